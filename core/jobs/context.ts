@@ -1,0 +1,30 @@
+/** What a running job is given. Collaborators come in here; jobs reach for nothing global. */
+import type { Problem } from '../model/problem.ts';
+import type { JobName, Progress, RunOptions } from '../model/run.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Db } from '../store/sqlite.ts';
+import type { StateStore } from '../store/state.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface JobContext {
+  readonly job: JobName;
+  readonly runId: number;
+  readonly options: RunOptions;
+  readonly settings: Settings;
+  /** The data folder, absolute. */
+  readonly dataDir: string;
+  /** archive.db, this job's own connection. */
+  readonly archive: Db;
+  readonly state: StateStore;
+  /** Aborted by cancel, time-out and shutdown; jobs look at it between batches and end with `problem.cancelled`. */
+  readonly signal: AbortSignal;
+  /** Unix milliseconds. */
+  now(): number;
+  /** One line for the log, in words a person understands, in the operators' language. */
+  log(level: LogLevel, text: string): void;
+  /** Tells where the job is; called as often as convenient, throttled by the receiver. */
+  progress(progress: Progress): void;
+  /** Records a problem that did not end the job (an unreadable folder, a drive that is away). */
+  warn(problem: Problem): void;
+}

@@ -1,0 +1,99 @@
+/** A run: one execution of a job, with its counts, its end and its record. */
+import type { Problem } from './problem.ts';
+
+/** The jobs that can be run by name. */
+export const JOB_NAMES = ['nas-scan', 'sync', 'publish', 'reconcile', 'probe'] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+/**
+ * `queued` and `running` are under way; `held`: all done but what waits for a person; `interrupted`: the process ended
+ * under it (kill, power); the rest speak for themselves.
+ */
+export type RunState =
+  | 'queued'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'held'
+  | 'cancelled'
+  | 'interrupted'
+  | 'rejected'
+  | 'undone';
+
+export type Trigger = 'manual' | 'schedule' | 'catch-up' | 'api' | 'hint';
+
+/** What a run did, by outcome, whatever the sync. All are numbers of files or rows. */
+export type Counts = {
+  /** Files looked at, and bytes they hold. */
+  files: number;
+  folders: number;
+  bytes: number;
+  added: number;
+  updated: number;
+  moved: number;
+  removed: number;
+  restored: number;
+  unchanged: number;
+  skipped: number;
+  held: number;
+  failed: number;
+  /** Folders that could not be read. */
+  unknown: number;
+};
+
+export const NO_COUNTS: Counts = {
+  files: 0,
+  folders: 0,
+  bytes: 0,
+  added: 0,
+  updated: 0,
+  moved: 0,
+  removed: 0,
+  restored: 0,
+  unchanged: 0,
+  skipped: 0,
+  held: 0,
+  failed: 0,
+  unknown: 0,
+};
+
+/** Live progress of a running job. `total` is null where it cannot be known; rate is files per second. */
+export type Progress = {
+  phase: string;
+  done: number;
+  total: number | null;
+  folders: number;
+  bytes: number;
+  rate: number;
+  /** What is being worked on now, e.g. a folder. */
+  current: string;
+};
+
+/** Options of one run (`nas scan --full --dry-run archive`). */
+export type RunOptions = {
+  dryRun?: boolean;
+  full?: boolean;
+  /** Drives to work on; all enabled ones when absent. */
+  drives?: string[];
+  /** Folders (relative paths) to look at only, on the one drive named: change notifications and quick looks. */
+  folders?: string[];
+  /** `reconcile --fix`. */
+  fix?: boolean;
+};
+
+export type Run = {
+  id: number;
+  job: JobName;
+  trigger: Trigger;
+  state: RunState;
+  options: RunOptions;
+  /** Unix milliseconds. */
+  queuedAt: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  counts: Counts;
+  progress: Progress | null;
+  problem: Problem | null;
+  /** True where the run's record is its counts alone: a first import (`design.md`: baseline). */
+  baseline: boolean;
+};

@@ -1,0 +1,174 @@
+/** Settings: every key has a default, so `{}` is valid (`surface.md`, "Settings"). Types are inferred from the schema. */
+import { z } from 'zod';
+
+/** What a drive is for; set by a person, never derived from its letter (`domain.md`). */
+export const DRIVE_ROLES = ['archive', 'origin', 'source'] as const;
+
+const regexText = z.string().refine(isRegex, { error: 'not a valid regular expression' });
+const extension = z
+  .string()
+  .regex(/^[^./\\]+$/, { error: 'an extension without its dot, e.g. "mp4"' })
+  .toLowerCase();
+const count = z.int().min(0);
+
+const driveSettings = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, { error: 'small letters, digits, - and _, at most 32' }),
+    name: z.string().min(1).optional(),
+    root: z.string().min(1),
+    role: z.enum(DRIVE_ROLES).default('archive'),
+    publish: z.boolean().optional(),
+    enabled: z.boolean().default(true),
+  })
+  .transform((drive) => ({
+    ...drive,
+    name: drive.name ?? drive.id,
+    // Only the archive is what the OTT streams from, unless a person says otherwise.
+    publish: drive.publish ?? drive.role === 'archive',
+  }));
+
+const uniqueDrives = z.array(driveSettings).superRefine((drives, ctx) => {
+  drives.forEach((drive, index) => {
+    if (drives.findIndex((other) => other.id === drive.id) < index) {
+      ctx.addIssue({
+        code: 'custom',
+        path: [index, 'id'],
+        message: `"${drive.id}" is used twice`,
+        input: drive.id,
+      });
+    }
+  });
+});
+
+/** The whole of the settings; unknown keys are refused, because a mistyped key would silently do nothing. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(['ko', 'en', 'system']).default('system'),
+  timezone: z
+    .string()
+    .refine(isTimezone, { error: 'not a known time zone, e.g. "Asia/Seoul"' })
+    .default('Asia/Seoul'),
+  drives: uniqueDrives.default([]),
+  catalogs: z
+    .strictObject({
+      rules: z.array(z.strictObject({ match: regexText, catalog: z.string().min(1) })).default([]),
+      fallback: z.string().min(1).default('OTHER'),
+    })
+    .prefault({}),
+  scan: z
+    .strictObject({
+      ignore: z.array(z.string().min(1)).default([]),
+      settleSeconds: z.number().min(0).max(86_400).default(60),
+      probeMedia: z.boolean().default(true),
+      watch: z.boolean().default(true),
+    })
+    .prefault({}),
+  ott: z
+    .strictObject({
+      database: z.string().min(1).default('<data>/pokervod.db'),
+      hlsOnly: z.boolean().default(true),
+      hlsExtensions: z.array(extension).default(['mp4', 'mov', 'm4v', 'ts']),
+      duplicateRule: z.enum(['name', 'name+size', 'content']).default('name+size'),
+    })
+    .prefault({}),
+  guard: z
+    .strictObject({
+      maxRemovedFraction: z.number().min(0).max(1).default(0.1),
+      maxRemovedCount: count.default(50),
+      confirmScans: z.int().min(1).max(10).default(2),
+    })
+    .prefault({}),
+  sheets: z
+    .strictObject({
+      nams: z.string().default(''),
+      iconik: z.string().default(''),
+      timecodes: z.string().default(''),
+      conflicts: z.enum(['ask', 'sheet', 'iconik']).default('ask'),
+    })
+    .prefault({}),
+  google: z
+    .strictObject({
+      auth: z.enum(['service-account', 'oauth', 'token']).default('service-account'),
+      rootUrl: z.url().optional(),
+    })
+    .prefault({}),
+  iconik: z
+    .strictObject({
+      host: z.url().default('https://app.iconik.io'),
+      metadataView: z.string().default(''),
+      requestsPerSecond: z.number().positive().max(50).default(45),
+    })
+    .prefault({}),
+  // Their contents belong to the capabilities that come with jobs and notifications; kept as they are until then.
+  notify: z
+    .strictObject({
+      channels: z.array(z.record(z.string(), z.json())).default([]),
+      quietHours: z.json().nullable().default(null),
+      digest: z.string().default('21:00'),
+    })
+    .prefault({}),
+  jobs: z.record(z.string(), z.json()).default({}),
+});
+
+/** Settings with every default filled in. */
+export type Settings = z.output<typeof settingsSchema>;
+/** Settings as a person writes them. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+export type DriveSettings = Settings['drives'][number];
+export type DriveRole = (typeof DRIVE_ROLES)[number];
+
+/** One wrong setting: its path (`ott.duplicateRule`), the value given and what is allowed, in plain words. */
+export type SettingsIssue = { path: string; value: string; allowed: string };
+
+/** Validates settings as JSON gave them. Nothing is half taken: either all of it, or the list of what is wrong. */
+export function parseSettings(
+  input: unknown,
+): { ok: true; settings: Settings } | { ok: false; issues: SettingsIssue[] } {
+  const parsed = settingsSchema.safeParse(input);
+  if (parsed.success) return { ok: true, settings: parsed.data };
+  return {
+    ok: false,
+    issues: parsed.error.issues.flatMap((issue) => {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+      return keys.map((key) => {
+        const path = key === undefined ? issue.path : [...issue.path, key];
+        return {
+          path: path.join('.') || '(root)',
+          value: JSON.stringify(valueAt(input, path)) ?? 'nothing',
+          allowed: key === undefined ? allowedText(issue) : 'no such setting',
+        };
+      });
+    }),
+  };
+}
+
+function allowedText(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' | ');
+  return issue.message;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}
+
+function isRegex(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isTimezone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}

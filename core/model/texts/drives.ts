@@ -1,0 +1,2 @@
+/** Texts about drives: identity, availability, listing, media info. */
+export const driveTexts = {} as const;

@@ -1,0 +1,19 @@
+/**
+ * Every text that the engine says, in both languages side by side: written twice, not translated word by word.
+ * A text belongs to the file of its subject. `{name}` is filled from the message's parameters.
+ */
+import { commonTexts } from './common.ts';
+import { driveTexts } from './drives.ts';
+import { jobTexts } from './jobs.ts';
+import { ottTexts } from './ott.ts';
+import { scanTexts } from './scan.ts';
+import { statusTexts } from './status.ts';
+
+export const texts = {
+  ...commonTexts,
+  ...driveTexts,
+  ...scanTexts,
+  ...ottTexts,
+  ...jobTexts,
+  ...statusTexts,
+} as const satisfies Record<string, { en: string; ko: string }>;

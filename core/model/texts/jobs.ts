@@ -1,0 +1,2 @@
+/** Texts of the engine: runs, jobs, settings, secrets, requests. */
+export const jobTexts = {} as const;

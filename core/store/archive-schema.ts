@@ -1,0 +1,150 @@
+/**
+ * archive.db: what the scans observed (the Source), and a mirror of what the OTT holds (the base of publishing).
+ *
+ * - A path is relative to its drive's root, with forward slashes, spelled as the file system spells it.
+ * - Times are Unix milliseconds. Ids never change for a file that is the same file.
+ * - Columns that earlier tools' readers know (`filename`, `extension`, `modified_at`, `file_type`, `parent_folder`,
+ *   `scan_status`, `created_at`) are kept, as virtual columns where they follow from others.
+ */
+
+/** `files.state`. */
+export const FILE_STATE = {
+  /** There, and standing still. */
+  live: 0,
+  /** There, but size or time changed lately: not published until it stands still (rule 3). */
+  settling: 1,
+  /** Not seen by the last complete scan, not yet confirmed gone; still counts as there (rule 2). */
+  missing: 2,
+  /** Gone, but so many went at once that a person has to approve it (rule 1). Still counts as there. */
+  held: 3,
+  /** Gone. The row stays: a file that returns keeps its id and history. */
+  removed: 4,
+} as const;
+export type FileState = (typeof FILE_STATE)[keyof typeof FILE_STATE];
+
+/** `files.file_type`, by extension. */
+export const FILE_TYPES = ['video', 'subtitle', 'audio', 'image', 'other'] as const;
+
+/** `files.match_status`: the status of a matching row (`surface.md`), as its index in this list. */
+export const MATCH_STATUSES = [
+  'synced',
+  'synced_with_duplicates',
+  'new',
+  'updated',
+  'moved',
+  'deleted',
+  'duplicate',
+  'not_synced',
+  'settling',
+  'held',
+] as const;
+export type MatchStatus = (typeof MATCH_STATUSES)[number];
+
+export const ARCHIVE_VERSION = 1;
+
+export const ARCHIVE_SCHEMA = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE drives (
+  no INTEGER PRIMARY KEY,              -- small number that files and folders refer to
+  id TEXT NOT NULL UNIQUE,             -- settings: drives[].id
+  marker TEXT,                         -- id in the marker file at the root; NULL: read-only drive without one
+  volume TEXT,                         -- volume identity as the platform tells it
+  unc TEXT,                            -- UNC name behind a mapped letter, remembered
+  case_sensitive INTEGER NOT NULL DEFAULT 1,
+  baseline_done INTEGER NOT NULL DEFAULT 0,
+  live_files INTEGER NOT NULL DEFAULT 0,
+  live_bytes INTEGER NOT NULL DEFAULT 0,
+  last_scan_at INTEGER                 -- end of the last complete scan
+);
+
+CREATE TABLE scans (
+  id INTEGER PRIMARY KEY,
+  drive INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  scope TEXT,                          -- JSON list of folders of a partial look; NULL: the whole drive
+  state TEXT NOT NULL                  -- listing | done | abandoned
+);
+
+CREATE TABLE folders (
+  id INTEGER PRIMARY KEY,
+  drive INTEGER NOT NULL,
+  parent INTEGER,                      -- folders.id; NULL: the drive's root
+  path TEXT NOT NULL,                  -- '' for the root
+  gone INTEGER NOT NULL DEFAULT 0,
+  seen_scan INTEGER NOT NULL DEFAULT 0,   -- last scan whose listing of the parent contained it
+  listed_scan INTEGER NOT NULL DEFAULT 0, -- last scan that listed it completely
+  error TEXT,                          -- JSON problem of the last listing that failed; NULL: readable
+  UNIQUE (drive, path)
+);
+CREATE INDEX folders_parent ON folders (parent);
+
+CREATE TABLE files (
+  id INTEGER PRIMARY KEY,
+  drive INTEGER NOT NULL,
+  folder INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  name_at INTEGER NOT NULL,            -- 1-based position of the file name in path
+  size_bytes INTEGER NOT NULL,
+  modified_ms INTEGER NOT NULL,
+  file_ref INTEGER,                    -- the file system's id of the file, where it is stable
+  state INTEGER NOT NULL,
+  type INTEGER NOT NULL,               -- index in FILE_TYPES
+  group_key INTEGER NOT NULL,          -- 53-bit hash of what makes two files copies of each other (ott.duplicateRule)
+  changed_at INTEGER NOT NULL,         -- when this size and time were first observed
+  missing_scans INTEGER NOT NULL DEFAULT 0,
+  absent_scan INTEGER NOT NULL DEFAULT 0, -- the scan that did not find it
+  dirty INTEGER NOT NULL DEFAULT 1,    -- its match_status is to be worked out anew
+  match_status INTEGER NOT NULL DEFAULT 7, -- index in MATCH_STATUSES
+  match_reason TEXT,                   -- JSON message
+  pending INTEGER NOT NULL DEFAULT 0,  -- publishing has something to do for it
+  revision INTEGER NOT NULL DEFAULT 0, -- grows with each change that readers should notice
+  created_at INTEGER NOT NULL,
+  filename TEXT GENERATED ALWAYS AS (substr(path, name_at)) VIRTUAL,
+  parent_folder TEXT GENERATED ALWAYS AS (substr(path, 1, max(name_at - 2, 0))) VIRTUAL,
+  modified_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%SZ', modified_ms / 1000.0, 'unixepoch')) VIRTUAL,
+  scan_status TEXT GENERATED ALWAYS AS (CASE state WHEN 4 THEN 'removed' WHEN 0 THEN 'scanned' ELSE 'pending' END) VIRTUAL,
+  file_type TEXT GENERATED ALWAYS AS (CASE type WHEN 0 THEN 'video' WHEN 1 THEN 'subtitle' WHEN 2 THEN 'audio' WHEN 3 THEN 'image' ELSE 'other' END) VIRTUAL
+);
+CREATE INDEX files_folder ON files (folder);
+CREATE INDEX files_group ON files (group_key);
+CREATE INDEX files_dirty ON files (id) WHERE dirty = 1;
+CREATE INDEX files_pending ON files (id) WHERE pending = 1;
+CREATE INDEX files_absent ON files (drive, absent_scan) WHERE absent_scan > 0;
+CREATE INDEX files_settling ON files (id) WHERE state = 1;
+
+-- Observations of a scan under way that are not yet changes: new entries, and known files that look different.
+CREATE TABLE arrivals (
+  scan INTEGER NOT NULL, folder INTEGER NOT NULL, path TEXT NOT NULL, name_at INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL, modified_ms INTEGER NOT NULL, file_ref INTEGER,
+  file_id INTEGER                      -- the known file at this very path that looks different; NULL: nothing known there
+);
+
+CREATE TABLE media_info (
+  file_id INTEGER PRIMARY KEY REFERENCES files (id),
+  size_bytes INTEGER NOT NULL,         -- the size and time that it was read at: the cache key
+  modified_ms INTEGER NOT NULL,
+  container_format TEXT, video_codec TEXT, width INTEGER, height INTEGER, framerate REAL,
+  audio_codec TEXT, duration_seconds REAL, bitrate INTEGER,  -- bitrate in bits per second
+  sample TEXT,                         -- hash of sampled bytes; tells a renamed file from a new one
+  extraction_status TEXT NOT NULL,     -- done | failed
+  extraction_error TEXT,               -- JSON problem
+  extracted_at INTEGER NOT NULL
+);
+
+-- What the OTT database held when it was last read or written: one row per row of its files table.
+CREATE TABLE ott_rows (
+  no INTEGER PRIMARY KEY,
+  ott_id TEXT NOT NULL UNIQUE,         -- as text; the id's own type is the OTT table's
+  nas_path TEXT NOT NULL,
+  size_bytes INTEGER,
+  deleted INTEGER NOT NULL,            -- status = 'deleted'
+  file_id INTEGER,                     -- the file that it stands for; NULL: not ours
+  media TEXT,                          -- JSON of the media columns as we last wrote them; NULL: never
+  run_id INTEGER,                      -- the run that inserted it; NULL: it was there before us
+  seen INTEGER NOT NULL DEFAULT 0      -- generation of the last full reading, for noticing vanished rows
+);
+CREATE INDEX ott_rows_path ON ott_rows (nas_path);
+CREATE INDEX ott_rows_file ON ott_rows (file_id) WHERE file_id IS NOT NULL;
+`;

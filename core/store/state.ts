@@ -1,0 +1,356 @@
+/** state.db: runs, their changes, vetoes and settings. The one history (`design.md`: record). */
+import type { Change, Outcome, RecordedChange, SyncName, Values } from '../model/change.ts';
+import { vetoKey } from '../model/guard.ts';
+import type { Message } from '../model/message.ts';
+import type { Problem } from '../model/problem.ts';
+import {
+  type Counts,
+  type JobName,
+  NO_COUNTS,
+  type Run,
+  type RunOptions,
+  type RunState,
+  type Trigger,
+} from '../model/run.ts';
+import { type Db, openOwn, openOwnReadOnly } from './sqlite.ts';
+import { STATE_SCHEMA, STATE_VERSION } from './state-schema.ts';
+
+type RunRow = {
+  id: number;
+  job: JobName;
+  trigger: Trigger;
+  state: RunState;
+  options: string;
+  queued_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  counts: string;
+  problem: string | null;
+  baseline: number;
+};
+type ChangeRow = {
+  id: number;
+  run_id: number;
+  sync: SyncName;
+  kind: Change['kind'];
+  key: string;
+  file_id: number | null;
+  drive: string | null;
+  path: string;
+  before: string | null;
+  after: string | null;
+  reason: string;
+  outcome: Outcome;
+  note: string | null;
+  at: number;
+};
+
+/** Which recorded changes to list; newest first, `before` is the id to go on from. */
+export type ChangeQuery = {
+  runId?: number;
+  outcome?: Outcome;
+  fileId?: number;
+  path?: string;
+  kind?: Change['kind'];
+  q?: string;
+  before?: number;
+  limit: number;
+};
+
+export class StateStore {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Opens state.db, creating or migrating it. */
+  static open(file: string): StateStore {
+    return new StateStore(openOwn(file, [{ to: STATE_VERSION, up: (db) => db.exec(STATE_SCHEMA) }]));
+  }
+
+  /** Opens an existing state.db for reading. */
+  static openReadOnly(file: string): StateStore {
+    return new StateStore(openOwnReadOnly(file));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  // Runs
+
+  /** Records a run that is about to start or waits for its turn. */
+  createRun(job: JobName, trigger: Trigger, options: RunOptions, now: number): Run {
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `INSERT INTO runs (job, trigger, state, options, queued_at, counts) VALUES (?, ?, 'queued', ?, ?, ?)`,
+      )
+      .run(job, trigger, JSON.stringify(options), now, JSON.stringify(NO_COUNTS));
+    return this.#existing(Number(lastInsertRowid));
+  }
+
+  startRun(id: number, now: number): void {
+    this.#db.prepare(`UPDATE runs SET state = 'running', started_at = ? WHERE id = ?`).run(now, id);
+  }
+
+  /** Ends a run, or changes how it ended (approve, reject, undo). */
+  endRun(
+    id: number,
+    state: RunState,
+    now: number,
+    end: { counts?: Counts; problem?: Problem; baseline?: boolean } = {},
+  ): void {
+    this.#db
+      .prepare(
+        `UPDATE runs SET state = ?, ended_at = ?, counts = coalesce(?, counts), problem = ?, baseline = coalesce(?, baseline)
+         WHERE id = ?`,
+      )
+      .run(
+        state,
+        now,
+        end.counts ? JSON.stringify(end.counts) : null,
+        end.problem ? JSON.stringify(end.problem) : null,
+        end.baseline === undefined ? null : Number(end.baseline),
+        id,
+      );
+  }
+
+  run(id: number): Run | undefined {
+    const row = this.#db.prepare<[number], RunRow>('SELECT * FROM runs WHERE id = ?').get(id);
+    return row && toRun(row);
+  }
+
+  /** Runs, newest first. */
+  runs(query: { job?: JobName; state?: RunState; before?: number; limit: number }): Run[] {
+    return this.#db
+      .prepare<[Record<string, string | number | null>], RunRow>(
+        `SELECT * FROM runs WHERE (:job IS NULL OR job = :job) AND (:state IS NULL OR state = :state)
+         AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit`,
+      )
+      .all({
+        job: query.job ?? null,
+        state: query.state ?? null,
+        before: query.before ?? null,
+        limit: query.limit,
+      })
+      .map(toRun);
+  }
+
+  /** The last run of a job that ended in one of these states. */
+  lastRun(job: JobName, states: readonly RunState[]): Run | undefined {
+    const row = this.#db
+      .prepare<[string, string], RunRow>(
+        `SELECT * FROM runs WHERE job = ? AND state IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1`,
+      )
+      .get(job, JSON.stringify(states));
+    return row && toRun(row);
+  }
+
+  /** Runs that the record says are under way. With no process behind them, they were interrupted. */
+  runsUnderWay(): Run[] {
+    return this.#db
+      .prepare<[], RunRow>(`SELECT * FROM runs WHERE state IN ('queued', 'running') ORDER BY id`)
+      .all()
+      .map(toRun);
+  }
+
+  // Changes
+
+  /** Journals changes before they are carried out; answers with how many. Memory does not grow with their number. */
+  recordChanges(
+    runId: number,
+    changes: Iterable<Change>,
+    outcome: Outcome,
+    now: number,
+    note?: Message,
+  ): number {
+    const insert = this.#db.prepare(
+      `INSERT INTO changes (run_id, sync, kind, key, file_id, drive, path, before, after, reason, outcome, note, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    const noteJson = note ? JSON.stringify(note) : null;
+    return this.#db.transaction(() => {
+      let recorded = 0;
+      for (const change of changes) {
+        insert.run(
+          runId,
+          change.sync,
+          change.kind,
+          change.key,
+          change.fileId,
+          change.drive,
+          change.path,
+          change.before && JSON.stringify(change.before),
+          change.after && JSON.stringify(change.after),
+          JSON.stringify(change.reason),
+          outcome,
+          noteJson,
+          now,
+        );
+        recorded += 1;
+      }
+      return recorded;
+    })();
+  }
+
+  /** Sets the outcome of all changes of a run that have the outcome `from`; answers with how many. */
+  settleChanges(runId: number, from: Outcome, to: Outcome): number {
+    return this.#db
+      .prepare('UPDATE changes SET outcome = ? WHERE run_id = ? AND outcome = ?')
+      .run(to, runId, from).changes;
+  }
+
+  /** Sets the outcome of single changes, with a note that says why. */
+  settleChange(runId: number, sync: SyncName, key: string, to: Outcome, note: Message | null): void {
+    this.#db
+      .prepare('UPDATE changes SET outcome = ?, note = ? WHERE run_id = ? AND sync = ? AND key = ?')
+      .run(to, note && JSON.stringify(note), runId, sync, key);
+  }
+
+  /** Forgets what was journalled but not carried out. */
+  dropChanges(runId: number, outcome: Outcome): void {
+    this.#db.prepare('DELETE FROM changes WHERE run_id = ? AND outcome = ?').run(runId, outcome);
+  }
+
+  /** Changes of a run, oldest first, one by one. The connection is busy until the iteration ends. */
+  *changesOf(runId: number, outcome: Outcome): Generator<RecordedChange> {
+    const page = this.#db.prepare<[number, string, number], ChangeRow>(
+      'SELECT * FROM changes WHERE run_id = ? AND outcome = ? AND id > ? ORDER BY id LIMIT 500',
+    );
+    for (let last = 0; ; ) {
+      const rows = page.all(runId, outcome, last);
+      for (const row of rows) yield toChange(row);
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end.id;
+    }
+  }
+
+  /** A page of recorded changes, newest first. */
+  changes(query: ChangeQuery): RecordedChange[] {
+    const conditions: string[] = [];
+    const values: (string | number)[] = [];
+    const where = (sql: string, value: string | number | undefined) => {
+      if (value === undefined) return;
+      conditions.push(sql);
+      values.push(value);
+    };
+    where('run_id = ?', query.runId);
+    where('outcome = ?', query.outcome);
+    where('file_id = ?', query.fileId);
+    where('path = ?', query.path);
+    where('kind = ?', query.kind);
+    where(`path LIKE '%' || ? || '%' ESCAPE '\\'`, query.q?.replace(/[\\%_]/g, '\\$&'));
+    where('id < ?', query.before);
+    const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+    return this.#db
+      .prepare<unknown[], ChangeRow>(`SELECT * FROM changes ${filter} ORDER BY id DESC LIMIT ?`)
+      .all(...values, query.limit)
+      .map(toChange);
+  }
+
+  /** How many changes a run has, by outcome and kind. */
+  changeCounts(runId: number): { outcome: Outcome; kind: Change['kind']; count: number }[] {
+    return this.#db
+      .prepare<[number], { outcome: Outcome; kind: Change['kind']; count: number }>(
+        'SELECT outcome, kind, count(*) AS count FROM changes WHERE run_id = ? GROUP BY outcome, kind',
+      )
+      .all(runId);
+  }
+
+  // Vetoes
+
+  /** Remembers that a person said no to these changes in that run. */
+  addVetoes(changes: Iterable<Change>, runId: number): void {
+    const insert = this.#db.prepare('INSERT OR REPLACE INTO vetoes (key, run_id) VALUES (?, ?)');
+    this.#db.transaction(() => {
+      for (const change of changes) insert.run(vetoKey(change), runId);
+    })();
+  }
+
+  /** The person changed their mind about a run's changes. */
+  liftVetoes(runId: number): void {
+    this.#db.prepare('DELETE FROM vetoes WHERE run_id = ?').run(runId);
+  }
+
+  /** The run in which a person said no to this very change, if they did. */
+  vetoOf(change: Change): number | undefined {
+    return this.#db
+      .prepare<[string], { run_id: number }>('SELECT run_id FROM vetoes WHERE key = ?')
+      .get(vetoKey(change))?.run_id;
+  }
+
+  // Settings, as the person wrote them: one row per top-level key
+
+  settingsInput(): Record<string, unknown> {
+    const rows = this.#db
+      .prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
+      .all();
+    return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)]));
+  }
+
+  /** Replaces all settings at once. The caller has validated them. */
+  saveSettingsInput(input: Record<string, unknown>): void {
+    this.#db.transaction(() => {
+      this.#db.prepare('DELETE FROM settings').run();
+      const insert = this.#db.prepare('INSERT INTO settings (key, value) VALUES (?, ?)');
+      for (const [key, value] of Object.entries(input)) insert.run(key, JSON.stringify(value));
+    })();
+  }
+
+  meta(key: string): string | undefined {
+    return this.#db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)
+      ?.value;
+  }
+
+  setMeta(key: string, value: string): void {
+    this.#db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
+  }
+
+  #existing(id: number): Run {
+    const run = this.run(id);
+    if (run === undefined) throw new Error(`run ${id} vanished`);
+    return run;
+  }
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    job: row.job,
+    trigger: row.trigger,
+    state: row.state,
+    options: JSON.parse(row.options),
+    queuedAt: row.queued_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    counts: JSON.parse(row.counts),
+    progress: null,
+    problem: row.problem === null ? null : JSON.parse(row.problem),
+    baseline: row.baseline === 1,
+  };
+}
+
+function toChange(row: ChangeRow): RecordedChange {
+  return {
+    id: row.id,
+    runId: row.run_id,
+    sync: row.sync,
+    kind: row.kind,
+    key: row.key,
+    fileId: row.file_id,
+    drive: row.drive,
+    path: row.path,
+    before: jsonOrNull<Values>(row.before),
+    after: jsonOrNull<Values>(row.after),
+    reason: JSON.parse(row.reason),
+    outcome: row.outcome,
+    note: jsonOrNull<Message>(row.note),
+    at: row.at,
+  };
+}
+
+function jsonOrNull<T>(text: string | null): T | null {
+  return text === null ? null : JSON.parse(text);
+}
