@@ -1,9 +1,31 @@
 /** A run: one execution of a job, with its counts, its end and its record. */
+import type { Message } from './message.ts';
 import type { Problem } from './problem.ts';
 
-/** The jobs that can be run by name. */
-export const JOB_NAMES = ['nas-scan', 'sync', 'publish', 'reconcile', 'probe'] as const;
+/**
+ * What can be run. The first two are the single steps behind `nas scan` (drives → archive.db) and `nas sync`
+ * (archive.db → OTT); `nas-scan` and `sync` are the scheduled jobs that do both, one after the other (`surface.md`, "Jobs").
+ */
+export const JOB_NAMES = ['scan', 'publish', 'nas-scan', 'sync', 'reconcile', 'probe'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
+
+/** How a job ended that did not fail: `held` when all is done but what waits for a person. */
+export type JobResult = {
+  readonly state: 'done' | 'held';
+  readonly counts: Counts;
+  readonly baseline: boolean;
+};
+
+/** What a person decides about a run. */
+export type Decision = 'approve' | 'reject' | 'undo';
+
+/** What a decision did. `problems` are the changes that could not be carried out or taken back, with the reason. */
+export type DecisionResult = {
+  readonly applied: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly problems: readonly { readonly path: string; readonly reason: Message }[];
+};
 
 /**
  * `queued` and `running` are under way; `held`: all done but what waits for a person; `interrupted`: the process ended

@@ -113,6 +113,7 @@ CREATE INDEX files_dirty ON files (id) WHERE dirty = 1;
 CREATE INDEX files_pending ON files (id) WHERE pending = 1;
 CREATE INDEX files_absent ON files (drive, absent_scan) WHERE absent_scan > 0;
 CREATE INDEX files_settling ON files (id) WHERE state = 1;
+CREATE INDEX files_revision ON files (revision);
 
 -- Observations of a scan under way that are not yet changes: new entries, and known files that look different.
 CREATE TABLE arrivals (
@@ -139,12 +140,14 @@ CREATE TABLE ott_rows (
   ott_id TEXT NOT NULL UNIQUE,         -- as text; the id's own type is the OTT table's
   nas_path TEXT NOT NULL,
   size_bytes INTEGER,
-  deleted INTEGER NOT NULL,            -- status = 'deleted'
+  deleted INTEGER NOT NULL,            -- 0: live, 1: status = 'deleted', 2: the row vanished from the OTT
   file_id INTEGER,                     -- the file that it stands for; NULL: not ours
   media TEXT,                          -- JSON of the media columns as we last wrote them; NULL: never
   run_id INTEGER,                      -- the run that inserted it; NULL: it was there before us
+  revision INTEGER NOT NULL DEFAULT 0, -- as files.revision
   seen INTEGER NOT NULL DEFAULT 0      -- generation of the last full reading, for noticing vanished rows
 );
+CREATE INDEX ott_rows_revision ON ott_rows (revision);
 CREATE INDEX ott_rows_path ON ott_rows (nas_path);
 CREATE INDEX ott_rows_file ON ott_rows (file_id) WHERE file_id IS NOT NULL;
 `;

@@ -1,0 +1,27 @@
+/** archive.db: opening, adopting, and the few statements that every room shares. */
+import { ARCHIVE_SCHEMA, ARCHIVE_VERSION } from './archive-schema.ts';
+import { type Db, openOwn, openOwnReadOnly } from './sqlite.ts';
+
+/** Opens archive.db, creating, adopting or migrating it. */
+export function openArchive(file: string): Db {
+  return openOwn(file, [{ to: ARCHIVE_VERSION, up: (db) => db.exec(ARCHIVE_SCHEMA) }]);
+}
+
+/** Opens an existing archive.db for reading. */
+export function openArchiveReadOnly(file: string): Db {
+  return openOwnReadOnly(file);
+}
+
+/**
+ * The next value for `files.revision` and `ott_rows.revision`. Readers ask for what is newer than the last one they saw,
+ * so it must be taken inside the transaction that writes the rows.
+ */
+export function nextRevision(db: Db): number {
+  const row = db
+    .prepare<[], { value: string }>(
+      `INSERT INTO meta (key, value) VALUES ('revision', '1')
+       ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value`,
+    )
+    .get();
+  return Number(row?.value);
+}
