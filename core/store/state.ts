@@ -57,6 +57,9 @@ export type ChangeQuery = {
   limit: number;
 };
 
+/** A change on its way into the record. */
+export type JournalEntry = { readonly change: Change; readonly outcome: Outcome; readonly note?: Message };
+
 export class StateStore {
   readonly #db: Db;
 
@@ -157,22 +160,15 @@ export class StateStore {
 
   // Changes
 
-  /** Journals changes before they are carried out; answers with how many. Memory does not grow with their number. */
-  recordChanges(
-    runId: number,
-    changes: Iterable<Change>,
-    outcome: Outcome,
-    now: number,
-    note?: Message,
-  ): number {
+  /** Journals changes with their outcome (`planned` before they are carried out). Memory does not grow with their number. */
+  recordChanges(runId: number, entries: Iterable<JournalEntry>, now: number): number {
     const insert = this.#db.prepare(
       `INSERT INTO changes (run_id, sync, kind, key, file_id, drive, path, before, after, reason, outcome, note, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    const noteJson = note ? JSON.stringify(note) : null;
     return this.#db.transaction(() => {
       let recorded = 0;
-      for (const change of changes) {
+      for (const { change, outcome, note } of entries) {
         insert.run(
           runId,
           change.sync,
@@ -185,7 +181,7 @@ export class StateStore {
           change.after && JSON.stringify(change.after),
           JSON.stringify(change.reason),
           outcome,
-          noteJson,
+          note ? JSON.stringify(note) : null,
           now,
         );
         recorded += 1;

@@ -6,12 +6,18 @@ import type { RemovalFacts } from '../model/guard.ts';
 import type { Message } from '../model/message.ts';
 import type { Counts } from '../model/run.ts';
 
-/** The result of one change's application; `note` says why when it was not applied. */
-export type Applied = {
+/** A change that was not carried out, and why. */
+export type Exception = {
   readonly change: Change;
-  readonly outcome: 'applied' | 'skipped' | 'failed';
-  readonly note?: Message;
+  readonly outcome: 'skipped' | 'failed';
+  readonly note: Message;
 };
+
+/**
+ * What became of the changes handed to `apply`: `counts` of those that are there now (added, updated, moved, removed,
+ * restored), and each one that is not. Everything not listed as an exception was applied.
+ */
+export type ApplyResult = { readonly counts: Partial<Counts>; readonly exceptions: readonly Exception[] };
 
 /** What was observed and what follows from it. `changes` may be iterated more than once and is never all in memory for a large plan. */
 export type Plan = {
@@ -29,12 +35,16 @@ export interface Sync {
   /** Reads both sides and the base, and plans. Stores observations at most; changes nothing that a reader sees. */
   plan(job: JobContext): Promise<Plan>;
   /**
-   * Carries changes out, all or nothing on the target's side, and answers with what became of each. Idempotent: a change
+   * Carries changes out in one transaction of the target. `changes` streams from the journal and may be iterated once. Idempotent: a change
    * whose `after` is already there counts as applied; one whose `before` is no longer there is skipped with a note.
    */
-  apply(changes: Iterable<Change>, job: JobContext, baseline: boolean): Promise<Applied[]>;
-  /** Called when the guard held changes, so that readers see them as held. */
+  apply(changes: Iterable<Change>, job: JobContext, baseline: boolean): Promise<ApplyResult>;
+  /** Called with the changes that the guard held, so that readers see their files as held. */
   hold(changes: Iterable<Change>, job: JobContext): Promise<void>;
+  /** Called when a person rejected held changes: their files go on as they are, no longer waiting for anybody. */
+  release(changes: Iterable<Change>, job: JobContext): Promise<void>;
+  /** The changes of a baseline run, made anew from what the target remembers, for undo. Absent: a baseline cannot be undone. */
+  baselineChanges?(runId: number, job: JobContext): Iterable<Change>;
   /** The change that takes `change` back, or null where there is none, with the reason in `cannot`. Pure. */
   reverse(change: Change): { change: Change } | { cannot: Message };
 }
