@@ -22,8 +22,7 @@ export const FILE_STATE = {
 } as const;
 export type FileState = (typeof FILE_STATE)[keyof typeof FILE_STATE];
 
-/** `files.file_type`, by extension. */
-export const FILE_TYPES = ['video', 'subtitle', 'audio', 'image', 'other'] as const;
+export { FILE_TYPES } from '../model/media.ts';
 
 /** `files.match_status`: the status of a matching row (`surface.md`), as its index in this list. */
 export const MATCH_STATUSES = [
