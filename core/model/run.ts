@@ -1,4 +1,5 @@
 /** A run: one execution of a job, with its counts, its end and its record. */
+import type { ChangeKind, Outcome } from './change.ts';
 import type { Message } from './message.ts';
 import type { Problem } from './problem.ts';
 
@@ -9,11 +10,15 @@ import type { Problem } from './problem.ts';
 export const JOB_NAMES = ['scan', 'publish', 'nas-scan', 'sync', 'reconcile', 'probe'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
-/** How a job ended that did not fail: `held` when all is done but what waits for a person. */
+/**
+ * How a job ended: `held` when all is done but what waits for a person; `failed` when a part of it could not be done
+ * (one drive of three was away) although the rest was. A job that could do nothing throws instead.
+ */
 export type JobResult = {
-  readonly state: 'done' | 'held';
+  readonly state: 'done' | 'held' | 'failed';
   readonly counts: Counts;
   readonly baseline: boolean;
+  readonly problem?: Problem;
 };
 
 /** What a person decides about a run. */
@@ -119,3 +124,32 @@ export type Run = {
   /** True where the run's record is its counts alone: a first import (`design.md`: baseline). */
   baseline: boolean;
 };
+
+/** Adds up counts; what is absent counts as nothing. */
+export function addCounts(...parts: readonly Partial<Counts>[]): Counts {
+  const sum = { ...NO_COUNTS };
+  for (const part of parts) {
+    for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += part[key] ?? 0;
+  }
+  return sum;
+}
+
+const COUNT_OF_KIND: Record<ChangeKind, keyof Counts> = {
+  add: 'added',
+  update: 'updated',
+  move: 'moved',
+  remove: 'removed',
+  restore: 'restored',
+  conflict: 'held',
+  skip: 'skipped',
+};
+
+/** Counts of recorded changes: carried out (or, in a dry run, planned) ones by kind, the others by what became of them. */
+export function countsOf(groups: readonly { outcome: Outcome; kind: ChangeKind; count: number }[]): Counts {
+  const counts = { ...NO_COUNTS };
+  for (const { outcome, kind, count } of groups) {
+    if (outcome === 'applied' || outcome === 'planned') counts[COUNT_OF_KIND[kind]] += count;
+    else if (outcome === 'held' || outcome === 'failed' || outcome === 'skipped') counts[outcome] += count;
+  }
+  return counts;
+}

@@ -92,7 +92,7 @@ CREATE TABLE files (
   type INTEGER NOT NULL,               -- index in FILE_TYPES
   group_key INTEGER NOT NULL,          -- 53-bit hash of what makes two files copies of each other (ott.duplicateRule)
   changed_at INTEGER NOT NULL,         -- when this size and time were first observed
-  missing_scans INTEGER NOT NULL DEFAULT 0,
+  missing_scans INTEGER NOT NULL DEFAULT 0, -- complete scans in a row without it; -1: gone, but a person said to keep it
   absent_scan INTEGER NOT NULL DEFAULT 0, -- the scan that did not find it
   dirty INTEGER NOT NULL DEFAULT 1,    -- its match_status is to be worked out anew
   match_status INTEGER NOT NULL DEFAULT 7, -- index in MATCH_STATUSES

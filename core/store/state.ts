@@ -81,6 +81,11 @@ export class StateStore {
     this.#db.close();
   }
 
+  /** All or nothing. */
+  transaction(work: () => void): void {
+    this.#db.transaction(work)();
+  }
+
   // Runs
 
   /** Records a run that is about to start or waits for its turn. */
@@ -190,11 +195,11 @@ export class StateStore {
     })();
   }
 
-  /** Sets the outcome of all changes of a run that have the outcome `from`; answers with how many. */
-  settleChanges(runId: number, from: Outcome, to: Outcome): number {
+  /** Sets the outcome of all changes of a run (of one sync) that have the outcome `from`; answers with how many. */
+  settleChanges(runId: number, from: Outcome, to: Outcome, sync?: SyncName): number {
     return this.#db
-      .prepare('UPDATE changes SET outcome = ? WHERE run_id = ? AND outcome = ?')
-      .run(to, runId, from).changes;
+      .prepare('UPDATE changes SET outcome = ? WHERE run_id = ? AND outcome = ? AND sync = coalesce(?, sync)')
+      .run(to, runId, from, sync ?? null).changes;
   }
 
   /** Sets the outcome of single changes, with a note that says why. */
@@ -205,17 +210,25 @@ export class StateStore {
   }
 
   /** Forgets what was journalled but not carried out. */
-  dropChanges(runId: number, outcome: Outcome): void {
-    this.#db.prepare('DELETE FROM changes WHERE run_id = ? AND outcome = ?').run(runId, outcome);
+  dropChanges(runId: number, outcome: Outcome, sync: SyncName): void {
+    this.#db
+      .prepare('DELETE FROM changes WHERE run_id = ? AND outcome = ? AND sync = ?')
+      .run(runId, outcome, sync);
   }
 
-  /** Changes of a run, oldest first, one by one. The connection is busy until the iteration ends. */
-  *changesOf(runId: number, outcome: Outcome): Generator<RecordedChange> {
-    const page = this.#db.prepare<[number, string, number], ChangeRow>(
-      'SELECT * FROM changes WHERE run_id = ? AND outcome = ? AND id > ? ORDER BY id LIMIT 500',
+  /** Changes of a run and sync, oldest (or newest) first, one by one; they may be settled while the iteration goes on. */
+  *changesOf(
+    runId: number,
+    outcome: Outcome,
+    sync: SyncName,
+    direction: 'forwards' | 'backwards' = 'forwards',
+  ): Generator<RecordedChange> {
+    const [beyond, order] = direction === 'forwards' ? ['>', 'ASC'] : ['<', 'DESC'];
+    const page = this.#db.prepare<[number, string, string, number], ChangeRow>(
+      `SELECT * FROM changes WHERE run_id = ? AND outcome = ? AND sync = ? AND id ${beyond} ? ORDER BY id ${order} LIMIT 500`,
     );
-    for (let last = 0; ; ) {
-      const rows = page.all(runId, outcome, last);
+    for (let last = direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER; ; ) {
+      const rows = page.all(runId, outcome, sync, last);
       for (const row of rows) yield toChange(row);
       const end = rows.at(-1);
       if (end === undefined) return;
@@ -247,12 +260,39 @@ export class StateStore {
   }
 
   /** How many changes a run has, by outcome and kind. */
-  changeCounts(runId: number): { outcome: Outcome; kind: Change['kind']; count: number }[] {
+  changeCounts(runId: number, sync?: SyncName): { outcome: Outcome; kind: Change['kind']; count: number }[] {
     return this.#db
-      .prepare<[number], { outcome: Outcome; kind: Change['kind']; count: number }>(
-        'SELECT outcome, kind, count(*) AS count FROM changes WHERE run_id = ? GROUP BY outcome, kind',
+      .prepare<[number, string | null], { outcome: Outcome; kind: Change['kind']; count: number }>(
+        `SELECT outcome, kind, count(*) AS count FROM changes WHERE run_id = ? AND sync = coalesce(?, sync)
+         GROUP BY outcome, kind`,
       )
-      .all(runId);
+      .all(runId, sync ?? null);
+  }
+
+  /**
+   * A held removal that no longer stands because the file came back: it is settled as skipped, a person's no to it is
+   * forgotten, and a run with nothing held any more no longer waits. Files are given by id.
+   */
+  withdrawHeldRemovals(fileIds: Iterable<number>, note: Message, now: number): void {
+    const held = this.#db.prepare<[number], ChangeRow>(
+      `SELECT * FROM changes WHERE file_id = ? AND kind = 'remove' AND outcome IN ('held', 'rejected')`,
+    );
+    const withdraw = this.#db.prepare(`UPDATE changes SET outcome = 'skipped', note = ? WHERE id = ?`);
+    const forget = this.#db.prepare('DELETE FROM vetoes WHERE key = ?');
+    this.transaction(() => {
+      for (const fileId of fileIds) {
+        for (const row of held.all(fileId)) {
+          withdraw.run(JSON.stringify(note), row.id);
+          forget.run(vetoKey(toChange(row)));
+        }
+      }
+      this.#db
+        .prepare(
+          `UPDATE runs SET state = 'done', ended_at = ? WHERE state = 'held'
+           AND NOT EXISTS (SELECT 1 FROM changes WHERE run_id = runs.id AND outcome = 'held')`,
+        )
+        .run(now);
+    });
   }
 
   // Vetoes

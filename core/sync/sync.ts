@@ -4,6 +4,7 @@ import type { JobContext } from '../jobs/context.ts';
 import type { Change, SyncName } from '../model/change.ts';
 import type { RemovalFacts } from '../model/guard.ts';
 import type { Message } from '../model/message.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Counts } from '../model/run.ts';
 
 /** A change that was not carried out, and why. */
@@ -28,6 +29,8 @@ export type Plan = {
   readonly counts: Partial<Counts>;
   /** A first import: applied in full, recorded as counts only. */
   readonly baseline: boolean;
+  /** What could not be observed (a drive that is away); the rest of the plan stands. */
+  readonly problem?: Problem;
 };
 
 export interface Sync {
@@ -45,6 +48,11 @@ export interface Sync {
   release(changes: Iterable<Change>, job: JobContext): Promise<void>;
   /** The changes of a baseline run, made anew from what the target remembers, for undo. Absent: a baseline cannot be undone. */
   baselineChanges?(runId: number, job: JobContext): Iterable<Change>;
+  /**
+   * After a crash: whether the run's journalled changes were committed to the target. Present where the target can tell;
+   * absent, they are applied again (which does nothing more) instead of being planned anew.
+   */
+  wasApplied?(job: JobContext): boolean;
   /** The change that takes `change` back, or null where there is none, with the reason in `cannot`. Pure. */
   reverse(change: Change): { change: Change } | { cannot: Message };
 }

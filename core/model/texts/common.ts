@@ -72,4 +72,22 @@ export const commonTexts = {
     en: 'Free some space; the next run goes on from where this one was.',
     ko: '공간을 확보하세요. 다음 실행이 이어서 진행합니다.',
   },
+  'problem.interrupted': {
+    en: 'The program ended in the middle of this run.',
+    ko: '실행 도중에 프로그램이 종료되었습니다.',
+  },
+  'problem.interrupted.todo': {
+    en: 'Nothing is lost: the next run goes on from there.',
+    ko: '잃어버린 것은 없습니다. 다음 실행이 이어서 진행합니다.',
+  },
+  'problem.no_such_run': { en: 'There is no run {run}.', ko: '실행 {run}이(가) 없습니다.' },
+  'problem.no_such_run.todo': { en: 'Look at the list of runs.', ko: '실행 목록을 확인하세요.' },
+  'problem.cannot_decide': {
+    en: 'Run {run} is {state}: there is nothing to decide.',
+    ko: '실행 {run}은(는) {state} 상태라 결정할 것이 없습니다.',
+  },
+  'problem.cannot_decide.todo': {
+    en: 'Approve and reject are for held runs; undo is for runs that changed something.',
+    ko: '승인과 거절은 보류된 실행에, 되돌리기는 변경을 반영한 실행에만 할 수 있습니다.',
+  },
 } as const;

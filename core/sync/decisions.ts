@@ -1,0 +1,188 @@
+/** What a person decides about a run, and what becomes of a run whose process died. Written once, for every sync. */
+
+import { z } from 'zod';
+import type { JobContext } from '../jobs/context.ts';
+import type { Change, Outcome } from '../model/change.ts';
+import { type Message, message } from '../model/message.ts';
+import { Failure } from '../model/problem.ts';
+import {
+  addCounts,
+  countsOf,
+  type Decision,
+  type DecisionResult,
+  type Run,
+  type RunState,
+} from '../model/run.ts';
+import type { StateStore } from '../store/state.ts';
+import type { Exception, Sync } from './sync.ts';
+
+/** Outcomes that an approval lets through. */
+const APPROVABLE: readonly Outcome[] = ['held', 'rejected', 'undone'];
+
+/** The run states in which a decision is possible. */
+const DECIDABLE_STATES: Record<Decision, readonly RunState[]> = {
+  approve: ['held', 'rejected', 'undone'],
+  reject: ['held'],
+  undo: ['done', 'held', 'failed'],
+};
+
+/** True when a person may decide so about this run now. */
+export function mayDecide(decision: Decision, run: Run): boolean {
+  return !run.options.dryRun && DECIDABLE_STATES[decision].includes(run.state);
+}
+
+/**
+ * Carries out a decision about a run. `job.runId` is that run. The intent is stored first, so a decision whose process
+ * dies is completed by {@link recoverRuns}; carrying it out twice does nothing more.
+ * @throws Failure `problem.cannot_decide` when the run is not in a state for it
+ */
+export async function decide(
+  decision: Decision,
+  syncs: readonly Sync[],
+  job: JobContext,
+): Promise<DecisionResult> {
+  const run = job.state.run(job.runId);
+  if (run === undefined) throw new Failure({ code: 'problem.no_such_run', params: { run: job.runId } });
+  if (!mayDecide(decision, run)) {
+    throw new Failure({ code: 'problem.cannot_decide', params: { run: job.runId, state: run.state } });
+  }
+  return carryOut(decision, syncs, job, run);
+}
+
+async function carryOut(
+  decision: Decision,
+  syncs: readonly Sync[],
+  job: JobContext,
+  run: Run,
+): Promise<DecisionResult> {
+  job.state.setMeta('decision', JSON.stringify({ decision, runId: job.runId }));
+  const work = { approve: approveSync, reject: rejectSync, undo: undoSync }[decision];
+  // Undo goes backwards: what was published last is taken back first.
+  const ordered = decision === 'undo' ? syncs.toReversed() : syncs;
+  const tally: Tally = { applied: 0, problems: [] };
+  if (decision === 'approve') job.state.liftVetoes(job.runId);
+  for (const sync of ordered) await work(sync, job, run, tally);
+  const end: Record<Decision, RunState> = { approve: 'done', reject: 'rejected', undo: 'undone' };
+  job.state.endRun(job.runId, end[decision], run.endedAt ?? job.now());
+  job.state.setMeta('decision', '');
+  const failed = tally.problems.filter((problem) => problem.outcome === 'failed').length;
+  return {
+    applied: tally.applied,
+    failed,
+    skipped: tally.problems.length - failed,
+    problems: tally.problems.map(({ path, reason }) => ({ path, reason })),
+  };
+}
+
+type Tally = {
+  applied: number;
+  problems: { path: string; reason: Message; outcome: 'skipped' | 'failed' }[];
+};
+
+async function approveSync(sync: Sync, job: JobContext, _run: Run, tally: Tally): Promise<void> {
+  for (const outcome of APPROVABLE) job.state.settleChanges(job.runId, outcome, 'planned', sync.name);
+  const { exceptions } = await sync.apply(job.state.changesOf(job.runId, 'planned', sync.name), job, false);
+  settleExceptions(exceptions, sync, job);
+  addProblems(exceptions, tally);
+  tally.applied += job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
+}
+
+async function rejectSync(sync: Sync, job: JobContext, _run: Run, tally: Tally): Promise<void> {
+  job.state.addVetoes(job.state.changesOf(job.runId, 'held', sync.name), job.runId);
+  await sync.release(job.state.changesOf(job.runId, 'held', sync.name), job);
+  tally.applied += job.state.settleChanges(job.runId, 'held', 'rejected', sync.name);
+}
+
+async function undoSync(sync: Sync, job: JobContext, run: Run, tally: Tally): Promise<void> {
+  if (run.baseline) recordBaseline(sync, job);
+  // Later changes first: a swap or a chain of moves is taken back in the opposite order.
+  const originals = () => job.state.changesOf(job.runId, 'applied', sync.name, 'backwards');
+  // The planner must not repeat tomorrow what a person took back today.
+  job.state.addVetoes(originals(), job.runId);
+  const kept: Exception[] = [];
+  const originalKeys = new Map<string, string>();
+  const reversed = function* (): Generator<Change> {
+    for (const change of originals()) {
+      const reverse = sync.reverse(change);
+      if ('cannot' in reverse) {
+        kept.push({ change, outcome: 'skipped', note: reverse.cannot });
+        continue;
+      }
+      if (reverse.change.key !== change.key) originalKeys.set(reverse.change.key, change.key);
+      yield reverse.change;
+    }
+  };
+  const { exceptions } = await sync.apply(reversed(), job, false);
+  for (const exception of exceptions) {
+    const key = originalKeys.get(exception.change.key) ?? exception.change.key;
+    kept.push({ ...exception, change: { ...exception.change, key } });
+  }
+  job.state.transaction(() => {
+    tally.applied += job.state.settleChanges(job.runId, 'applied', 'undone', sync.name) - kept.length;
+    for (const { change, note } of kept)
+      job.state.settleChange(job.runId, sync.name, change.key, 'applied', note);
+  });
+  addProblems(kept, tally);
+}
+
+/** Now that single rows are concerned, the record of a first import names them. */
+function recordBaseline(sync: Sync, job: JobContext): void {
+  if (!sync.baselineChanges || job.state.changeCounts(job.runId, sync.name).length > 0) return;
+  const entries = Iterator.from(sync.baselineChanges(job.runId, job)).map((change) => ({
+    change,
+    outcome: 'applied' as const,
+  }));
+  job.state.recordChanges(job.runId, entries, job.now());
+}
+
+function settleExceptions(exceptions: readonly Exception[], sync: Sync, job: JobContext): void {
+  for (const { change, outcome, note } of exceptions) {
+    job.state.settleChange(job.runId, sync.name, change.key, outcome, note);
+  }
+}
+
+function addProblems(exceptions: readonly Exception[], tally: Tally): void {
+  for (const { change, outcome, note } of exceptions)
+    tally.problems.push({ path: change.path, reason: note, outcome });
+}
+
+/**
+ * Called at start, before anything runs: settles what a dead process left behind. Runs under way are ended as
+ * `interrupted`; what they had journalled is settled as far as it was (or can safely be) carried out; a decision that was
+ * under way is completed. Answers with the runs that were interrupted.
+ */
+export async function recoverRuns(
+  syncs: readonly Sync[],
+  state: StateStore,
+  contextOf: (run: Run) => JobContext,
+): Promise<Run[]> {
+  const interrupted = state.runsUnderWay();
+  for (const run of interrupted) {
+    const job = contextOf(run);
+    for (const sync of syncs) if (!run.options.dryRun) await settleJournal(sync, job);
+    const counts = addCounts(run.counts, countsOf(state.changeCounts(run.id)));
+    state.endRun(run.id, 'interrupted', job.now(), { counts, problem: { code: 'problem.interrupted' } });
+  }
+  const open = state.meta('decision');
+  if (open) {
+    const { decision, runId } = openDecision.parse(JSON.parse(open));
+    const run = state.run(runId);
+    if (run) await carryOut(decision, syncs, contextOf(run), run);
+  }
+  return interrupted;
+}
+
+const openDecision = z.object({ decision: z.enum(['approve', 'reject', 'undo']), runId: z.int() });
+
+async function settleJournal(sync: Sync, job: JobContext): Promise<void> {
+  if (sync.wasApplied && !sync.wasApplied(job)) {
+    // Its observations are still there: the next run plans anew from them.
+    job.state.dropChanges(job.runId, 'planned', sync.name);
+    return;
+  }
+  if (!sync.wasApplied) {
+    const { exceptions } = await sync.apply(job.state.changesOf(job.runId, 'planned', sync.name), job, false);
+    settleExceptions(exceptions, sync, job);
+  }
+  job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
+}
