@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start whole programs, browsers or file servers: one file at a time, so that each has the machine to itself. */
+const ALONE = ['test/e2e/**', 'test/kill/**', 'test/smb/**'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/summary-reporter.ts'],
+    // Sized for two slow cores; a test that needs more says so itself.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'rooms', include: ['test/**/*.test.{ts,tsx}'], exclude: ALONE },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ALONE.map((folder) => `${folder}/*.test.ts`),
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
