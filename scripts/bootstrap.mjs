@@ -38,9 +38,9 @@ export function projectNode() {
 export function ensureModules() {
   if (modulesMatchLock()) return;
   console.error('Installing the packages of package-lock.json (npm ci) …');
-  const done = spawnSync(process.execPath, [npmCli(), 'ci', '--no-audit', '--no-fund'], {
+  const done = spawnSync(process.execPath, [npmCli(), 'ci', '--no-audit', '--loglevel=error'], {
     cwd: root,
-    // Its chatter belongs to stderr as well.
+    // Its chatter belongs to stderr as well; warnings about the system's older Node do not concern the project's own.
     stdio: ['ignore', 2, 2],
   });
   if (done.status === 0) return;
