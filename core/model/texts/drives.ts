@@ -1,2 +1,52 @@
 /** Texts about drives: identity, availability, listing, media info. */
-export const driveTexts = {} as const;
+export const driveTexts = {
+  // Listing
+  'problem.folder_unreadable': {
+    en: 'The folder could not be read. Nothing in it counts as removed.',
+    ko: '폴더를 읽을 수 없습니다. 안에 있는 파일은 삭제된 것으로 보지 않습니다.',
+  },
+  'problem.folder_unreadable.todo': {
+    en: 'Give the account that runs this program permission to read the folder, then scan again.',
+    ko: '이 프로그램을 실행하는 계정에 폴더 읽기 권한을 준 뒤 다시 스캔하세요.',
+  },
+  'problem.folder_vanished': {
+    en: 'The folder disappeared while it was being scanned.',
+    ko: '스캔하는 동안 폴더가 사라졌습니다.',
+  },
+  'problem.folder_vanished.todo': {
+    en: 'Nothing to do if it was moved or deleted just now; the next scan looks again.',
+    ko: '방금 옮기거나 지운 폴더라면 그대로 두세요. 다음 스캔에서 다시 확인합니다.',
+  },
+  'problem.folder_unsteady': {
+    en: 'The folder lists entries that cannot be looked at, or it changes faster than it can be read.',
+    ko: '폴더 목록에는 있지만 열어 볼 수 없는 항목이 있거나, 폴더 내용이 너무 빨리 바뀌고 있습니다.',
+  },
+  'problem.folder_unsteady.todo': {
+    en: 'Wait until copying into it has ended. If it stays, look for names that the NAS does not handle, such as a trailing dot.',
+    ko: '복사가 끝날 때까지 기다리세요. 계속되면 이름 끝의 점처럼 NAS가 처리하지 못하는 이름이 있는지 확인하세요.',
+  },
+  'problem.drive_gone': {
+    en: 'The drive stopped answering.',
+    ko: '드라이브가 응답하지 않습니다.',
+  },
+  'problem.drive_gone.todo': {
+    en: 'Check the NAS and the network. Nothing counts as removed; the scan goes on when the drive is back.',
+    ko: 'NAS와 네트워크를 확인하세요. 삭제된 것으로 처리되는 파일은 없으며, 드라이브가 돌아오면 이어서 스캔합니다.',
+  },
+  'problem.names_unusable': {
+    en: '{count} entries have names that are not valid Unicode and were left out.',
+    ko: '이름이 올바른 유니코드가 아닌 항목 {count}개를 제외했습니다.',
+  },
+  'problem.names_unusable.todo': {
+    en: 'Rename them on the NAS; the next scan takes them in.',
+    ko: 'NAS에서 이름을 바꾸면 다음 스캔부터 포함됩니다.',
+  },
+  'problem.lister_stopped': {
+    en: 'Reading folders stopped unexpectedly.',
+    ko: '폴더를 읽는 작업이 예기치 않게 중단되었습니다.',
+  },
+  'problem.lister_stopped.todo': {
+    en: 'Nothing was lost; start the scan again and it goes on from where it was.',
+    ko: '잃어버린 것은 없습니다. 스캔을 다시 시작하면 멈춘 곳부터 이어집니다.',
+  },
+} as const;

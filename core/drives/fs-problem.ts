@@ -1,0 +1,36 @@
+/** What the file system's error codes mean for a folder and for its drive. */
+import type { Problem } from '../model/problem.ts';
+
+/** Codes that speak of the drive or the way to it, not of the folder. */
+const DRIVE_GONE = new Set([
+  'ENOTCONN',
+  'EIO',
+  'ESTALE',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'ENXIO',
+  'ENODEV',
+  'ENOLINK',
+  'EREMOTEIO',
+]);
+const VANISHED = new Set(['ENOENT', 'ENOTDIR']);
+
+/** The problem that a failed listing of `folder` stands for. Whatever it is, the folder is *unknown*, not empty. */
+export function folderProblem(folder: string, error: unknown): Problem {
+  const code = errorCode(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  if (DRIVE_GONE.has(code)) return { code: 'problem.drive_gone', where: folder, detail };
+  if (VANISHED.has(code)) return { code: 'problem.folder_vanished', where: folder, detail };
+  return { code: 'problem.folder_unreadable', where: folder, detail };
+}
+
+/** The system's code of an error (`ENOENT`); '' where it has none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

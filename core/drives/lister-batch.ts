@@ -1,0 +1,65 @@
+/** The message from a lister thread: few large values instead of many small ones, because each costs a copy. */
+import type { Problem } from '../model/problem.ts';
+import type { FolderListing } from './lister.ts';
+
+/** What one call of the pool lists: listings, and the folders found but not yet listed. */
+export type Batch = { readonly listings: FolderListing[]; readonly rest: string[] };
+
+export type PackedBatch = {
+  readonly paths: string[];
+  readonly folders: string[][];
+  readonly names: string[][];
+  /** Per folder, one after the other: sizes, times, refs. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+  /** By index of the folder. */
+  readonly problems: [number, Problem][];
+  readonly warnings: [number, Problem][];
+  readonly rest: string[];
+};
+
+/** Packs listings for the way to another thread; `numbers.buffer` is meant to be transferred. */
+export function packBatch(listings: readonly FolderListing[], rest: string[]): PackedBatch {
+  const numbers = new Float64Array(listings.reduce((sum, listing) => sum + 3 * listing.names.length, 0));
+  let at = 0;
+  for (const { sizes, modified, refs } of listings)
+    for (const column of [sizes, modified, refs]) {
+      numbers.set(column, at);
+      at += column.length;
+    }
+  return {
+    paths: listings.map((listing) => listing.path),
+    folders: listings.map((listing) => listing.folders),
+    names: listings.map((listing) => listing.names),
+    numbers,
+    problems: listings.flatMap(({ problem }, index) => (problem ? [[index, problem]] : [])),
+    warnings: listings.flatMap(({ warning }, index) => (warning ? [[index, warning]] : [])),
+    rest,
+  };
+}
+
+/** The listings as the thread made them; their columns are views of one buffer. */
+export function unpackBatch(packed: PackedBatch): Batch {
+  const problems = new Map(packed.problems);
+  const warnings = new Map(packed.warnings);
+  let at = 0;
+  const column = (length: number) => {
+    at += length;
+    return packed.numbers.subarray(at - length, at);
+  };
+  const listings = packed.paths.map((path, index): FolderListing => {
+    const names = packed.names[index] ?? [];
+    const problem = problems.get(index);
+    const warning = warnings.get(index);
+    return {
+      path,
+      folders: packed.folders[index] ?? [],
+      names,
+      sizes: column(names.length),
+      modified: column(names.length),
+      refs: column(names.length),
+      ...(problem && { problem }),
+      ...(warning && { warning }),
+    };
+  });
+  return { listings, rest: packed.rest };
+}

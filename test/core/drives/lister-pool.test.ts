@@ -1,0 +1,88 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { FolderListing } from '../../../core/drives/lister.ts';
+import { ListerPool } from '../../../core/drives/lister-pool.ts';
+import { Failure } from '../../../core/model/problem.ts';
+import { tempFolder, writeTree } from './folders.ts';
+
+function poolFor(root: string, ignore: string[] = []): ListerPool {
+  const pool = new ListerPool({ root, threads: 2, ignore, caseSensitive: true, refs: true });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+async function listAll(pool: ListerPool): Promise<FolderListing[]> {
+  const listings: FolderListing[] = [];
+  const work = async (folders: string[]): Promise<void> => {
+    const batch = await pool.list(folders);
+    listings.push(...batch.listings);
+    // One call per folder left over, to keep several calls under way.
+    await Promise.all(batch.rest.map((folder) => work([folder])));
+  };
+  await work(['']);
+  return listings;
+}
+
+const pathsOf = (listings: readonly FolderListing[]) =>
+  listings.flatMap((listing) => listing.names.map((name) => `${listing.path}/${name}`)).toSorted();
+
+test('every folder of a tree larger than a batch is listed exactly once, with its own numbers', async () => {
+  const root = tempFolder();
+  const files: Record<string, string> = {};
+  for (let folder = 0; folder < 120; folder++)
+    for (let file = 0; file < 50; file++) files[`${folder % 6}/${folder}/${file}.mp4`] = 'x'.repeat(file);
+  writeTree(root, files);
+  const listings = await listAll(poolFor(root));
+  expect(pathsOf(listings)).toEqual(Object.keys(files).toSorted());
+  expect(listings).toHaveLength(127);
+  for (const { names, sizes, modified, refs } of listings)
+    names.forEach((name, index) => {
+      expect(sizes[index]).toBe(Number.parseInt(name, 10));
+      expect(modified[index]).toBeGreaterThan(1_600_000_000_000);
+      expect(refs[index]).toBeGreaterThan(0);
+    });
+});
+
+test('ignore globs leave out whole subtrees and single files', async () => {
+  const root = tempFolder();
+  writeTree(root, { 'a/keep.mp4': '', 'a/x.avi': '', 'Raw/b/c.mp4': '', 'a/Raw': '' });
+  expect(pathsOf(await listAll(poolFor(root, ['*.avi', 'Raw/'])))).toEqual(['a/Raw', 'a/keep.mp4']);
+});
+
+test('a folder that cannot be read comes back as unknown beside those that can', async () => {
+  const root = tempFolder();
+  writeTree(root, { 'a/1.mp4': '', 'b/2.mp4': '' });
+  rmSync(join(root, 'b'), { recursive: true });
+  const { listings, rest } = await poolFor(root).list(['a', 'b']);
+  expect(rest).toEqual([]);
+  expect(listings.map(({ path, names, problem }) => [path, names, problem?.code])).toEqual([
+    ['a', ['1.mp4'], undefined],
+    ['b', [], 'problem.folder_vanished'],
+  ]);
+});
+
+test('a closed pool refuses what is under way and what comes after', async () => {
+  const root = tempFolder();
+  const pool = poolFor(root);
+  const underWay = [pool.list(['']), pool.list(['']), pool.list([''])].map((call) =>
+    call.catch((error: unknown) => error),
+  );
+  await pool.close();
+  for (const outcome of await Promise.all([...underWay, pool.list(['']).catch((error: unknown) => error)])) {
+    expect(outcome).toBeInstanceOf(Failure);
+    expect(outcome).toMatchObject({ problem: { code: 'problem.lister_stopped' } });
+  }
+});
+
+test('a thread that dies rejects its calls, and the pool goes on with another', async () => {
+  const root = tempFolder();
+  writeTree(root, { 'a.mp4': '' });
+  const pool = poolFor(root);
+  // Something that is no list of folders makes the thread throw.
+  const broken: unknown = null;
+  await expect(pool.list(broken as string[])).rejects.toMatchObject({
+    problem: { code: 'problem.lister_stopped' },
+  });
+  expect((await pool.list([''])).listings[0]?.names).toEqual(['a.mp4']);
+});
