@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { JobContext } from '../jobs/context.ts';
 import type { Change, Outcome } from '../model/change.ts';
-import { type Message, message } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
 import { Failure } from '../model/problem.ts';
 import {
   addCounts,
@@ -161,7 +161,8 @@ export async function recoverRuns(
     const job = contextOf(run);
     for (const sync of syncs) if (!run.options.dryRun) await settleJournal(sync, job);
     const counts = addCounts(run.counts, countsOf(state.changeCounts(run.id)));
-    state.endRun(run.id, 'interrupted', job.now(), { counts, problem: { code: 'problem.interrupted' } });
+    const end = counts.held > 0 && !run.options.dryRun ? 'held' : 'interrupted';
+    state.endRun(run.id, end, job.now(), { counts, problem: { code: 'problem.interrupted' } });
   }
   const open = state.meta('decision');
   if (open) {
@@ -176,8 +177,9 @@ const openDecision = z.object({ decision: z.enum(['approve', 'reject', 'undo']),
 
 async function settleJournal(sync: Sync, job: JobContext): Promise<void> {
   if (sync.wasApplied && !sync.wasApplied(job)) {
-    // Its observations are still there: the next run plans anew from them.
+    // Nothing happened: the next run plans anew, and holds anew.
     job.state.dropChanges(job.runId, 'planned', sync.name);
+    job.state.dropChanges(job.runId, 'held', sync.name);
     return;
   }
   if (!sync.wasApplied) {
@@ -185,4 +187,5 @@ async function settleJournal(sync: Sync, job: JobContext): Promise<void> {
     settleExceptions(exceptions, sync, job);
   }
   job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
+  await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);
 }

@@ -29,8 +29,9 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
   }
   journal(plan.changes, rule, job);
   if (!job.options.dryRun) {
-    await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);
     await applyJournalled(sync, job);
+    // After the rest: should the process die in between, recovery finds the record and holds them.
+    await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);
   }
   const counts = addCounts(plan.counts, countsOf(job.state.changeCounts(job.runId, sync.name)));
   return { ...base, state: endState(counts, plan), counts };

@@ -28,4 +28,33 @@ export const scanTexts = {
     en: 'Stands still now.',
     ko: '복사가 끝나 더 이상 바뀌지 않습니다.',
   },
+  'reason.back_meanwhile': {
+    en: 'The file is back on the drive.',
+    ko: '파일이 드라이브에 다시 있습니다.',
+  },
+  'reason.scan_is_observation': {
+    en: 'The drive itself says so; files on the NAS are never moved or deleted by this program.',
+    ko: '드라이브의 실제 상태입니다. 이 프로그램은 NAS의 파일을 옮기거나 지우지 않습니다.',
+  },
+  'problem.drive_left': {
+    en: 'The drive went away during the scan.',
+    ko: '스캔하는 동안 드라이브 연결이 끊겼습니다.',
+  },
+  'problem.drive_left.todo': {
+    en: 'Nothing was marked as removed. Connect it again; the next scan looks at everything.',
+    ko: '삭제로 표시된 파일은 없습니다. 다시 연결하면 다음 스캔이 전체를 확인합니다.',
+  },
+  'problem.no_such_drive': {
+    en: 'There is no drive "{where}" in the settings.',
+    ko: '설정에 "{where}" 드라이브가 없습니다.',
+  },
+  'problem.no_such_drive.todo': {
+    en: 'Use one of the drive ids in the settings.',
+    ko: '설정에 있는 드라이브 ID를 사용하세요.',
+  },
+  'problem.no_drives': { en: 'No drive is set up.', ko: '설정된 드라이브가 없습니다.' },
+  'problem.no_drives.todo': {
+    en: 'Add a drive in Settings, or with: nas settings set drives \'[{"id":"archive","root":"Z:\\\\ARCHIVE"}]\'',
+    ko: '설정에서 드라이브를 추가하거나 다음 명령을 쓰세요: nas settings set drives \'[{"id":"archive","root":"Z:\\\\ARCHIVE"}]\'',
+  },
 } as const;

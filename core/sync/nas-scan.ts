@@ -1,0 +1,207 @@
+/** The sync drives → archive.db. */
+import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../drives/identity.ts';
+import { ListerPool } from '../drives/lister-pool.ts';
+import { sampleHash } from '../drives/sample.ts';
+import type { JobContext } from '../jobs/context.ts';
+import type { Change } from '../model/change.ts';
+import { FILE_STATE } from '../model/file-state.ts';
+import type { RemovalFacts } from '../model/guard.ts';
+import { groupKey } from '../model/matching.ts';
+import { message } from '../model/message.ts';
+import { Failure, type Problem, problemOf } from '../model/problem.ts';
+import { addCounts, type Counts } from '../model/run.ts';
+import type { SettleClock } from '../model/scan-plan.ts';
+import type { DriveSettings } from '../model/settings.ts';
+import { nextRevision } from '../store/archive.ts';
+import type { Db } from '../store/sqlite.ts';
+import { applyScan, scanWasApplied } from './scan/apply.ts';
+import { changesOf, type DirectLook, findings, type ScanFindings } from './scan/observations.ts';
+import { beginScan, type DriveRow, driveRow, rememberIdentity } from './scan/scans.ts';
+import { type GroupKeyOf, ScanStage } from './scan/stage.ts';
+import { type FolderSource, walk } from './scan/walk.ts';
+import type { ApplyResult, Plan, Sync } from './sync.ts';
+
+/** A drive as a scan needs it: the real one, or a tree in memory in the simulation. */
+export interface ScanDrive extends DirectLook {
+  readonly identity: DriveIdentity;
+  readonly source: FolderSource;
+  stillThere(): boolean | Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens a drive for scanning. @throws Failure when it is away, not the one it was, or empty. */
+export type OpenDrive = (drive: DriveSettings, row: DriveRow, job: JobContext) => Promise<ScanDrive>;
+
+/** Threads that list: a local disk is limited by the processor, a share by the time that each answer takes. */
+const THREADS = { local: 2, network: 6 };
+
+/** Opens the real drive at `drive.root`. */
+export const openRealDrive: OpenDrive = async (drive, row, job) => {
+  const known =
+    row.marker === null && row.volume === null ? null : { marker: row.marker, volume: row.volume };
+  const check = await checkDrive(drive, known, {
+    writeMarker: !job.options.dryRun,
+    hadFiles: row.live_files > 0,
+  });
+  if (check.state !== 'online') throw new Failure(check.problem);
+  const { identity } = check;
+  const pool = new ListerPool({
+    root: drive.root,
+    threads: identity.network ? THREADS.network : THREADS.local,
+    ignore: job.settings.scan.ignore,
+    caseSensitive: identity.caseSensitive,
+    refs: identity.refsStable,
+  });
+  return {
+    identity,
+    source: pool,
+    stillThere: () => stillThere(drive.root, identity),
+    confirmAbsent: (path) => confirmAbsent(drive.root, path),
+    sampleOf: (path) => sampleHash(drive.root, path),
+    close: () => pool.close(),
+  };
+};
+
+/** Makes the sync; it lives for one run, because apply finishes the scans that plan observed. */
+export function createNasScan(openDrive: OpenDrive = openRealDrive): Sync {
+  const finished: ScanFindings[] = [];
+  return {
+    name: 'nas-scan',
+    plan: (job) => planDrives(job, openDrive, finished),
+    apply: async (changes, job) => apply(changes, finished.splice(0), job),
+    hold: async (changes, job) => setState(job.archive, changes, FILE_STATE.held, 0),
+    release: async (changes, job) => setState(job.archive, changes, FILE_STATE.missing, -1),
+    wasApplied: (job) => scanWasApplied(job.archive, job.runId),
+    reverse,
+  };
+}
+
+async function planDrives(job: JobContext, openDrive: OpenDrive, finished: ScanFindings[]): Promise<Plan> {
+  const clock: SettleClock = { now: job.now(), settleSeconds: job.settings.scan.settleSeconds };
+  let counts: Partial<Counts> = {};
+  let problem: Problem | undefined;
+  for (const drive of drivesToScan(job)) {
+    try {
+      const { found, seen } = await observeDrive(drive, job, openDrive, clock);
+      finished.push(found);
+      counts = addCounts(counts, seen);
+    } catch (error) {
+      const cause = problemOf(error);
+      if (job.signal.aborted) throw error;
+      // One drive that is away does not keep the others from being scanned.
+      problem ??= { ...cause, where: cause.where ?? drive.name };
+      job.warn({ ...cause, where: cause.where ?? drive.name });
+    }
+  }
+  if (finished.length === 0 && problem) throw new Failure(problem);
+  const plans = [...finished];
+  return {
+    changes: {
+      *[Symbol.iterator]() {
+        let firstId = highestId(job.archive) + 1;
+        for (const found of plans) {
+          for (const change of changesOf(job.archive, found, clock, firstId)) {
+            if (change.kind === 'add') firstId += 1;
+            yield change;
+          }
+        }
+      },
+    },
+    removals: plans.map((found) => removalFacts(job.archive, found)),
+    counts,
+    baseline: false,
+    ...(problem ? { problem } : {}),
+  };
+}
+
+function drivesToScan(job: JobContext): DriveSettings[] {
+  const wanted = job.options.drives;
+  for (const id of wanted ?? []) {
+    if (!job.settings.drives.some((drive) => drive.id === id)) {
+      throw new Failure({ code: 'problem.no_such_drive', where: id });
+    }
+  }
+  const drives = job.settings.drives.filter((drive) => (wanted ? wanted.includes(drive.id) : drive.enabled));
+  if (drives.length === 0) throw new Failure({ code: 'problem.no_drives' });
+  return drives;
+}
+
+async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: OpenDrive, clock: SettleClock) {
+  const row = driveRow(job.archive, drive.id);
+  const opened = await openDrive(drive, row, job);
+  try {
+    rememberIdentity(job.archive, row, opened.identity);
+    job.log('info', `${drive.name}: ${drive.root}`);
+    const scope = row.baseline_done ? (job.options.folders ?? null) : null;
+    const { scan, unlisted } = beginScan(job.archive, row, { id: job.runId, now: clock.now, scope });
+    const stage = new ScanStage(job.archive, row, scan, clock, groupKeyFor(job), job.options.dryRun === true);
+    stage.begin([...(scope ?? ['']), ...unlisted]);
+    const seen = await walk(opened.source, stage, job, opened.stillThere);
+    const found = await findings(job.archive, row, scan, job.settings.guard.confirmScans, opened);
+    // What was just found missing may be missing because the drive went away a moment ago.
+    if (!(await opened.stillThere())) throw new Failure({ code: 'problem.drive_left', where: drive.name });
+    return { found, seen };
+  } finally {
+    await opened.close();
+  }
+}
+
+function apply(changes: Iterable<Change>, finished: ScanFindings[], job: JobContext): ApplyResult {
+  const returned: number[] = [];
+  const watched = function* () {
+    for (const change of changes) {
+      if (change.kind === 'restore' && change.fileId !== null) returned.push(change.fileId);
+      yield change;
+    }
+  };
+  const result = applyScan(job.archive, watched(), finished, {
+    runId: job.runId,
+    now: job.now(),
+    settleSeconds: job.settings.scan.settleSeconds,
+    groupKeyOf: groupKeyFor(job),
+  });
+  job.state.withdrawHeldRemovals(returned, message('reason.back_meanwhile'), job.now());
+  return result;
+}
+
+/** Removals that wait for a person already count with the new ones: many small steps are one large one. */
+function removalFacts(db: Db, { drive, gone }: ScanFindings): RemovalFacts {
+  const { held, live } = db
+    .prepare<[number], { held: number; live: number }>(
+      `SELECT count(*) FILTER (WHERE state = ${FILE_STATE.held}) AS held, count(*) AS live
+       FROM files WHERE drive = ? AND state <> ${FILE_STATE.removed}`,
+    )
+    .get(drive.no) ?? { held: 0, live: 0 };
+  return { scope: drive.id, removals: gone.size + held, live };
+}
+
+function setState(db: Db, changes: Iterable<Change>, state: number, missingScans: number): void {
+  const update = db.prepare(
+    `UPDATE files SET state = ?, missing_scans = ?, dirty = 1, revision = ? WHERE id = ? AND state <> ${FILE_STATE.removed}`,
+  );
+  db.transaction(() => {
+    let revision: number | undefined;
+    for (const change of changes) {
+      if (change.kind !== 'remove') continue;
+      revision ??= nextRevision(db);
+      update.run(state, missingScans, revision, change.fileId);
+    }
+  })();
+}
+
+/** What is on a drive is not ours to put back; but a removal from the archive can be taken back: the file is kept in it. */
+function reverse(change: Change): ReturnType<Sync['reverse']> {
+  if (change.kind !== 'remove') return { cannot: message('reason.scan_is_observation') };
+  return {
+    change: { ...change, kind: 'restore', before: change.after, after: { state: FILE_STATE.missing } },
+  };
+}
+
+function groupKeyFor(job: JobContext): GroupKeyOf {
+  const rule = job.settings.ott.duplicateRule;
+  return (name, size) => groupKey(name, size, null, rule);
+}
+
+function highestId(db: Db): number {
+  return db.prepare<[], number | null>('SELECT max(id) FROM files').pluck().get() ?? 0;
+}

@@ -1,0 +1,270 @@
+/**
+ * Writes what a scan sees into archive.db as observations: folders seen and listed, files that look different
+ * (`arrivals`), files that a complete listing did not contain (`files.absent_scan`). No change that a reader sees, but
+ * for the files of a first import, which can be compared with nothing.
+ */
+import type { FolderListing } from '../../drives/lister.ts';
+import { FILE_STATE } from '../../model/file-state.ts';
+import { fileType } from '../../model/media.ts';
+import { type SettleClock, stateAtFirstLook } from '../../model/scan-plan.ts';
+import { nextRevision } from '../../store/archive.ts';
+import type { Db } from '../../store/sqlite.ts';
+import type { DriveRow, ScanRow } from './scans.ts';
+
+/** What one batch of listings added to a scan's counts. */
+export type Seen = {
+  files: number;
+  folders: number;
+  bytes: number;
+  unchanged: number;
+  added: number;
+  unknown: number;
+};
+
+/** How the stage knows copies of one another; see `groupKey` in `core/model/matching.ts`. */
+export type GroupKeyOf = (name: string, size: number) => number;
+
+// A row of `files` as raw columns: id, name, size, modified, ref, state
+type KnownFile = [number, string, number, number, number | null, number];
+
+export class ScanStage {
+  readonly #db: Db;
+  readonly #drive: DriveRow;
+  readonly #scan: ScanRow;
+  readonly #clock: SettleClock;
+  readonly #groupKeyOf: GroupKeyOf;
+  readonly #baseline: boolean;
+  readonly #countOnly: boolean;
+  readonly #sql: ReturnType<typeof statements>;
+
+  /** `countOnly`: a dry run, in which a first import adds nothing. */
+  constructor(
+    db: Db,
+    drive: DriveRow,
+    scan: ScanRow,
+    clock: SettleClock,
+    groupKeyOf: GroupKeyOf,
+    countOnly: boolean,
+  ) {
+    this.#db = db;
+    this.#drive = drive;
+    this.#scan = scan;
+    this.#clock = clock;
+    this.#groupKeyOf = groupKeyOf;
+    this.#baseline = drive.baseline_done === 0;
+    this.#countOnly = countOnly;
+    this.#sql = statements(db);
+  }
+
+  /** Folders that this scan has seen and not yet listed, the root first. */
+  frontier(): string[] {
+    return this.#sql.frontier.all(this.#drive.no, this.#scan.id);
+  }
+
+  /** Makes `folders` part of this scan's frontier (the root, or the folders of a partial look that are known). */
+  begin(folders: readonly string[]): void {
+    this.#db.transaction(() => {
+      for (const path of folders) {
+        if (path === '') this.#sql.root.run(this.#drive.no, this.#scan.id);
+        else this.#sql.markSeen.run(this.#scan.id, this.#drive.no, path);
+      }
+    })();
+  }
+
+  /** Stores a batch of listings in one transaction, parents before their children. */
+  store(listings: readonly FolderListing[]): Seen {
+    const seen: Seen = { files: 0, folders: 0, bytes: 0, unchanged: 0, added: 0, unknown: 0 };
+    this.#db
+      .transaction(() => {
+        const revision = this.#baseline ? nextRevision(this.#db) : 0;
+        for (const listing of listings) this.#storeFolder(listing, seen, revision);
+      })
+      .immediate();
+    return seen;
+  }
+
+  #storeFolder(listing: FolderListing, seen: Seen, revision: number): void {
+    const folder = this.#sql.folder.get(this.#drive.no, listing.path);
+    if (folder === undefined) return;
+    const [folderId, listedBefore] = folder;
+    if (listedBefore === this.#scan.id) return;
+    if (listing.problem) {
+      this.#sql.unreadable.run(JSON.stringify(listing.problem), folderId);
+      seen.unknown += 1;
+      return;
+    }
+    const prefix = listing.path === '' ? '' : `${listing.path}/`;
+    for (const name of listing.folders)
+      this.#sql.child.run(this.#drive.no, folderId, prefix + name, this.#scan.id);
+    if (listedBefore > 0) this.#compare(listing, folderId, prefix, seen, revision);
+    else
+      for (let i = 0; i < listing.names.length; i += 1)
+        this.#unknown(listing, i, folderId, prefix, seen, revision);
+    this.#sql.listed.run(this.#scan.id, folderId);
+    seen.folders += 1;
+    seen.files += listing.names.length;
+    for (const size of listing.sizes) seen.bytes += size;
+  }
+
+  #compare(listing: FolderListing, folderId: number, prefix: string, seen: Seen, revision: number): void {
+    const known = this.#sql.filesOf.all(folderId);
+    // Nearly always the file system answers in the same order as last time; only else is a map worth its making.
+    const anyRemoved = known.some((file) => file[5] === FILE_STATE.removed);
+    let byName = anyRemoved ? mapByName(known) : undefined;
+    const found = new Set<number>();
+    for (let i = 0; i < listing.names.length; i += 1) {
+      const name = listing.names[i] ?? '';
+      let file = byName ? byName.get(name) : known[i];
+      if (byName === undefined && file?.[1] !== name) {
+        byName = mapByName(known);
+        file = byName.get(name);
+      }
+      if (file === undefined) {
+        this.#unknown(listing, i, folderId, prefix, seen, revision);
+        continue;
+      }
+      found.add(file[0]);
+      this.#known(listing, i, folderId, prefix, file, seen);
+    }
+    if (found.size < known.length) this.#absent(known, found);
+  }
+
+  #known(
+    listing: FolderListing,
+    i: number,
+    folderId: number,
+    prefix: string,
+    file: KnownFile,
+    seen: Seen,
+  ): void {
+    const [id, name, size, modified, ref, state] = file;
+    const sameLook = listing.sizes[i] === size && listing.modified[i] === modified;
+    if (sameLook && state < FILE_STATE.missing) {
+      seen.unchanged += 1;
+      // The file system may number a file anew (a share mounted again); only its look makes it another file.
+      const refNow = listing.refs[i] || null;
+      if (refNow !== ref) this.#sql.renumber.run(refNow, id);
+      return;
+    }
+    this.#sql.arrival.run(
+      this.#scan.id,
+      folderId,
+      prefix + name,
+      nameAt(prefix),
+      listing.sizes[i],
+      listing.modified[i],
+      listing.refs[i] || null,
+      id,
+    );
+  }
+
+  #unknown(
+    listing: FolderListing,
+    i: number,
+    folderId: number,
+    prefix: string,
+    seen: Seen,
+    revision: number,
+  ): void {
+    const name = listing.names[i] ?? '';
+    const size = listing.sizes[i] ?? 0;
+    const modified = listing.modified[i] ?? 0;
+    const ref = listing.refs[i] || null;
+    if (!this.#baseline) {
+      this.#sql.arrival.run(
+        this.#scan.id,
+        folderId,
+        prefix + name,
+        nameAt(prefix),
+        size,
+        modified,
+        ref,
+        null,
+      );
+      return;
+    }
+    seen.added += 1;
+    if (this.#countOnly) return;
+    const state = stateAtFirstLook({ size, modified, ref }, false, this.#clock);
+    this.#sql.insertFile.run(
+      this.#drive.no,
+      folderId,
+      prefix + name,
+      nameAt(prefix),
+      size,
+      modified,
+      ref,
+      state,
+      fileType(name),
+      this.#groupKeyOf(name, size),
+      this.#clock.now,
+      revision,
+      this.#clock.now,
+    );
+  }
+
+  #absent(known: readonly KnownFile[], found: ReadonlySet<number>): void {
+    for (const [id, , , , , state] of known) {
+      if (!found.has(id) && state !== FILE_STATE.removed) this.#sql.absent.run(this.#scan.id, id);
+    }
+  }
+}
+
+/** 1-based position of the name in `prefix + name`, in characters as SQLite counts them (code points). */
+function nameAt(prefix: string): number {
+  let characters = 1;
+  for (const _ of prefix) characters += 1;
+  return characters;
+}
+
+function mapByName(known: readonly KnownFile[]): Map<string, KnownFile> {
+  const map = new Map<string, KnownFile>();
+  for (const file of known) {
+    const other = map.get(file[1]);
+    // A removed file may have had the name that another has now.
+    if (other === undefined || other[5] === FILE_STATE.removed) map.set(file[1], file);
+  }
+  return map;
+}
+
+function statements(db: Db) {
+  return {
+    frontier: db
+      .prepare<[number, number], string>(
+        'SELECT path FROM folders WHERE drive = ? AND seen_scan = ?2 AND listed_scan <> ?2 ORDER BY id',
+      )
+      .pluck(),
+    root: db.prepare(
+      `INSERT INTO folders (drive, parent, path, seen_scan) VALUES (?, NULL, '', ?)
+       ON CONFLICT (drive, path) DO UPDATE SET seen_scan = excluded.seen_scan`,
+    ),
+    markSeen: db.prepare('UPDATE folders SET seen_scan = ? WHERE drive = ? AND path = ? AND gone = 0'),
+    folder: db
+      .prepare<[number, string], [number, number]>(
+        'SELECT id, listed_scan FROM folders WHERE drive = ? AND path = ?',
+      )
+      .raw(),
+    child: db.prepare(
+      `INSERT INTO folders (drive, parent, path, seen_scan) VALUES (?, ?, ?, ?)
+       ON CONFLICT (drive, path) DO UPDATE SET seen_scan = excluded.seen_scan, gone = 0`,
+    ),
+    listed: db.prepare('UPDATE folders SET listed_scan = ?, error = NULL WHERE id = ?'),
+    unreadable: db.prepare('UPDATE folders SET error = ? WHERE id = ?'),
+    filesOf: db
+      .prepare<[number], KnownFile>(
+        `SELECT id, substr(path, name_at), size_bytes, modified_ms, file_ref, state
+         FROM files WHERE folder = ?`,
+      )
+      .raw(),
+    arrival: db.prepare(
+      `INSERT INTO arrivals (scan, folder, path, name_at, size_bytes, modified_ms, file_ref, file_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    insertFile: db.prepare(
+      `INSERT INTO files (drive, folder, path, name_at, size_bytes, modified_ms, file_ref, state, type, group_key,
+         changed_at, revision, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    renumber: db.prepare('UPDATE files SET file_ref = ? WHERE id = ?'),
+    absent: db.prepare('UPDATE files SET absent_scan = ? WHERE id = ?'),
+  };
+}

@@ -1,0 +1,81 @@
+/** Walks a drive: lists every folder of the frontier, in parallel, and stores what was seen batch by batch. */
+import type { Batch } from '../../drives/lister-batch.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import { Failure } from '../../model/problem.ts';
+import type { ScanStage, Seen } from './stage.ts';
+
+/** Where listings come from: the lister pool, or a tree in memory in the simulation. */
+export interface FolderSource {
+  /** How many calls are worth having under way at once. */
+  readonly parallel: number;
+  list(folders: string[]): Promise<Batch>;
+}
+
+/** Folders handed to a lister at once; it goes on below them by itself. */
+const FOLDERS_PER_CALL = 32;
+
+/**
+ * Lists until the frontier is empty; answers with what was seen. Cancelled or killed at any point, the frontier in the
+ * database says where to go on.
+ * @throws Failure `problem.cancelled`; `problem.drive_left` when `stillThere` says that the drive went away meanwhile
+ */
+export async function walk(
+  source: FolderSource,
+  stage: ScanStage,
+  job: JobContext,
+  stillThere: () => boolean | Promise<boolean>,
+): Promise<Seen> {
+  const frontier = stage.frontier();
+  const total: Seen = { files: 0, folders: 0, bytes: 0, unchanged: 0, added: 0, unknown: 0 };
+  const underWay = new Set<Promise<void>>();
+  const started = job.now();
+  let failure: unknown;
+
+  const take = async (folders: string[]) => {
+    const batch = await source.list(folders);
+    if (failure !== undefined) return;
+    if (batch.listings.some((listing) => listing.problem) && !(await stillThere())) {
+      throw new Failure({ code: 'problem.drive_left' });
+    }
+    add(total, stage.store(batch.listings));
+    for (const { path, problem, warning } of batch.listings) {
+      if (problem) job.warn(problem);
+      if (warning) job.warn({ ...warning, where: warning.where ?? path });
+    }
+    frontier.push(...batch.rest);
+    tellProgress(job, total, started, batch.listings.at(-1)?.path ?? '');
+  };
+
+  while (frontier.length > 0 || underWay.size > 0) {
+    while (failure === undefined && frontier.length > 0 && underWay.size < source.parallel) {
+      const call = take(frontier.splice(-FOLDERS_PER_CALL))
+        .catch((error: unknown) => {
+          failure ??= error;
+        })
+        .finally(() => underWay.delete(call));
+      underWay.add(call);
+    }
+    if (underWay.size === 0) break;
+    await Promise.race(underWay);
+    if (job.signal.aborted) failure ??= new Failure({ code: 'problem.cancelled' });
+  }
+  if (failure !== undefined) throw failure;
+  return total;
+}
+
+function add(total: Seen, more: Seen): void {
+  for (const key of Object.keys(total) as (keyof Seen)[]) total[key] += more[key];
+}
+
+function tellProgress(job: JobContext, seen: Seen, started: number, current: string): void {
+  const seconds = Math.max((job.now() - started) / 1000, 0.001);
+  job.progress({
+    phase: 'listing',
+    done: seen.files,
+    total: null,
+    folders: seen.folders,
+    bytes: seen.bytes,
+    rate: seen.files / seconds,
+    current,
+  });
+}
