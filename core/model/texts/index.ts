@@ -2,12 +2,15 @@
  * Every text that the engine says, in both languages side by side: written twice, not translated word by word.
  * A text belongs to the file of its subject. `{name}` is filled from the message's parameters.
  */
+import { apiTexts } from './api.ts';
+import { cliTexts } from './cli.ts';
 import { commonTexts } from './common.ts';
 import { driveTexts } from './drives.ts';
 import { jobTexts } from './jobs.ts';
 import { ottTexts } from './ott.ts';
 import { scanTexts } from './scan.ts';
 import { statusTexts } from './status.ts';
+import { viewTexts } from './view.ts';
 
 export const texts = {
   ...commonTexts,
@@ -16,4 +19,7 @@ export const texts = {
   ...ottTexts,
   ...jobTexts,
   ...statusTexts,
+  ...apiTexts,
+  ...cliTexts,
+  ...viewTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;

@@ -1,0 +1,305 @@
+/**
+ * Runs jobs: one after the other, each in a worker thread of its own. archive.db and the OTT database have one writer at a
+ * time, so there is one lane. Reading media info (`probe`) steps aside for everything else and goes on afterwards.
+ * A job that crashes is a failed run; the engine lives on.
+ */
+import { Feed } from '../log/feed.ts';
+import type { Log } from '../log/log.ts';
+import { type Language, type Message, message, textOf } from '../model/message.ts';
+import { Failure, type Problem, problemLine, problemOf } from '../model/problem.ts';
+import type {
+  Counts,
+  Decision,
+  DecisionResult,
+  JobName,
+  Progress,
+  Run,
+  RunOptions,
+  RunState,
+  Trigger,
+} from '../model/run.ts';
+import type { Settings } from '../model/settings.ts';
+import type { StateStore } from '../store/state.ts';
+import type { LogLevel } from './context.ts';
+import { type Assignment, JobWorker, type WorkerEnd } from './job-worker.ts';
+import { Lane, type Turn } from './lane.ts';
+
+/** What the supervisor tells of: a run whose state changed, or how far one is. */
+export type JobEvent =
+  | { readonly type: 'run'; readonly run: Run }
+  | { readonly type: 'progress'; readonly run: Run; readonly progress: Progress };
+
+export type SupervisorOptions = {
+  readonly dataDir: string;
+  readonly state: StateStore;
+  readonly log: Log;
+  /** The module that a worker thread runs. */
+  readonly workerEntry: URL;
+  /** Unix milliseconds. */
+  now(): number;
+  settings(): Settings;
+  /** Of the operators, for the log. */
+  language(): Language;
+  /** How long a job may take to stop when asked, milliseconds. */
+  readonly graceMs: number;
+};
+
+/** A run that waits, is performed, or has to be settled. */
+type ActiveRun = {
+  readonly id: number;
+  readonly job: JobName;
+  readonly turn: Turn;
+  worker: JobWorker | null;
+  /** Why it was asked to stop. */
+  stop: 'cancel' | 'yield' | 'shutdown' | null;
+  progress: Progress | null;
+  /** How it ended; set while what it left behind is not settled yet. */
+  ending: Ending | null;
+};
+
+type Ending = {
+  readonly state: RunState;
+  readonly problem?: Problem;
+  readonly counts?: Counts;
+  readonly baseline?: boolean;
+};
+
+export class Supervisor {
+  readonly events = new Feed<JobEvent>();
+  readonly #options: SupervisorOptions;
+  readonly #lane = new Lane();
+  readonly #runs = new Map<number, ActiveRun>();
+  readonly #decisions = new Set<JobWorker>();
+  #closed = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Records a run and starts it as soon as its turn comes.
+   * @throws Failure `problem.job_running` when a run of this job is under way or waiting
+   */
+  start(job: JobName, trigger: Trigger, options: RunOptions): Run {
+    this.#refuseWhenClosed();
+    const other = this.#underWay().find((active) => active.job === job);
+    if (other !== undefined) {
+      throw new Failure({ code: 'problem.job_running', params: { job, run: String(other.id) } });
+    }
+    const run = this.#options.state.createRun(job, trigger, options, this.#options.now());
+    const active: ActiveRun = {
+      id: run.id,
+      job,
+      worker: null,
+      stop: null,
+      progress: null,
+      ending: null,
+      turn: {
+        background: job === 'probe',
+        perform: () => this.#perform(active),
+        stepAside: () => this.#stop(active, 'yield'),
+      },
+    };
+    this.#runs.set(run.id, active);
+    this.#publish(run.id);
+    this.#lane.enqueue(active.turn);
+    return this.live(run);
+  }
+
+  /** Carries out what a person decided, when its turn comes. @throws Failure when that is not possible for this run */
+  decide(decision: Decision, runId: number): Promise<DecisionResult> {
+    return this.exclusive(async () => {
+      const run = this.#options.state.run(runId);
+      if (run === undefined) throw noSuchRun(runId);
+      this.#say('info', run.job, runId, message(`log.decision_${decision}`));
+      const worker = this.#worker(run.job, runId, { kind: 'decide', runId, decision });
+      this.#decisions.add(worker);
+      const end = await worker.end;
+      this.#decisions.delete(worker);
+      this.#publish(runId);
+      if (end.type === 'decided') return end.result;
+      throw new Failure(end.type === 'failed' ? end.problem : { code: 'problem.job_crashed' });
+    });
+  }
+
+  /** Does something that must not meet a job, when its turn comes. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#lane.enqueue({
+        background: false,
+        stepAside: () => undefined,
+        perform: async () => {
+          try {
+            this.#refuseWhenClosed();
+            resolve(await work());
+          } catch (error) {
+            reject(error);
+          }
+        },
+      });
+    });
+  }
+
+  /** Settles what an earlier process left behind. To be called before anything else is started. */
+  recover(): Promise<void> {
+    return this.exclusive(() => this.#settle());
+  }
+
+  /** Asks a run to stop; false when it is neither running nor waiting. */
+  cancel(runId: number): boolean {
+    const active = this.#runs.get(runId);
+    if (active === undefined || active.ending !== null) return false;
+    if (this.#lane.remove(active.turn)) {
+      this.#end(active, { state: 'cancelled', problem: { code: 'problem.cancelled' } });
+    } else this.#stop(active, 'cancel');
+    return true;
+  }
+
+  /** A run as it is now: while it is under way, what is known here counts more than the record. */
+  live(run: Run): Run {
+    const active = this.#runs.get(run.id);
+    if (active === undefined) return run;
+    if (active.ending !== null) return { ...run, ...active.ending };
+    const state = this.#lane.current === active.turn ? 'running' : 'queued';
+    return { ...run, state, endedAt: null, problem: null, progress: active.progress };
+  }
+
+  /** The runs under way, the running one first. */
+  underWay(): Run[] {
+    return this.#underWay()
+      .map((active) => this.run(active.id))
+      .sort((a, b) => Number(b.state === 'running') - Number(a.state === 'running') || a.id - b.id);
+  }
+
+  /** @throws Failure `problem.no_such_run` */
+  run(runId: number): Run {
+    const run = this.#options.state.run(runId);
+    if (run === undefined) throw noSuchRun(runId);
+    return this.live(run);
+  }
+
+  /** Stops what runs, drops what waits, and resolves when nothing is under way any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const active of this.#underWay()) {
+      if (this.#lane.remove(active.turn)) this.#end(active, INTERRUPTED);
+      else this.#stop(active, 'shutdown');
+    }
+    for (const worker of this.#decisions) worker.stop(this.#options.graceMs);
+    await this.#lane.idle();
+  }
+
+  #underWay(): ActiveRun[] {
+    return [...this.#runs.values()].filter((active) => active.ending === null);
+  }
+
+  #stop(active: ActiveRun, reason: NonNullable<ActiveRun['stop']>): void {
+    if (active.stop === null || active.stop === 'yield') active.stop = reason;
+    active.worker?.stop(this.#options.graceMs);
+  }
+
+  async #perform(active: ActiveRun): Promise<void> {
+    const { state, now } = this.#options;
+    const { startedAt } = this.run(active.id);
+    state.startRun(active.id, startedAt ?? now());
+    if (startedAt === null) this.#say('info', active.job, active.id, message('log.run_started'));
+    this.#publish(active.id);
+    active.worker = this.#worker(active.job, active.id, { kind: 'run', runId: active.id, job: active.job });
+    const end = await active.worker.end;
+    active.worker = null;
+    active.progress = null;
+    const ending = this.#endingOf(active, end);
+    if (ending === 'yield') {
+      active.stop = null;
+      this.#lane.enqueue(active.turn);
+      return;
+    }
+    active.ending = ending;
+    if (end.type === 'failed' && !end.settled) await this.#settleOrTell(active);
+    else this.#end(active, ending);
+  }
+
+  #endingOf(active: ActiveRun, end: WorkerEnd): Ending | 'yield' {
+    if (end.type === 'result') return end.result;
+    if (active.stop === 'yield' && !this.#closed) return 'yield';
+    if (active.stop === 'cancel') return { state: 'cancelled', problem: { code: 'problem.cancelled' } };
+    if (active.stop !== null) return INTERRUPTED;
+    return {
+      state: 'failed',
+      problem: end.type === 'failed' ? end.problem : { code: 'problem.job_crashed' },
+    };
+  }
+
+  #end(active: ActiveRun, ending: Ending): void {
+    const { state: store, now, language } = this.#options;
+    this.#runs.delete(active.id);
+    store.endRun(active.id, ending.state, now(), ending);
+    const level: LogLevel = ending.state === 'failed' ? 'error' : 'info';
+    this.#say(level, active.job, active.id, message(`log.run_${ending.state}`));
+    if (ending.problem !== undefined && ending.state !== 'cancelled')
+      this.#log(level, active.job, active.id, problemLine(ending.problem, language()));
+    this.#publish(active.id);
+  }
+
+  // What a thread that ended without a word left behind
+
+  async #settleOrTell(active: ActiveRun): Promise<void> {
+    try {
+      await this.#settle();
+    } catch (error) {
+      // Its changes stay journalled; the next start, or the next crash, settles them.
+      this.#log('error', active.job, active.id, problemLine(problemOf(error), this.#options.language()));
+      this.#publish(active.id);
+    }
+  }
+
+  /** @throws Failure when it could not be done; the record then still says `running`, so the next start tries again */
+  async #settle(): Promise<void> {
+    const end = await this.#worker('engine', null, { kind: 'recover' }).end;
+    if (end.type === 'failed') throw new Failure(end.problem);
+    for (const active of this.#runs.values()) if (active.ending !== null) this.#end(active, active.ending);
+  }
+
+  #worker(job: string, runId: number | null, assignment: WithoutCommon): JobWorker {
+    const { workerEntry, dataDir, settings, language } = this.#options;
+    const whole = { ...assignment, dataDir, settings: settings() };
+    return new JobWorker(workerEntry, whole, {
+      log: (level, text) => this.#log(level, job, runId, text),
+      warn: (problem) => this.#log('warn', job, runId, problemLine(problem, language())),
+      progress: (progress) => {
+        const active = runId === null ? undefined : this.#runs.get(runId);
+        if (active === undefined) return;
+        active.progress = progress;
+        this.events.publish({ type: 'progress', run: this.run(active.id), progress });
+      },
+    });
+  }
+
+  #say(level: LogLevel, job: string, runId: number | null, text: Message): void {
+    this.#log(level, job, runId, textOf(text, this.#options.language()));
+  }
+
+  #log(level: LogLevel, job: string, runId: number | null, text: string): void {
+    this.#options.log.write(level, job, runId, text);
+  }
+
+  #publish(runId: number): void {
+    this.events.publish({ type: 'run', run: this.run(runId) });
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new Failure({ code: 'problem.engine_stopping' });
+  }
+}
+
+const INTERRUPTED: Ending = { state: 'interrupted', problem: { code: 'problem.interrupted' } };
+
+type WithoutCommon = Assignment extends infer A
+  ? A extends unknown
+    ? Omit<A, 'dataDir' | 'settings'>
+    : never
+  : never;
+
+function noSuchRun(runId: number): Failure {
+  return new Failure({ code: 'problem.no_such_run', params: { run: String(runId) } });
+}
