@@ -104,6 +104,11 @@ CREATE TABLE media_info (
   extracted_at INTEGER NOT NULL
 );
 
+-- A file that leaves its group of copies may change the answer for those that stay.
+CREATE TRIGGER files_left_group AFTER UPDATE OF group_key ON files WHEN new.group_key <> old.group_key BEGIN
+  UPDATE files SET dirty = 1 WHERE group_key = old.group_key AND dirty = 0;
+END;
+
 -- What the OTT database held when it was last read or written: one row per row of its files table.
 CREATE TABLE ott_rows (
   no INTEGER PRIMARY KEY,
@@ -111,13 +116,15 @@ CREATE TABLE ott_rows (
   nas_path TEXT NOT NULL,
   size_bytes INTEGER,
   deleted INTEGER NOT NULL,            -- 0: live, 1: status = 'deleted', 2: the row vanished from the OTT
+  status TEXT,                         -- its status there; while marked deleted, the one it had before
   file_id INTEGER,                     -- the file that it stands for; NULL: not ours
-  media TEXT,                          -- JSON of the media columns as we last wrote them; NULL: never
+  media TEXT,                          -- JSON: the media columns that are ours to write, as they are: empty, or what we
+                                       -- wrote last. NULL: all of them, and all empty
   run_id INTEGER,                      -- the run that inserted it; NULL: it was there before us
-  revision INTEGER NOT NULL DEFAULT 0, -- as files.revision
-  seen INTEGER NOT NULL DEFAULT 0      -- generation of the last full reading, for noticing vanished rows
+  revision INTEGER NOT NULL DEFAULT 0  -- as files.revision
 );
 CREATE INDEX ott_rows_revision ON ott_rows (revision);
 CREATE INDEX ott_rows_path ON ott_rows (nas_path);
 CREATE INDEX ott_rows_file ON ott_rows (file_id) WHERE file_id IS NOT NULL;
+CREATE INDEX ott_rows_free ON ott_rows (size_bytes) WHERE file_id IS NULL;
 `;
