@@ -49,4 +49,70 @@ export const driveTexts = {
     en: 'Nothing was lost; start the scan again and it goes on from where it was.',
     ko: '잃어버린 것은 없습니다. 스캔을 다시 시작하면 멈춘 곳부터 이어집니다.',
   },
+
+  // Availability and identity
+  'problem.drive_offline': {
+    en: 'The drive is not there.',
+    ko: '드라이브를 찾을 수 없습니다.',
+  },
+  'problem.drive_offline.todo': {
+    en: 'Check that the NAS is on and the drive is connected. Nothing counts as removed meanwhile.',
+    ko: 'NAS가 켜져 있고 드라이브가 연결되어 있는지 확인하세요. 그동안 삭제된 것으로 처리되는 파일은 없습니다.',
+  },
+  'problem.drive_silent': {
+    en: 'The drive does not answer.',
+    ko: '드라이브가 응답하지 않습니다.',
+  },
+  'problem.drive_silent.todo': {
+    en: 'Check the NAS and the network. The next run tries again.',
+    ko: 'NAS와 네트워크를 확인하세요. 다음 실행 때 다시 시도합니다.',
+  },
+  'problem.drive_denied': {
+    en: 'The drive may not be read.',
+    ko: '드라이브를 읽을 권한이 없습니다.',
+  },
+  'problem.drive_denied.todo': {
+    en: 'Give the account that runs this program permission, or sign in to the NAS again.',
+    ko: '이 프로그램을 실행하는 계정에 권한을 주거나 NAS에 다시 로그인하세요.',
+  },
+  'problem.drive_not_mounted': {
+    en: 'The drive is not mounted: its folder is empty and on another disk.',
+    ko: '드라이브가 마운트되지 않았습니다. 폴더가 비어 있고 다른 디스크에 있습니다.',
+  },
+  'problem.drive_not_mounted.todo': {
+    en: 'Mount it again. Nothing was touched.',
+    ko: '다시 마운트하세요. 아무것도 바뀌지 않았습니다.',
+  },
+  'problem.drive_empty': {
+    en: 'The drive came back empty although it held files before.',
+    ko: '파일이 있던 드라이브가 비어 있는 상태로 연결되었습니다.',
+  },
+  'problem.drive_empty.todo': {
+    en: 'Nothing was touched. Check the NAS; if the drive was emptied on purpose, accept the drive as it is.',
+    ko: '아무것도 바뀌지 않았습니다. NAS를 확인하고, 일부러 비운 것이라면 현재 드라이브를 승인하세요.',
+  },
+  'problem.drive_other': {
+    en: 'Another drive is connected here than the one that is known.',
+    ko: '알고 있던 드라이브가 아닌 다른 드라이브가 연결되어 있습니다.',
+  },
+  'problem.drive_other.todo': {
+    en: 'Nothing was touched. Connect the right drive, or accept this one if it takes over.',
+    ko: '아무것도 바뀌지 않았습니다. 원래 드라이브를 연결하거나, 교체한 것이라면 이 드라이브를 승인하세요.',
+  },
+  'problem.marker_missing': {
+    en: 'The file that identifies the drive (.nas-auto-sync.json) is missing.',
+    ko: '드라이브를 식별하는 파일(.nas-auto-sync.json)이 없습니다.',
+  },
+  'problem.marker_missing.todo': {
+    en: 'Nothing was touched. Check that this is the right drive, then put the file back or accept the drive.',
+    ko: '아무것도 바뀌지 않았습니다. 올바른 드라이브인지 확인한 뒤 파일을 되돌려 놓거나 드라이브를 승인하세요.',
+  },
+  'problem.marker_damaged': {
+    en: 'The file that identifies the drive cannot be understood.',
+    ko: '드라이브를 식별하는 파일의 내용을 알 수 없습니다.',
+  },
+  'problem.marker_damaged.todo': {
+    en: 'Nothing was touched. Delete this file if you are sure that it is the right drive, then accept the drive.',
+    ko: '아무것도 바뀌지 않았습니다. 올바른 드라이브가 확실하면 이 파일을 지우고 드라이브를 승인하세요.',
+  },
 } as const;

@@ -38,3 +38,27 @@ export const NASTY_NAMES = [
   'trailing dot.',
   'trailing space ',
 ] as const;
+
+const NOBODY = 65_534;
+
+/** Runs `work` without root's right to read everything, where the tests run as root. */
+export function asOrdinaryUser<T>(work: () => T): T {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(NOBODY);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+/** As {@link asOrdinaryUser}, for work that waits. */
+export async function asOrdinaryUserAsync<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(NOBODY);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PosixLister } from '../../../core/drives/lister-posix.ts';
 import { ignoreRules } from '../../../core/model/names.ts';
-import { NASTY_NAMES, tempFolder, writeTree } from './folders.ts';
+import { asOrdinaryUser, NASTY_NAMES, tempFolder, writeTree } from './folders.ts';
 
 const lister = (ignore: string[] = []) => new PosixLister({ rules: ignoreRules(ignore, true), refs: true });
 
@@ -120,14 +120,3 @@ describe.skipIf(process.platform === 'win32')('listing a folder on POSIX', () =>
     });
   });
 });
-
-/** Root may read everything, so the work is done as nobody where the tests run as root. */
-function asOrdinaryUser<T>(work: () => T): T {
-  if (process.geteuid?.() !== 0) return work();
-  process.seteuid?.(65_534);
-  try {
-    return work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
