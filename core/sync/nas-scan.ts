@@ -1,69 +1,26 @@
 /** The sync drives → archive.db. */
-import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../drives/identity.ts';
-import { ListerPool } from '../drives/lister-pool.ts';
-import { sampleHash } from '../drives/sample.ts';
 import type { JobContext } from '../jobs/context.ts';
 import type { Change } from '../model/change.ts';
+import { groupKey } from '../model/copies.ts';
 import { FILE_STATE } from '../model/file-state.ts';
 import type { RemovalFacts } from '../model/guard.ts';
-import { groupKey } from '../model/matching.ts';
 import { message } from '../model/message.ts';
-import { Failure, type Problem, problemOf } from '../model/problem.ts';
+import { Failure, type Problem } from '../model/problem.ts';
 import { addCounts, type Counts } from '../model/run.ts';
 import type { SettleClock } from '../model/scan-plan.ts';
 import type { DriveSettings } from '../model/settings.ts';
 import { nextRevision } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
 import { applyScan, scanWasApplied } from './scan/apply.ts';
-import { changesOf, type DirectLook, findings, type ScanFindings } from './scan/observations.ts';
-import { beginScan, type DriveRow, driveRow, rememberIdentity } from './scan/scans.ts';
+import type { OpenDrive } from './scan/drive.ts';
+import { changesOf, findings, type ScanFindings } from './scan/observations.ts';
+import { beginScan, driveRow, rememberIdentity } from './scan/scans.ts';
 import { type GroupKeyOf, ScanStage } from './scan/stage.ts';
-import { type FolderSource, walk } from './scan/walk.ts';
+import { walk } from './scan/walk.ts';
 import type { ApplyResult, Plan, Sync } from './sync.ts';
 
-/** A drive as a scan needs it: the real one, or a tree in memory in the simulation. */
-export interface ScanDrive extends DirectLook {
-  readonly identity: DriveIdentity;
-  readonly source: FolderSource;
-  stillThere(): boolean | Promise<boolean>;
-  close(): Promise<void>;
-}
-
-/** Opens a drive for scanning. @throws Failure when it is away, not the one it was, or empty. */
-export type OpenDrive = (drive: DriveSettings, row: DriveRow, job: JobContext) => Promise<ScanDrive>;
-
-/** Threads that list: a local disk is limited by the processor, a share by the time that each answer takes. */
-const THREADS = { local: 2, network: 6 };
-
-/** Opens the real drive at `drive.root`. */
-export const openRealDrive: OpenDrive = async (drive, row, job) => {
-  const known =
-    row.marker === null && row.volume === null ? null : { marker: row.marker, volume: row.volume };
-  const check = await checkDrive(drive, known, {
-    writeMarker: !job.options.dryRun,
-    hadFiles: row.live_files > 0,
-  });
-  if (check.state !== 'online') throw new Failure(check.problem);
-  const { identity } = check;
-  const pool = new ListerPool({
-    root: drive.root,
-    threads: identity.network ? THREADS.network : THREADS.local,
-    ignore: job.settings.scan.ignore,
-    caseSensitive: identity.caseSensitive,
-    refs: identity.refsStable,
-  });
-  return {
-    identity,
-    source: pool,
-    stillThere: () => stillThere(drive.root, identity),
-    confirmAbsent: (path) => confirmAbsent(drive.root, path),
-    sampleOf: (path) => sampleHash(drive.root, path),
-    close: () => pool.close(),
-  };
-};
-
 /** Makes the sync; it lives for one run, because apply finishes the scans that plan observed. */
-export function createNasScan(openDrive: OpenDrive = openRealDrive): Sync {
+export function createNasScan(openDrive: OpenDrive): Sync {
   const finished: ScanFindings[] = [];
   return {
     name: 'nas-scan',
@@ -86,8 +43,8 @@ async function planDrives(job: JobContext, openDrive: OpenDrive, finished: ScanF
       finished.push(found);
       counts = addCounts(counts, seen);
     } catch (error) {
-      const cause = problemOf(error);
-      if (job.signal.aborted) throw error;
+      if (!(error instanceof Failure) || job.signal.aborted) throw error;
+      const cause = error.problem;
       // One drive that is away does not keep the others from being scanned.
       problem ??= { ...cause, where: cause.where ?? drive.name };
       job.warn({ ...cause, where: cause.where ?? drive.name });

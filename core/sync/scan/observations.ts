@@ -113,11 +113,11 @@ async function markVanishedFolders(
   look: DirectLook,
 ): Promise<Set<number>> {
   const vanished = db
-    .prepare<[number, number], { id: number; path: string }>(
+    .prepare<[ScanKey], { id: number; path: string }>(
       `SELECT child.id, child.path FROM folders child JOIN folders parent ON parent.id = child.parent
-       WHERE child.drive = ?1 AND child.gone = 0 AND child.seen_scan <> ?2 AND parent.listed_scan = ?2`,
+       WHERE child.drive = :drive AND child.gone = 0 AND child.seen_scan <> :scan AND parent.listed_scan = :scan`,
     )
-    .all(drive.no, scan.id);
+    .all({ drive: drive.no, scan: scan.id });
   const below = db
     .prepare<[number], number>(
       `WITH RECURSIVE below (id) AS (
@@ -183,6 +183,7 @@ async function withSamples(sightings: readonly SightingAt[], look: DirectLook): 
   return sampled;
 }
 
+type ScanKey = { drive: number; scan: number };
 type SightingAt = Sighting & { readonly path: string };
 
 // A changed file whose file id is still the same was changed in place: it cannot have moved.
@@ -202,7 +203,7 @@ function* groupsOfOneSize(db: Db, drive: DriveRow, scan: ScanRow): Generator<Gro
     }
     if (group.sightings.length > 0) yield group;
   }
-  sightings.return();
+  sightings.return(undefined);
 }
 
 function* runsOfOneSize(files: Iterable<Displaced>): Generator<Displaced[]> {
@@ -219,18 +220,18 @@ function* runsOfOneSize(files: Iterable<Displaced>): Generator<Displaced[]> {
 
 function* displacedBySize(db: Db, drive: DriveRow, scan: ScanRow): Generator<Displaced> {
   const rows = db
-    .prepare<[number, number], FileRow & { sample: string | null; replaced: number }>(
+    .prepare<[ScanKey], FileRow & { sample: string | null; replaced: number }>(
       `SELECT f.*, m.sample, d.replaced FROM (
-         SELECT id, 0 AS replaced FROM files WHERE drive = ?1 AND absent_scan = ?2
+         SELECT id, 0 AS replaced FROM files WHERE drive = :drive AND absent_scan = :scan
          UNION ALL
          SELECT f.id, 1 FROM arrivals a JOIN files f ON f.id = a.file_id
-         WHERE a.scan = ?2 AND f.state <> ${FILE_STATE.removed} AND ${CHANGED_ELSEWHERE}
+         WHERE a.scan = :scan AND f.state <> ${FILE_STATE.removed} AND ${CHANGED_ELSEWHERE}
        ) d JOIN files f ON f.id = d.id
        LEFT JOIN media_info m ON m.file_id = f.id AND m.size_bytes = f.size_bytes AND m.modified_ms = f.modified_ms
-       WHERE f.size_bytes IN (SELECT size_bytes FROM arrivals WHERE scan = ?2)
+       WHERE f.size_bytes IN (SELECT size_bytes FROM arrivals WHERE scan = :scan)
        ORDER BY f.size_bytes, f.id`,
     )
-    .iterate(drive.no, scan.id);
+    .iterate({ drive: drive.no, scan: scan.id });
   for (const row of rows) {
     yield {
       id: row.id,

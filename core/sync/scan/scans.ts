@@ -58,12 +58,12 @@ export function beginScan(
 
 function unlistedFolders(db: Db, drive: DriveRow): string[] {
   return db
-    .prepare<[number], string>(
-      `SELECT path FROM folders WHERE drive = ?1 AND path <> '' AND listed_scan <> seen_scan AND seen_scan =
-         (SELECT max(id) FROM scans WHERE drive = ?1 AND state = 'listing')`,
+    .prepare<[{ drive: number }], string>(
+      `SELECT path FROM folders WHERE drive = :drive AND path <> '' AND listed_scan <> seen_scan AND seen_scan =
+         (SELECT max(id) FROM scans WHERE drive = :drive AND state = 'listing')`,
     )
     .pluck()
-    .all(drive.no);
+    .all({ drive: drive.no });
 }
 
 /** Drops the observations of unfinished scans of a drive. */

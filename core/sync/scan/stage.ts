@@ -58,7 +58,7 @@ export class ScanStage {
 
   /** Folders that this scan has seen and not yet listed, the root first. */
   frontier(): string[] {
-    return this.#sql.frontier.all(this.#drive.no, this.#scan.id);
+    return this.#sql.frontier.all({ drive: this.#drive.no, scan: this.#scan.id });
   }
 
   /** Makes `folders` part of this scan's frontier (the root, or the folders of a partial look that are known). */
@@ -230,8 +230,8 @@ function mapByName(known: readonly KnownFile[]): Map<string, KnownFile> {
 function statements(db: Db) {
   return {
     frontier: db
-      .prepare<[number, number], string>(
-        'SELECT path FROM folders WHERE drive = ? AND seen_scan = ?2 AND listed_scan <> ?2 ORDER BY id',
+      .prepare<[{ drive: number; scan: number }], string>(
+        'SELECT path FROM folders WHERE drive = :drive AND seen_scan = :scan AND listed_scan <> :scan ORDER BY id',
       )
       .pluck(),
     root: db.prepare(

@@ -1,0 +1,51 @@
+/** A drive opened for scanning: the real one here, a tree in memory in the simulation. */
+import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../../drives/identity.ts';
+import { ListerPool } from '../../drives/lister-pool.ts';
+import { sampleHash } from '../../drives/probe-media.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import { Failure } from '../../model/problem.ts';
+import type { DriveSettings } from '../../model/settings.ts';
+import type { DirectLook } from './observations.ts';
+import type { DriveRow } from './scans.ts';
+import type { FolderSource } from './walk.ts';
+
+/** What a scan needs of a drive. */
+export interface ScanDrive extends DirectLook {
+  readonly identity: DriveIdentity;
+  readonly source: FolderSource;
+  stillThere(): boolean | Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens a drive for scanning. @throws Failure when it is away, not the one it was, or empty. */
+export type OpenDrive = (drive: DriveSettings, row: DriveRow, job: JobContext) => Promise<ScanDrive>;
+
+/** Threads that list: a local disk is limited by the processor, a share by the time that each answer takes. */
+const THREADS = { local: 2, network: 6 };
+
+/** Opens the real drive at `drive.root`. */
+export const openRealDrive: OpenDrive = async (drive, row, job) => {
+  const known =
+    row.marker === null && row.volume === null ? null : { marker: row.marker, volume: row.volume };
+  const check = await checkDrive(drive, known, {
+    writeMarker: !job.options.dryRun,
+    hadFiles: row.live_files > 0,
+  });
+  if (check.state !== 'online') throw new Failure(check.problem);
+  const { identity } = check;
+  const pool = new ListerPool({
+    root: drive.root,
+    threads: identity.network ? THREADS.network : THREADS.local,
+    ignore: job.settings.scan.ignore,
+    caseSensitive: identity.caseSensitive,
+    refs: identity.refsStable,
+  });
+  return {
+    identity,
+    source: pool,
+    stillThere: () => stillThere(drive.root, identity),
+    confirmAbsent: (path) => confirmAbsent(drive.root, path),
+    sampleOf: (path) => sampleHash(drive.root, path),
+    close: () => pool.close(),
+  };
+};
