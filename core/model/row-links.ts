@@ -1,0 +1,98 @@
+/** Which row of the OTT stands for which file: links of before, adoption of rows that were there before us. Pure. */
+import type { OttRow } from './ott-change.ts';
+
+/** A row that stands for a file from now on. */
+export type Link = { readonly rowId: string; readonly fileId: number };
+
+/** The traits of a file that linking looks at. */
+export type Linkable = {
+  readonly id: number;
+  readonly path: string;
+  readonly size: number;
+  readonly gone: boolean;
+};
+
+/**
+ * Links rows to files, one to one. A row keeps its file. A file without a row gets the row at its path that stands for no
+ * file yet or for one that is gone; else a row written in another way (see {@link samePlace}) when only one can mean it and
+ * the size agrees. `files` in order of preference; rows of other groups of files stay out of it.
+ */
+export function linkRows(
+  files: readonly Linkable[],
+  rows: readonly OttRow[],
+): { rowOf: Map<number, OttRow>; links: Link[] } {
+  const rowOf = new Map<number, OttRow>();
+  const links: Link[] = [];
+  if (rows.length === 0) return { rowOf, links };
+  for (const row of rows.toSorted(liveFirst)) {
+    if (row.fileId !== null && !rowOf.has(row.fileId)) rowOf.set(row.fileId, row);
+  }
+  const supply = new Supply(files, rows, rowOf);
+  // A file that is there goes before one that is gone, which may have had the same path on another drive.
+  for (const file of files.toSorted((a, b) => Number(a.gone) - Number(b.gone))) {
+    if (rowOf.has(file.id)) continue;
+    const row = supply.take(file);
+    if (row === undefined) continue;
+    if (row.fileId !== null) rowOf.delete(row.fileId);
+    rowOf.set(file.id, { ...row, fileId: file.id });
+    links.push({ rowId: row.id, fileId: file.id });
+  }
+  return { rowOf, links };
+}
+
+/** The rows that may still be given to a file. */
+class Supply {
+  readonly #byPath = new Map<string, OttRow>();
+  readonly #orphans = new Set<OttRow>();
+  readonly #foreignBySize: Map<number | null, OttRow[]>;
+
+  constructor(files: readonly Linkable[], rows: readonly OttRow[], rowOf: ReadonlyMap<number, OttRow>) {
+    for (const file of files) {
+      const row = file.gone ? rowOf.get(file.id) : undefined;
+      if (row) this.#orphans.add(row);
+    }
+    const free = rows.filter((row) => row.fileId === null);
+    for (const row of [...this.#orphans, ...free]) this.#byPath.set(row.nasPath, row);
+    this.#foreignBySize = Map.groupBy(
+      free.filter((row) => FOREIGN_PATH.test(row.nasPath)),
+      (row) => row.size,
+    );
+  }
+
+  take(file: Linkable): OttRow | undefined {
+    const exact = this.#byPath.get(file.path);
+    if (exact && !(file.gone && this.#orphans.has(exact))) {
+      this.#byPath.delete(file.path);
+      return exact;
+    }
+    const sameSize = this.#foreignBySize.get(file.size) ?? [];
+    const meant = sameSize.filter((row) => samePlace(row.nasPath, file.path));
+    const [row] = meant;
+    if (row === undefined || meant.length > 1) return undefined;
+    sameSize.splice(sameSize.indexOf(row), 1);
+    return row;
+  }
+}
+
+function liveFirst(a: OttRow, b: OttRow): number {
+  return Number(a.deleted) - Number(b.deleted) || (a.id < b.id ? -1 : 1);
+}
+
+/** Rows of earlier tools: a drive letter, a server name or backslashes before the relative path. */
+const FOREIGN_PATH = /\\|^\/|^[A-Za-z]:/;
+
+/**
+ * True when a row's path means the file at `path`: it is that path, or it is written with a drive letter, a server name or
+ * mixed slashes and ends in it (Unicode composition and case aside), as rows of earlier tools do (`domain.md`).
+ */
+export function samePlace(nasPath: string, path: string): boolean {
+  if (nasPath === path) return true;
+  if (!FOREIGN_PATH.test(nasPath)) return false;
+  const [whole, end] = [nasPath, path].map((text) =>
+    text
+      .replace(/[\\/]+/g, '/')
+      .normalize('NFC')
+      .toLowerCase(),
+  );
+  return whole === end || whole?.endsWith(`/${end}`) === true;
+}
