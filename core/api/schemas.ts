@@ -292,6 +292,16 @@ export const MatchingSchema = z
       by_catalog: z.record(z.string(), whole),
       by_drive: z.record(z.string(), whole),
     }),
+    /** For the filter chips: counts of one facet under the filters of the others and the search. */
+    facets: z
+      .object({
+        by_status: z.partialRecord(MatchStatusSchema, whole),
+        by_catalog: z.record(z.string(), whole),
+        by_drive: z.record(z.string(), whole),
+      })
+      .optional(),
+    /** With `around`: where that file stands in the filtered list, from 0; null when the filter leaves it out. */
+    position: whole.nullable().optional(),
   })
   .openapi('Matching');
 

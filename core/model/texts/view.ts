@@ -1,0 +1,63 @@
+/** Texts of the matching table, the tree and the export. */
+export const viewTexts = {
+  'view.ott_only': {
+    en: 'Only on the OTT platform: no file on the NAS stands behind it.',
+    ko: 'OTT 플랫폼에만 있습니다. NAS에는 해당하는 파일이 없습니다.',
+  },
+  'view.gone': {
+    en: 'No longer on the NAS.',
+    ko: 'NAS에서 삭제된 파일입니다.',
+  },
+  'view.status.synced': { en: 'synced', ko: '동기화됨' },
+  'view.status.synced_with_duplicates': { en: 'synced (has duplicates)', ko: '동기화됨(중복 있음)' },
+  'view.status.new': { en: 'new', ko: '신규' },
+  'view.status.updated': { en: 'updated', ko: '변경됨' },
+  'view.status.moved': { en: 'moved', ko: '이동됨' },
+  'view.status.deleted': { en: 'deleted', ko: '삭제됨' },
+  'view.status.duplicate': { en: 'duplicate', ko: '중복' },
+  'view.status.not_synced': { en: 'not published', ko: '미등록' },
+  'view.status.settling': { en: 'settling', ko: '안정화 중' },
+  'view.status.held': { en: 'held', ko: '보류' },
+  'view.export.sheet': { en: 'Matching', ko: '매칭 현황' },
+  'view.export.status': { en: 'Status', ko: '상태' },
+  'view.export.reason': { en: 'Reason', ko: '사유' },
+  'view.export.catalog': { en: 'Catalogue', ko: '카탈로그' },
+  'view.export.drive': { en: 'Drive', ko: '드라이브' },
+  'view.export.source_id': { en: 'NAS ID', ko: 'NAS ID' },
+  'view.export.source_path': { en: 'NAS path', ko: 'NAS 경로' },
+  'view.export.source_size': { en: 'NAS size (bytes)', ko: 'NAS 크기(바이트)' },
+  'view.export.modified': { en: 'Modified (UTC)', ko: '수정 시간(UTC)' },
+  'view.export.codec': { en: 'Codec', ko: '코덱' },
+  'view.export.resolution': { en: 'Resolution', ko: '해상도' },
+  'view.export.duration': { en: 'Duration (seconds)', ko: '재생 시간(초)' },
+  'view.export.target_id': { en: 'OTT ID', ko: 'OTT ID' },
+  'view.export.target_path': { en: 'OTT path', ko: 'OTT 경로' },
+  'view.export.target_size': { en: 'OTT size (bytes)', ko: 'OTT 크기(바이트)' },
+  'view.export.target_deleted': { en: 'Marked deleted in the OTT', ko: 'OTT 삭제 표시' },
+  'view.export.duplicates': { en: 'Other copies', ko: '다른 사본' },
+  'view.export.yes': { en: 'yes', ko: '예' },
+  'problem.view_query': {
+    en: '"{value}" cannot be used for {where}.',
+    ko: '{where}에 "{value}" 값을 쓸 수 없습니다.',
+  },
+  'problem.view_query.todo': {
+    en: 'Allowed: {allowed}.',
+    ko: '사용할 수 있는 값: {allowed}',
+  },
+  'problem.view_stopped': {
+    en: 'The reader of the matching table stopped in the middle of an answer.',
+    ko: '매칭 현황을 읽는 중에 처리가 중단되었습니다.',
+  },
+  'problem.view_stopped.todo': {
+    en: 'Ask again; it starts anew by itself.',
+    ko: '다시 시도하면 자동으로 새로 시작됩니다.',
+  },
+  'problem.export_too_long': {
+    en: 'An Excel file can hold {most} of these {rows} rows.',
+    ko: '{rows}개 행 중 {most}개까지만 Excel 파일에 담을 수 있습니다.',
+  },
+  'problem.export_too_long.todo': {
+    en: 'Export as CSV, which has no limit, or narrow the filter.',
+    ko: '제한이 없는 CSV로 내보내거나 필터를 좁혀 주세요.',
+  },
+} as const;
