@@ -1,4 +1,5 @@
 /** What a running job is given. Collaborators come in here; jobs reach for nothing global. */
+import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { JobName, Progress, RunOptions } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
@@ -21,8 +22,8 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** Unix milliseconds. */
   now(): number;
-  /** One line for the log, in words a person understands, in the operators' language. */
-  log(level: LogLevel, text: string): void;
+  /** One line for the log, shown in the operators' language. */
+  log(level: LogLevel, line: Message): void;
   /** Tells where the job is; called as often as convenient, throttled by the receiver. */
   progress(progress: Progress): void;
   /** Records a problem that did not end the job (an unreadable folder, a drive that is away). */

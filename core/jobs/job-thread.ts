@@ -1,6 +1,7 @@
 /** The inside of a job's worker thread: opens its own databases, does the one thing it was started for, and tells the end. */
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { languageFor, textOf } from '../model/message.ts';
 import { Failure, type Problem, problemOf } from '../model/problem.ts';
 import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
 import { openArchive } from '../store/archive.ts';
@@ -106,6 +107,7 @@ type Parts = {
 
 function contextFactory({ task, archive, state, signal, post }: Parts): ContextFactory {
   let lastProgress = 0;
+  const language = languageFor(task.settings.language, Intl.DateTimeFormat().resolvedOptions().locale);
   return (run) => ({
     job: run.job,
     runId: run.id,
@@ -116,7 +118,7 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
     state,
     signal,
     now: Date.now,
-    log: (level, text) => post({ type: 'log', level, text }),
+    log: (level, line) => post({ type: 'log', level, text: textOf(line, language) }),
     warn: (problem) => post({ type: 'warn', problem }),
     progress: (progress) => {
       const now = performance.now();

@@ -144,3 +144,8 @@ export function pathKey(path: string, caseSensitive: boolean): string {
 export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
+
+/** The last part of a path that is written with forward slashes. */
+export function nameOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -51,7 +51,7 @@ CREATE TABLE folders (
 CREATE INDEX folders_parent ON folders (parent);
 
 CREATE TABLE files (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice
   drive INTEGER NOT NULL,
   folder INTEGER NOT NULL,
   path TEXT NOT NULL,

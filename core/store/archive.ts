@@ -1,10 +1,21 @@
 /** archive.db: opening, adopting, and the few statements that every room shares. */
 import { ARCHIVE_SCHEMA, ARCHIVE_VERSION } from './archive-schema.ts';
+import { backUpLegacyArchive, reserveLegacyIds, setLegacyAside } from './legacy-archive.ts';
 import { type Db, openOwn, openOwnReadOnly } from './sqlite.ts';
 
-/** Opens archive.db, creating, adopting or migrating it. */
-export function openArchive(file: string): Db {
-  return openOwn(file, [{ to: ARCHIVE_VERSION, up: (db) => db.exec(ARCHIVE_SCHEMA) }]);
+/** Opens archive.db, creating or migrating it; an earlier tool's is backed up and taken over. */
+export function openArchive(file: string, now = Date.now()): Db {
+  backUpLegacyArchive(file, now);
+  return openOwn(file, [
+    {
+      to: ARCHIVE_VERSION,
+      up: (db) => {
+        setLegacyAside(db);
+        db.exec(ARCHIVE_SCHEMA);
+        reserveLegacyIds(db);
+      },
+    },
+  ]);
 }
 
 /** Opens an existing archive.db for reading. */

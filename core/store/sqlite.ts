@@ -17,9 +17,11 @@ export function openOwn(file: string, migrations: readonly Migration[]): Db {
     try {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
-      db.pragma('foreign_keys = ON');
       db.pragma('temp_store = MEMORY');
+      // Off while migrating: tables are made anew there, and those that refer to them stay.
+      db.pragma('foreign_keys = OFF');
       migrate(db, file, migrations);
+      db.pragma('foreign_keys = ON');
       return db;
     } catch (error) {
       db.close();

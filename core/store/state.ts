@@ -49,6 +49,8 @@ type ChangeRow = {
 export type ChangeQuery = {
   runId?: number;
   outcome?: Outcome;
+  /** Leaves this outcome out, e.g. `planned`: what a dry run would have done. */
+  exceptOutcome?: Outcome;
   fileId?: number;
   path?: string;
   kind?: Change['kind'];
@@ -247,6 +249,7 @@ export class StateStore {
     };
     where('run_id = ?', query.runId);
     where('outcome = ?', query.outcome);
+    where('outcome <> ?', query.exceptOutcome);
     where('file_id = ?', query.fileId);
     where('path = ?', query.path);
     where('kind = ?', query.kind);

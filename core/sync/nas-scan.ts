@@ -11,10 +11,11 @@ import type { SettleClock } from '../model/scan-plan.ts';
 import type { DriveSettings } from '../model/settings.ts';
 import { nextRevision } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
+import { adoptLegacyFiles } from './scan/adopt.ts';
 import { applyScan, scanWasApplied } from './scan/apply.ts';
-import type { OpenDrive } from './scan/drive.ts';
+import type { OpenDrive, ScanDrive } from './scan/drive.ts';
 import { changesOf, findings, type ScanFindings } from './scan/observations.ts';
-import { beginScan, driveRow, rememberIdentity } from './scan/scans.ts';
+import { beginScan, type DriveRow, driveRow, rememberIdentity } from './scan/scans.ts';
 import { type GroupKeyOf, ScanStage } from './scan/stage.ts';
 import { walk } from './scan/walk.ts';
 import type { ApplyResult, Plan, Sync } from './sync.ts';
@@ -88,7 +89,8 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
   const opened = await openDrive(drive, row, job);
   try {
     rememberIdentity(job.archive, row, opened.identity);
-    job.log('info', `${drive.name}: ${drive.root}`);
+    job.log('info', message('scan.begins', { drive: drive.name, root: drive.root }));
+    if (!row.baseline_done && !job.options.dryRun) adopt(row, opened, job, clock);
     const scope = row.baseline_done ? (job.options.folders ?? null) : null;
     const { scan, unlisted } = beginScan(job.archive, row, { id: job.runId, now: clock.now, scope });
     const stage = new ScanStage(job.archive, row, scan, clock, groupKeyFor(job), job.options.dryRun === true);
@@ -101,6 +103,11 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
   } finally {
     await opened.close();
   }
+}
+
+function adopt(row: DriveRow, opened: ScanDrive, job: JobContext, clock: SettleClock): void {
+  const adopted = adoptLegacyFiles(job.archive, row, opened, groupKeyFor(job), clock.now);
+  if (adopted > 0) job.log('info', message('scan.adopted', { count: adopted, drive: row.id }));
 }
 
 function apply(changes: Iterable<Change>, finished: ScanFindings[], job: JobContext): ApplyResult {
@@ -159,6 +166,7 @@ function groupKeyFor(job: JobContext): GroupKeyOf {
   return (name, size) => groupKey(name, size, null, rule);
 }
 
+/** Ids are never given twice, not even that of a row that is no more. */
 function highestId(db: Db): number {
-  return db.prepare<[], number | null>('SELECT max(id) FROM files').pluck().get() ?? 0;
+  return db.prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'files'`).pluck().get() ?? 0;
 }

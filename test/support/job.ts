@@ -1,5 +1,6 @@
 /** A job context over databases in memory or in a folder, for tests of syncs without an engine around them. */
 import type { JobContext, LogLevel } from '../../core/jobs/context.ts';
+import { textOf } from '../../core/model/message.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { JobName, Run, RunOptions } from '../../core/model/run.ts';
 import { parseSettings, type Settings, type SettingsInput } from '../../core/model/settings.ts';
@@ -20,7 +21,7 @@ export class JobBench {
   readonly state: StateStore;
   readonly dataDir: string;
   readonly problems: Problem[] = [];
-  readonly logged: { level: LogLevel; text: string }[] = [];
+  readonly logged: string[] = [];
   settings: Settings;
   clock = Date.UTC(2026, 0, 5, 8, 0, 0);
 
@@ -51,7 +52,7 @@ export class JobBench {
       state: this.state,
       signal: new AbortController().signal,
       now: () => this.clock,
-      log: (level, text) => this.logged.push({ level, text }),
+      log: (level: LogLevel, line) => this.logged.push(`${level} ${textOf(line, 'en')}`),
       progress: () => undefined,
       warn: (problem) => this.problems.push(problem),
     };

@@ -80,6 +80,8 @@ export class MemoryDrive {
         return this.files.has(path) || isFolder ? 'there' : 'gone';
       },
       sampleOf: async (path) => this.files.get(path)?.sample ?? null,
+      topNames: () => [...new Set([...this.files.keys()].map((path) => path.split('/')[0] ?? ''))],
+      sizeOf: (path) => this.files.get(path)?.size ?? null,
       close: async () => undefined,
     };
     return drive;

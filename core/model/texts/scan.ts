@@ -1,5 +1,18 @@
 /** Texts of scanning: why a file counts as new, moved, gone. */
 export const scanTexts = {
+  'scan.begins': { en: 'Scanning {drive} ({root}).', ko: '{drive} 스캔을 시작합니다({root}).' },
+  'scan.adopted': {
+    en: '{count} files of an earlier archive.db were taken over on {drive}, with their ids.',
+    ko: '이전 archive.db의 파일 {count}개를 ID 그대로 {drive}에 이어받았습니다.',
+  },
+  'problem.archive_foreign': {
+    en: 'This archive.db has a files table of another kind: {columns} missing.',
+    ko: '이 archive.db의 files 테이블은 형식이 다릅니다. 없는 열: {columns}.',
+  },
+  'problem.archive_foreign.todo': {
+    en: 'Move the file out of the data folder; a new one is made with the next scan.',
+    ko: '파일을 데이터 폴더 밖으로 옮기세요. 다음 스캔이 새로 만듭니다.',
+  },
   'reason.new_file': {
     en: 'New on the drive.',
     ko: '드라이브에 새로 생긴 파일입니다.',

@@ -3,6 +3,7 @@ import type { Change } from '../../model/change.ts';
 import { FILE_STATE } from '../../model/file-state.ts';
 import { fileType } from '../../model/media.ts';
 import { message } from '../../model/message.ts';
+import { nameOfPath } from '../../model/names.ts';
 import { nextRevision } from '../../store/archive.ts';
 import type { Db } from '../../store/sqlite.ts';
 import type { ApplyResult, Exception } from '../sync.ts';
@@ -55,7 +56,7 @@ function applyOne(sql: ReturnType<typeof statements>, change: Change, stamp: Sta
   }
   if (after.path === undefined) return sql.keep.run({ id: fileId, revision: stamp.revision }).changes > 0;
   const path = String(after.path);
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOfPath(path);
   const row = {
     ...after,
     id: fileId,

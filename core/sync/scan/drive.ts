@@ -1,16 +1,19 @@
 /** A drive opened for scanning: the real one here, a tree in memory in the simulation. */
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../../drives/identity.ts';
 import { ListerPool } from '../../drives/lister-pool.ts';
-import { sampleHash } from '../../drives/probe-media.ts';
+import { sampleHash } from '../../drives/sample.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { Failure } from '../../model/problem.ts';
 import type { DriveSettings } from '../../model/settings.ts';
+import type { AdoptionLook } from './adopt.ts';
 import type { DirectLook } from './observations.ts';
 import type { DriveRow } from './scans.ts';
 import type { FolderSource } from './walk.ts';
 
 /** What a scan needs of a drive. */
-export interface ScanDrive extends DirectLook {
+export interface ScanDrive extends DirectLook, AdoptionLook {
   readonly identity: DriveIdentity;
   readonly source: FolderSource;
   stillThere(): boolean | Promise<boolean>;
@@ -46,6 +49,8 @@ export const openRealDrive: OpenDrive = async (drive, row, job) => {
     stillThere: () => stillThere(drive.root, identity),
     confirmAbsent: (path) => confirmAbsent(drive.root, path),
     sampleOf: (path) => sampleHash(drive.root, path),
+    topNames: () => readdirSync(drive.root),
+    sizeOf: (path) => lstatSync(join(drive.root, path), { throwIfNoEntry: false })?.size ?? null,
     close: () => pool.close(),
   };
 };

@@ -5,7 +5,7 @@
 import type { Change, Values } from '../../model/change.ts';
 import { FILE_STATE } from '../../model/file-state.ts';
 import { message } from '../../model/message.ts';
-import { nameKey } from '../../model/names.ts';
+import { nameKey, nameOfPath } from '../../model/names.ts';
 import {
   absenceOf,
   type DirectCheck,
@@ -238,7 +238,7 @@ function* displacedBySize(db: Db, drive: DriveRow, scan: ScanRow): Generator<Dis
       size: row.size_bytes,
       modified: row.modified_ms,
       ref: row.file_ref,
-      nameKey: nameKey(nameOf(row.path)),
+      nameKey: nameKey(nameOfPath(row.path)),
       sample: row.sample,
       replaced: row.replaced === 1,
     };
@@ -259,7 +259,7 @@ function* sightingsBySize(db: Db, scan: ScanRow): Generator<SightingAt> {
       size: row.size_bytes,
       modified: row.modified_ms,
       ref: row.file_ref,
-      nameKey: nameKey(nameOf(row.path)),
+      nameKey: nameKey(nameOfPath(row.path)),
       sample: null,
       knownId: row.file_id,
     };
@@ -277,10 +277,6 @@ function* absentFiles(db: Db, drive: DriveRow, scan: ScanRow): Generator<FileRow
     if (end === undefined) return;
     last = end.id;
   }
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The changes that the findings of one drive mean. May be iterated more than once; new files get ids from `firstId`. */

@@ -27,6 +27,12 @@ export type GroupKeyOf = (name: string, size: number) => number;
 // A row of `files` as raw columns: id, name, size, modified, ref, state
 type KnownFile = [number, string, number, number, number | null, number];
 
+/**
+ * `modified_ms` of a row taken over from an earlier tool and never seen by us: its time comes from the first listing, and
+ * does not count as a change.
+ */
+export const UNSEEN_TIME = -1;
+
 export class ScanStage {
   readonly #db: Db;
   readonly #drive: DriveRow;
@@ -96,7 +102,7 @@ export class ScanStage {
     const prefix = listing.path === '' ? '' : `${listing.path}/`;
     for (const name of listing.folders)
       this.#sql.child.run(this.#drive.no, folderId, prefix + name, this.#scan.id);
-    if (listedBefore > 0) this.#compare(listing, folderId, prefix, seen, revision);
+    if (listedBefore !== 0) this.#compare(listing, folderId, prefix, seen, revision);
     else
       for (let i = 0; i < listing.names.length; i += 1)
         this.#unknown(listing, i, folderId, prefix, seen, revision);
@@ -138,12 +144,16 @@ export class ScanStage {
     seen: Seen,
   ): void {
     const [id, name, size, modified, ref, state] = file;
-    const sameLook = listing.sizes[i] === size && listing.modified[i] === modified;
+    const sameLook =
+      listing.sizes[i] === size && (listing.modified[i] === modified || modified === UNSEEN_TIME);
     if (sameLook && state < FILE_STATE.missing) {
       seen.unchanged += 1;
       // The file system may number a file anew (a share mounted again); only its look makes it another file.
       const refNow = listing.refs[i] || null;
-      if (refNow !== ref) this.#sql.renumber.run(refNow, id);
+      if (refNow !== ref || modified === UNSEEN_TIME) {
+        this.#sql.renumber.run(refNow, listing.modified[i], id);
+        if (modified === UNSEEN_TIME) this.#sql.dateMedia.run(listing.modified[i], id);
+      }
       return;
     }
     this.#sql.arrival.run(
@@ -211,7 +221,7 @@ export class ScanStage {
 }
 
 /** 1-based position of the name in `prefix + name`, in characters as SQLite counts them (code points). */
-function nameAt(prefix: string): number {
+export function nameAt(prefix: string): number {
   let characters = 1;
   for (const _ of prefix) characters += 1;
   return characters;
@@ -264,7 +274,10 @@ function statements(db: Db) {
       `INSERT INTO files (drive, folder, path, name_at, size_bytes, modified_ms, file_ref, state, type, group_key,
          changed_at, revision, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    renumber: db.prepare('UPDATE files SET file_ref = ? WHERE id = ?'),
+    renumber: db.prepare('UPDATE files SET file_ref = ?, modified_ms = ? WHERE id = ?'),
+    dateMedia: db.prepare(
+      `UPDATE media_info SET modified_ms = ? WHERE file_id = ? AND modified_ms = ${UNSEEN_TIME}`,
+    ),
     absent: db.prepare('UPDATE files SET absent_scan = ? WHERE id = ?'),
   };
 }
