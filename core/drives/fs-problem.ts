@@ -1,7 +1,6 @@
 /** What the file system's error codes mean for a folder and for its drive. */
 import type { Problem } from '../model/problem.ts';
 
-/** Codes that speak of the drive or the way to it, not of the folder. */
 const DRIVE_GONE = new Set([
   'ENOTCONN',
   'EIO',
@@ -25,9 +24,14 @@ const VANISHED = new Set(['ENOENT', 'ENOTDIR']);
 export function folderProblem(folder: string, error: unknown): Problem {
   const code = errorCode(error);
   const detail = error instanceof Error ? error.message : String(error);
-  if (DRIVE_GONE.has(code)) return { code: 'problem.drive_gone', where: folder, detail };
+  if (isDriveGone(error)) return { code: 'problem.drive_gone', where: folder, detail };
   if (VANISHED.has(code)) return { code: 'problem.folder_vanished', where: folder, detail };
   return { code: 'problem.folder_unreadable', where: folder, detail };
+}
+
+/** True when an error speaks of the drive or the way to it: then nothing is known about any file on it. */
+export function isDriveGone(error: unknown): boolean {
+  return DRIVE_GONE.has(errorCode(error));
 }
 
 /** The system's code of an error (`ENOENT`); '' where it has none. */

@@ -115,4 +115,62 @@ export const driveTexts = {
     en: 'Nothing was touched. Delete this file if you are sure that it is the right drive, then accept the drive.',
     ko: '아무것도 바뀌지 않았습니다. 올바른 드라이브가 확실하면 이 파일을 지우고 드라이브를 승인하세요.',
   },
+
+  // Media info
+  'problem.media_empty': {
+    en: 'The file is empty (0 bytes).',
+    ko: '빈 파일입니다(0바이트).',
+  },
+  'problem.media_empty.todo': {
+    en: 'Copy it to the NAS again.',
+    ko: 'NAS에 다시 복사하세요.',
+  },
+  'problem.media_incomplete': {
+    en: 'The file holds neither picture nor sound that can be read; often it was copied or recorded only in part.',
+    ko: '읽을 수 있는 영상이나 소리가 없습니다. 복사나 녹화가 중간에 끊긴 파일인 경우가 많습니다.',
+  },
+  'problem.media_incomplete.todo': {
+    en: 'Play it to be sure; if it does not play, copy it to the NAS again.',
+    ko: '재생해서 확인하고, 재생되지 않으면 NAS에 다시 복사하세요.',
+  },
+  'problem.media_unknown': {
+    en: 'This is not a media file that can be recognised.',
+    ko: '알 수 없는 형식의 파일입니다.',
+  },
+  'problem.media_unknown.todo': {
+    en: 'Play it to be sure; it may be damaged or have the wrong extension.',
+    ko: '재생해서 확인하세요. 파일이 손상되었거나 확장자가 잘못되었을 수 있습니다.',
+  },
+  'problem.media_unreadable': {
+    en: 'The file could not be read.',
+    ko: '파일을 읽을 수 없습니다.',
+  },
+  'problem.media_unreadable.todo': {
+    en: 'Check its permissions, and that no other program holds it.',
+    ko: '파일 권한과, 다른 프로그램이 사용 중인지 확인하세요.',
+  },
+  'problem.media_gone': {
+    en: 'The file is no longer there.',
+    ko: '파일이 더 이상 없습니다.',
+  },
+  'problem.media_gone.todo': {
+    en: 'Nothing to do; the next scan finds out where it went.',
+    ko: '조치할 것은 없습니다. 다음 스캔에서 확인합니다.',
+  },
+  'problem.media_timeout': {
+    en: 'Reading the file took too long.',
+    ko: '파일을 읽는 데 시간이 너무 오래 걸렸습니다.',
+  },
+  'problem.media_timeout.todo': {
+    en: 'Check the NAS and the network; it is tried again with the next run.',
+    ko: 'NAS와 네트워크를 확인하세요. 다음 실행 때 다시 시도합니다.',
+  },
+  'probe.off': {
+    en: 'Reading media info is switched off in the settings.',
+    ko: '설정에서 미디어 정보 읽기가 꺼져 있습니다.',
+  },
+  'probe.drive_started': {
+    en: '{drive}: {count} files to read.',
+    ko: '{drive}: 읽을 파일 {count}개.',
+  },
 } as const;
