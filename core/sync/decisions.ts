@@ -157,13 +157,7 @@ export async function recoverRuns(
   contextOf: (run: Run) => JobContext,
 ): Promise<Run[]> {
   const interrupted = state.runsUnderWay();
-  for (const run of interrupted) {
-    const job = contextOf(run);
-    for (const sync of syncs) if (!run.options.dryRun) await settleJournal(sync, job);
-    const counts = addCounts(run.counts, countsOf(state.changeCounts(run.id)));
-    const end = counts.held > 0 && !run.options.dryRun ? 'held' : 'interrupted';
-    state.endRun(run.id, end, job.now(), { counts, problem: { code: 'problem.interrupted' } });
-  }
+  for (const run of interrupted) await settleRun(syncs, run, contextOf(run));
   const open = state.meta('decision');
   if (open) {
     const { decision, runId } = openDecision.parse(JSON.parse(open));
@@ -171,6 +165,15 @@ export async function recoverRuns(
     if (run) await carryOut(decision, syncs, contextOf(run), run);
   }
   return interrupted;
+}
+
+/** Settles what one run had journalled when it ended without settling it itself, and ends it as `interrupted`. */
+export async function settleRun(syncs: readonly Sync[], run: Run, job: JobContext): Promise<void> {
+  const { dryRun } = run.options;
+  for (const sync of syncs) if (!dryRun) await settleJournal(sync, job);
+  const counts = addCounts(run.counts, countsOf(job.state.changeCounts(run.id)));
+  const end = counts.held > 0 && !dryRun ? 'held' : 'interrupted';
+  job.state.endRun(run.id, end, job.now(), { counts, problem: { code: 'problem.interrupted' } });
 }
 
 const openDecision = z.object({ decision: z.enum(['approve', 'reject', 'undo']), runId: z.int() });
