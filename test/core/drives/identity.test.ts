@@ -1,8 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type CheckOptions,
   checkDrive,
@@ -11,10 +9,10 @@ import {
   type KnownDrive,
   stillThere,
 } from '../../../core/drives/identity.ts';
-import { mountOf } from '../../../core/drives/mounts.ts';
 import { MARKER_NAME } from '../../../core/model/names.ts';
 import { parseSettings } from '../../../core/model/settings.ts';
 import { asOrdinaryUserAsync, tempFolder, writeTree } from './folders.ts';
+import { canMountRclone, mountRclone } from './rclone-mount.ts';
 
 function driveAt(root: string) {
   const parsed = parseSettings({ drives: [{ id: 'archive', root }] });
@@ -160,36 +158,19 @@ test('a file counts as gone only where a live folder says so', () => {
   expect(confirmAbsent(root, `${'long'.repeat(80)}/b.mp4`)).toBe('unknown');
 });
 
-describe.skipIf(!existsSync('/dev/fuse') || !hasRclone())('a network mount', () => {
-  test('is known by its source, and one that hangs is offline in time instead of blocking', async () => {
+test.runIf(canMountRclone())(
+  'a network mount is known by its source, and one that hangs is offline in time instead of blocking',
+  async () => {
     const source = tempFolder();
-    const root = tempFolder();
     writeTree(source, { 'a.mp4': '' });
-    const rclone = spawn('rclone', ['mount', source, root, '--dir-cache-time', '0s', '--config', ''], {
-      stdio: 'ignore',
-    });
-    onTestFinished(async () => {
-      rclone.kill('SIGCONT');
-      rclone.kill('SIGTERM');
-      if (rclone.exitCode === null) await once(rclone, 'exit');
-    });
-    await expect.poll(() => mountOf(root)?.type, { timeout: 15_000 }).toBe('fuse.rclone');
+    const { root, hang } = await mountRclone(source);
     const { identity } = await online(root);
     expect(identity).toMatchObject({ network: true, refsStable: false });
-    rclone.kill('SIGSTOP');
+    hang();
     const started = performance.now();
     expect(await check(root, identity, { timeoutMs: 300 })).toMatchObject(
       refused('offline', 'problem.drive_silent'),
     );
     expect(performance.now() - started).toBeLessThan(5_000);
-  });
-});
-
-function hasRclone(): boolean {
-  try {
-    execFileSync('rclone', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+  },
+);

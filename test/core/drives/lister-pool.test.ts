@@ -2,12 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { FolderListing } from '../../../core/drives/lister.ts';
-import { ListerPool } from '../../../core/drives/lister-pool.ts';
+import { ListerPool, type ListerPoolOptions } from '../../../core/drives/lister-pool.ts';
 import { Failure } from '../../../core/model/problem.ts';
 import { tempFolder, writeTree } from './folders.ts';
+import { canMountRclone, mountRclone } from './rclone-mount.ts';
 
-function poolFor(root: string, ignore: string[] = []): ListerPool {
-  const pool = new ListerPool({ root, threads: 2, ignore, caseSensitive: true, refs: true });
+function poolFor(root: string, options: Partial<ListerPoolOptions> = {}): ListerPool {
+  const pool = new ListerPool({ root, threads: 2, ignore: [], caseSensitive: true, refs: true, ...options });
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -47,7 +48,10 @@ test('every folder of a tree larger than a batch is listed exactly once, with it
 test('ignore globs leave out whole subtrees and single files', async () => {
   const root = tempFolder();
   writeTree(root, { 'a/keep.mp4': '', 'a/x.avi': '', 'Raw/b/c.mp4': '', 'a/Raw': '' });
-  expect(pathsOf(await listAll(poolFor(root, ['*.avi', 'Raw/'])))).toEqual(['a/Raw', 'a/keep.mp4']);
+  expect(pathsOf(await listAll(poolFor(root, { ignore: ['*.avi', 'Raw/'] })))).toEqual([
+    'a/Raw',
+    'a/keep.mp4',
+  ]);
 });
 
 test('a folder that cannot be read comes back as unknown beside those that can', async () => {
@@ -85,4 +89,33 @@ test('a thread that dies rejects its calls, and the pool goes on with another', 
     problem: { code: 'problem.lister_stopped' },
   });
   expect((await pool.list([''])).listings[0]?.names).toEqual(['a.mp4']);
+});
+
+test.runIf(canMountRclone())(
+  'a drive that hangs is given up in time, and closing does not wait for it',
+  async () => {
+    const source = tempFolder();
+    writeTree(source, { 'a.mp4': '' });
+    const mount = await mountRclone(source);
+    const pool = poolFor(mount.root, { timeoutMs: 500 });
+    expect((await pool.list([''])).listings[0]?.names).toEqual(['a.mp4']);
+    mount.hang();
+    await expect(pool.list([''])).rejects.toMatchObject({ problem: { code: 'problem.drive_gone' } });
+    const underWay = expect(pool.list([''])).rejects.toMatchObject({
+      problem: { code: 'problem.lister_stopped' },
+    });
+    await pool.close();
+    await underWay;
+  },
+);
+
+test('a caller that is busy for long is not taken for a drive that hangs', async () => {
+  const root = tempFolder();
+  writeTree(root, { 'a.mp4': '' });
+  const pool = poolFor(root, { timeoutMs: 200 });
+  await pool.list(['']);
+  const call = pool.list(['']);
+  const until = performance.now() + 600;
+  while (performance.now() < until) JSON.stringify(until);
+  expect((await call).listings[0]?.names).toEqual(['a.mp4']);
 });

@@ -1,0 +1,32 @@
+/** A folder mounted through rclone and FUSE: the nearest thing to a network drive that a test can hang and release. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { expect, onTestFinished } from 'vitest';
+import { mountOf } from '../../../core/drives/mounts.ts';
+import { tempFolder } from './folders.ts';
+
+export function canMountRclone(): boolean {
+  if (!existsSync('/dev/fuse')) return false;
+  try {
+    execFileSync('rclone', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Mounts `source` for the rest of the test. `hang` makes every access wait until the test ends. */
+export async function mountRclone(source: string): Promise<{ root: string; hang: () => void }> {
+  const root = tempFolder();
+  const rclone = spawn('rclone', ['mount', source, root, '--dir-cache-time', '0s', '--config', ''], {
+    stdio: 'ignore',
+  });
+  onTestFinished(async () => {
+    rclone.kill('SIGCONT');
+    rclone.kill('SIGTERM');
+    if (rclone.exitCode === null) await once(rclone, 'exit');
+  });
+  await expect.poll(() => mountOf(root)?.type, { timeout: 15_000 }).toBe('fuse.rclone');
+  return { root, hang: () => rclone.kill('SIGSTOP') };
+}
