@@ -19,7 +19,6 @@ import {
 import { type Candidate, type MatchRules, obstacleTo } from './publishable.ts';
 import { type Link, linkRows, samePlace } from './row-links.ts';
 
-export { groupKey } from './copies.ts';
 export type { Link } from './row-links.ts';
 
 /** A file of archive.db as matching sees it. */

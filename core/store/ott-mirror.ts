@@ -1,0 +1,279 @@
+/**
+ * The mirror: `ott_rows` in archive.db holds what the OTT's rows looked like when they were last read or written. It is
+ * read anew only when the OTT database says that others wrote into it.
+ */
+import fs from 'node:fs';
+import type { Values } from '../model/change.ts';
+import { DELETED, MEDIA_COLUMNS, type OttMedia, sameValue } from '../model/ott-change.ts';
+import { Failure } from '../model/problem.ts';
+import { nextRevision } from './archive.ts';
+import { OttDatabase, type OttRecord } from './ott.ts';
+import { counterText, readCounter } from './ott-file.ts';
+import type { Db } from './sqlite.ts';
+
+/** What our own writing made of a row: the file that it stands for, and the values we wrote (null: a new row, all ours). */
+export type OurRow = { readonly fileId: number | null; readonly wrote: Values | null };
+
+/** Rows that we wrote ourselves, by id, and the run that did. */
+export type OurRows = { readonly runId: number; readonly rows: ReadonlyMap<string, OurRow> };
+
+const COUNTER = 'ott_counter';
+const FILE = 'ott_file';
+const CHUNK = 5000;
+const NOTHING: OurRows = { runId: 0, rows: new Map() };
+
+type MirrorRow = {
+  no: number;
+  nas_path: string;
+  size_bytes: number | null;
+  deleted: number;
+  status: string | null;
+  file_id: number | null;
+  media: string | null;
+};
+
+/**
+ * Brings the mirror in line with the OTT database, if that changed since. Files whose row changed are marked dirty. A
+ * missing database is an empty one as long as no rows of it are known.
+ * @returns false when there was nothing to read
+ * @throws Failure `problem.ott_missing` when it was there before; else as {@link OttDatabase.openReadOnly}
+ */
+export function observeOtt(archive: Db, file: string, options: { busyMs?: number } = {}): boolean {
+  if (isMissing(archive, file)) return false;
+  const counter = counterText(readCounter(file));
+  if (metaOf(archive, FILE) === file && metaOf(archive, COUNTER) === counter) return false;
+  mirrorAll(archive, file, NOTHING, options);
+  remember(archive, file, counter);
+  return true;
+}
+
+/**
+ * True when there is no OTT database yet. A new one is only ever made where none was known.
+ * @throws Failure `problem.ott_missing`
+ */
+export function isMissing(archive: Db, file: string): boolean {
+  if (fs.existsSync(file)) return false;
+  const rows = metaOf(archive, FILE) === file ? countRows(archive) : 0;
+  if (rows > 0) throw new Failure({ code: 'problem.ott_missing', where: file, params: { rows } });
+  return true;
+}
+
+/** How many rows the OTT has, as far as we know. */
+export function countRows(archive: Db): number {
+  return archive.prepare<[], number>('SELECT count(*) FROM ott_rows WHERE deleted < 2').pluck().get() ?? 0;
+}
+
+/** Takes over the rows that we wrote, reading them back. */
+export function mirrorOurs(archive: Db, ott: OttDatabase, ours: OurRows): void {
+  const written = function* () {
+    for (const id of ours.rows.keys()) {
+      const row = ott.row(id);
+      if (row) yield row;
+    }
+  };
+  new Mirror(archive, ours).take(written());
+}
+
+/** Remembers up to which state of the file the mirror is true; null: not known, so that it is read anew next time. */
+export function remember(archive: Db, file: string, counter: string | null): void {
+  const set = archive.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+  set.run(FILE, file);
+  set.run(COUNTER, counter ?? '');
+}
+
+/** The state of the file that the mirror is true for. */
+export function rememberedCounter(archive: Db): string | undefined {
+  return metaOf(archive, COUNTER);
+}
+
+/** Reads the whole OTT into the mirror; `ours` are rows that a first import of ours has just inserted. */
+export function mirrorAll(archive: Db, file: string, ours: OurRows, options: { busyMs?: number } = {}): void {
+  const known = metaOf(archive, FILE);
+  // Ids of another database mean other rows.
+  if (known !== undefined && known !== file) forgetAll(archive);
+  const mirror = new Mirror(archive, ours);
+  const ott = OttDatabase.openReadOnly(file, options);
+  try {
+    if (ott) mirror.take(ott.rows());
+  } finally {
+    ott?.close();
+  }
+  mirror.markVanished();
+  if (mirror.foundFree) markUnlinkedFiles(archive);
+}
+
+function forgetAll(archive: Db): void {
+  archive.transaction(() => {
+    const revision = nextRevision(archive);
+    archive.exec(
+      'UPDATE files SET dirty = 1 WHERE id IN (SELECT file_id FROM ott_rows WHERE file_id IS NOT NULL)',
+    );
+    archive.prepare('UPDATE ott_rows SET deleted = 2, file_id = NULL, revision = ?').run(revision);
+  })();
+}
+
+/** A row that stands for no file yet may be the one of any file that has none. */
+function markUnlinkedFiles(archive: Db): void {
+  archive.exec(
+    `UPDATE files SET dirty = 1 WHERE type = 0 AND dirty = 0
+     AND NOT EXISTS (SELECT 1 FROM ott_rows r WHERE r.file_id = files.id)`,
+  );
+}
+
+/** Writes rows as read into `ott_rows`, in transactions of some thousands. */
+class Mirror {
+  readonly #archive: Db;
+  readonly #ours: OurRows;
+  readonly #seen: Set<number> = new Set();
+  readonly #sql: ReturnType<typeof statements>;
+  #foundFree = false;
+
+  constructor(archive: Db, ours: OurRows) {
+    this.#archive = archive;
+    this.#ours = ours;
+    this.#sql = statements(archive);
+  }
+
+  /** Whether a row appeared or changed that stands for no file. */
+  get foundFree(): boolean {
+    return this.#foundFree;
+  }
+
+  take(rows: Iterable<OttRecord>): void {
+    let chunk: OttRecord[] = [];
+    for (const row of rows) {
+      if (chunk.push(row) === CHUNK) {
+        this.#store(chunk);
+        chunk = [];
+      }
+    }
+    if (chunk.length > 0) this.#store(chunk);
+  }
+
+  /** Every known row that {@link take} did not see is gone from the OTT. */
+  markVanished(): void {
+    const gone = this.#sql.known.all().filter((no) => !this.#seen.has(no));
+    if (gone.length === 0) return;
+    this.#archive.transaction(() => {
+      const revision = nextRevision(this.#archive);
+      for (const no of gone) {
+        this.#sql.dirtyFileOf.run(no);
+        this.#sql.vanish.run(revision, no);
+      }
+    })();
+  }
+
+  #store(rows: readonly OttRecord[]): void {
+    this.#archive
+      .transaction(() => {
+        const revision = nextRevision(this.#archive);
+        for (const row of rows) this.#storeRow(row, revision);
+      })
+      .immediate();
+  }
+
+  #storeRow(row: OttRecord, revision: number): void {
+    const known = this.#sql.byId.get(row.id);
+    const ours = this.#ours.rows.get(row.id);
+    const old = known && known.deleted < 2 ? known : undefined;
+    const next = {
+      nas_path: String(row.nas_path),
+      size_bytes: numberOrNull(row.size_bytes),
+      deleted: Number(row.status === DELETED),
+      // What it had before it was marked is what a restored row gets back.
+      status: row.status === DELETED ? (old?.status ?? null) : textOrNull(row.status),
+      file_id: ours ? ours.fileId : (old?.file_id ?? null),
+      media: ownedMedia(row, old, ours),
+    };
+    if (known === undefined) {
+      const { lastInsertRowid } = this.#sql.insert.run({
+        ...next,
+        ott_id: row.id,
+        run_id: ours?.wrote === null ? this.#ours.runId : null,
+        revision,
+      });
+      this.#seen.add(Number(lastInsertRowid));
+      this.#noteFor(next.file_id);
+      return;
+    }
+    this.#seen.add(known.no);
+    if (isSame(known, next)) return;
+    this.#sql.update.run({ ...next, no: known.no, revision });
+    if (known.file_id !== null && known.file_id !== next.file_id) this.#sql.dirty.run(known.file_id);
+    this.#noteFor(next.file_id);
+  }
+
+  #noteFor(fileId: number | null): void {
+    if (fileId === null) this.#foundFree = true;
+    else this.#sql.dirty.run(fileId);
+  }
+}
+
+/** The media columns that are ours to write: empty ones, and those that hold what we wrote. */
+function ownedMedia(row: OttRecord, old: MirrorRow | undefined, ours: OurRow | undefined): string | null {
+  const before: Partial<OttMedia> | null = old?.media ? JSON.parse(old.media) : null;
+  const owned: Partial<Record<keyof OttMedia, string | number | null>> = {};
+  let plain = true;
+  for (const column of MEDIA_COLUMNS) {
+    const value = row[column];
+    if (value === undefined) {
+      // A column that the OTT does not have is nobody's.
+      plain = false;
+      continue;
+    }
+    const was = old === undefined ? undefined : before === null ? null : before[column];
+    const wrote = ours?.wrote?.[column];
+    const isOurs =
+      value === null ||
+      ours?.wrote === null ||
+      (was !== undefined && sameValue(was, value)) ||
+      (wrote !== undefined && sameValue(wrote, value));
+    if (isOurs) owned[column] = value;
+    if (value !== null) plain = false;
+  }
+  return plain ? null : JSON.stringify(owned);
+}
+
+function isSame(a: Omit<MirrorRow, 'no'>, b: Omit<MirrorRow, 'no'>): boolean {
+  return (
+    a.nas_path === b.nas_path &&
+    a.size_bytes === b.size_bytes &&
+    a.deleted === b.deleted &&
+    a.status === b.status &&
+    a.file_id === b.file_id &&
+    a.media === b.media
+  );
+}
+
+function statements(db: Db) {
+  const columns = 'nas_path, size_bytes, deleted, status, file_id, media';
+  return {
+    byId: db.prepare<[string], MirrorRow>(`SELECT no, ${columns} FROM ott_rows WHERE ott_id = ?`),
+    known: db.prepare<[], number>('SELECT no FROM ott_rows WHERE deleted < 2').pluck(),
+    insert: db.prepare(
+      `INSERT INTO ott_rows (ott_id, ${columns}, run_id, revision)
+       VALUES (:ott_id, :nas_path, :size_bytes, :deleted, :status, :file_id, :media, :run_id, :revision)`,
+    ),
+    update: db.prepare(
+      `UPDATE ott_rows SET nas_path = :nas_path, size_bytes = :size_bytes, deleted = :deleted, status = :status,
+         file_id = :file_id, media = :media, revision = :revision WHERE no = :no`,
+    ),
+    vanish: db.prepare('UPDATE ott_rows SET deleted = 2, file_id = NULL, revision = ? WHERE no = ?'),
+    dirtyFileOf: db.prepare(
+      'UPDATE files SET dirty = 1 WHERE id = (SELECT file_id FROM ott_rows WHERE no = ?)',
+    ),
+    dirty: db.prepare('UPDATE files SET dirty = 1 WHERE id = ? AND dirty = 0'),
+  };
+}
+
+function metaOf(archive: Db, key: string): string | undefined {
+  return archive.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(key);
+}
+
+function numberOrNull(value: Values[string] | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function textOrNull(value: Values[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

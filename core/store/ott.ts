@@ -1,0 +1,276 @@
+/**
+ * The OTT database `pokervod.db` (Target), shared with other programs: only our columns of our rows are written, nothing is
+ * ever deleted, its journal mode is left as it is, and a lock that others hold is waited for.
+ */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import type { Values } from '../model/change.ts';
+import { ACTIVE } from '../model/ott-change.ts';
+import { Failure } from '../model/problem.ts';
+import { OTT_SCHEMA, type OttLayout, readLayout } from './ott-layout.ts';
+import { type Db, withSqliteProblems } from './sqlite.ts';
+
+/** How long others may keep the database locked before we give up, in milliseconds. */
+const BUSY_MS = 10_000;
+const PAGE = 5000;
+
+/** A row of `files` as read: its id as text, and the columns that are ours. */
+export type OttRecord = { readonly id: string } & Values;
+
+type Options = { readonly busyMs?: number };
+
+export class OttDatabase {
+  readonly file: string;
+  readonly layout: OttLayout;
+  readonly #db: Db;
+  readonly #columns: string;
+  readonly #statements = new Map<string, Database.Statement<unknown[], Record<string, unknown>>>();
+  #nextNumber: number | undefined;
+  #wrote = false;
+
+  private constructor(file: string, db: Db, layout: OttLayout) {
+    this.file = file;
+    this.#db = db;
+    this.layout = layout;
+    this.#columns = columnsToRead(layout);
+  }
+
+  /**
+   * Opens an OTT database for reading; null where the file is an empty database.
+   * @throws Failure `problem.ott_schema` | `problem.database_damaged` | `problem.database_busy` | `problem.database_unreadable`
+   */
+  static openReadOnly(file: string, options: Options = {}): OttDatabase | null {
+    return open(file, { readonly: true, ...options }, (db) => {
+      const layout = readLayout(db, file);
+      return layout && new OttDatabase(file, db, layout);
+    });
+  }
+
+  /**
+   * Opens an OTT database for writing, which must have been prepared ({@link prepareOtt}).
+   * @throws Failure as {@link openReadOnly}
+   */
+  static open(file: string, options: Options = {}): OttDatabase {
+    return open(file, options, (db) => {
+      const layout = readLayout(db, file);
+      if (layout === null)
+        throw new Failure({ code: 'problem.ott_schema', where: file, params: { missing: 'files' } });
+      return new OttDatabase(file, db, layout);
+    });
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** True once a statement of ours changed something. */
+  get wrote(): boolean {
+    return this.#wrote;
+  }
+
+  /**
+   * Runs `work` in one write transaction: all of it or nothing.
+   * @throws Failure `problem.database_busy` | `problem.database_read_only` | `problem.disk_full` … with nothing done
+   */
+  transaction<T>(work: () => T): T {
+    return withSqliteProblems(this.file, () => this.#db.transaction(work).immediate());
+  }
+
+  /** Runs `work` inside the transaction so that it can be taken back alone: when it throws, nothing of it stays. */
+  attempt<T>(work: () => T): T {
+    return this.#db.transaction(work)();
+  }
+
+  /** False after somebody's trigger rolled the whole transaction back. */
+  get inTransaction(): boolean {
+    return this.#db.inTransaction;
+  }
+
+  /** All rows, page by page, so that others can write in between. */
+  *rows(): Generator<OttRecord> {
+    const order = this.layout.hasRowid ? 'rowid' : 'id';
+    const page = this.#db.prepare<[unknown], OttRecord & { at: unknown }>(
+      `SELECT ${order} AS at, ${this.#columns} FROM files WHERE ${order} > ? AND id IS NOT NULL ORDER BY ${order} LIMIT ${PAGE}`,
+    );
+    for (let last: unknown = this.layout.hasRowid ? Number.MIN_SAFE_INTEGER : ''; ; ) {
+      const rows = withSqliteProblems(this.file, () => page.all(last));
+      yield* rows;
+      const end = rows.at(-1);
+      if (end === undefined) return;
+      last = end.at;
+    }
+  }
+
+  /** The row with this id. */
+  row(id: string): OttRecord | undefined {
+    return this.#statement(`SELECT ${this.#columns} FROM files WHERE id = ?`).get(id) as
+      | OttRecord
+      | undefined;
+  }
+
+  /** The id of the row that has this path. */
+  idAt(nasPath: string): string | undefined {
+    const row = this.#statement('SELECT CAST(id AS TEXT) AS id FROM files WHERE nas_path = ?').get(nasPath);
+    return row && String(row.id);
+  }
+
+  /** Adds a row and answers with its id. `values`: our columns; those that the table lacks are left out. */
+  insert(values: Values, now: number): string {
+    const row: Record<string, unknown> = {};
+    for (const { column, value } of this.layout.fillers) row[column] = value;
+    if (this.layout.idKind === 'path-hash') row.id = this.#freeHash(String(values.nas_path));
+    if (this.layout.idKind === 'counter') row.id = this.#nextId();
+    Object.assign(row, this.#existing(values), this.#timesAt(now, ['created_at', 'updated_at']));
+    if (this.layout.hasAnalysisStatus) row.analysis_status = 'pending';
+    const columns = Object.keys(row);
+    const sql = `INSERT INTO files (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    const { lastInsertRowid } = this.#statement(sql).run(...Object.values(row));
+    this.#wrote = true;
+    return String(row.id ?? lastInsertRowid);
+  }
+
+  /** Sets our columns of one row, and its time of change; nothing else. */
+  update(id: string, values: Values, now: number): void {
+    const row = { ...this.#existing(values), ...this.#timesAt(now, ['updated_at']) };
+    const columns = Object.keys(row);
+    const sql = `UPDATE files SET ${columns.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE id = ?`;
+    this.#statement(sql).run(...Object.values(row), id);
+    this.#wrote = true;
+  }
+
+  #existing(values: Values): Record<string, unknown> {
+    const media = new Set<string>(this.layout.media);
+    return Object.fromEntries(
+      Object.entries(values).filter(([column]) => media.has(column) || ALWAYS_THERE.has(column)),
+    );
+  }
+
+  #timesAt(now: number, names: readonly ('created_at' | 'updated_at')[]): Record<string, unknown> {
+    const times: Record<string, unknown> = {};
+    for (const name of names) {
+      const kind = this.layout.times.get(name);
+      if (kind === 'number') times[name] = Math.floor(now / 1000);
+      if (kind === 'text') times[name] = new Date(now).toISOString().slice(0, 19).replace('T', ' ');
+    }
+    return times;
+  }
+
+  /** The id of a path where ids are text (`domain.md`): hex digits of its MD5; where that is taken, salted. */
+  #freeHash(nasPath: string): string {
+    const text = nasPath.replaceAll('\\', '/').toLowerCase();
+    for (let salt = 0; ; salt += 1) {
+      const id = createHash('md5')
+        .update(salt === 0 ? text : `${text}#${salt}`)
+        .digest('hex')
+        .slice(0, 16);
+      if (this.#statement('SELECT 1 FROM files WHERE id = ?').get(id) === undefined) return id;
+    }
+  }
+
+  #nextId(): number {
+    this.#nextNumber ??= Number(
+      this.#statement('SELECT max(CAST(id AS INTEGER)) AS id FROM files').get()?.id ?? 0,
+    );
+    this.#nextNumber += 1;
+    return this.#nextNumber;
+  }
+
+  #statement(sql: string): Database.Statement<unknown[], Record<string, unknown>> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+const ALWAYS_THERE: ReadonlySet<string> = new Set(['nas_path', 'filename', 'size_bytes', 'status']);
+
+function quoted(column: string): string {
+  return `"${column.replaceAll('"', '""')}"`;
+}
+
+function columnsToRead(layout: OttLayout): string {
+  return [
+    'CAST(id AS TEXT) AS id',
+    `coalesce(CAST(nas_path AS TEXT), '') AS nas_path`,
+    'CAST(filename AS TEXT) AS filename',
+    `CASE WHEN typeof(size_bytes) IN ('integer', 'real') THEN size_bytes END AS size_bytes`,
+    layout.hasStatus ? 'CAST(status AS TEXT) AS status' : `'${ACTIVE}' AS status`,
+    ...layout.media,
+  ].join(', ');
+}
+
+function open<T>(file: string, options: Options & { readonly?: boolean }, use: (db: Db) => T): T {
+  return withSqliteProblems(file, () => {
+    const db = new Database(file, {
+      readonly: options.readonly ?? false,
+      fileMustExist: true,
+      timeout: options.busyMs ?? BUSY_MS,
+    });
+    try {
+      const opened = use(db);
+      if (opened === null) db.close();
+      return opened;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Makes an OTT database ready to be written: creates the file or the table where there is none, and adds the column
+ * `status` where it is missing, after a backup copy. Answers with the path of that copy, or null.
+ * @throws Failure as {@link OttDatabase.open}
+ */
+export async function prepareOtt(
+  file: string,
+  backupDir: string,
+  now: number,
+  options: Options = {},
+): Promise<string | null> {
+  if (!fs.existsSync(file)) {
+    createOtt(file, options);
+    return null;
+  }
+  const layout = open(file, options, (db) => {
+    const found = readLayout(db, file);
+    if (found === null) db.exec(OTT_SCHEMA);
+    db.close();
+    return found;
+  });
+  if (layout === null || layout.hasStatus) return null;
+  fs.mkdirSync(backupDir, { recursive: true });
+  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
+  const backup = path.join(backupDir, `${path.parse(file).name}-${stamp}.db`);
+  await addStatus(file, backup, options);
+  return backup;
+}
+
+function createOtt(file: string, options: Options): void {
+  if (!fs.existsSync(path.dirname(file))) {
+    throw new Failure({ code: 'problem.database_unreadable', where: file });
+  }
+  withSqliteProblems(file, () => {
+    const db = new Database(file, { timeout: options.busyMs ?? BUSY_MS });
+    try {
+      db.exec(OTT_SCHEMA);
+    } finally {
+      db.close();
+    }
+  });
+}
+
+async function addStatus(file: string, backup: string, options: Options): Promise<void> {
+  const db = withSqliteProblems(file, () => new Database(file, { timeout: options.busyMs ?? BUSY_MS }));
+  try {
+    await db.backup(backup);
+    withSqliteProblems(file, () => db.exec(`ALTER TABLE files ADD COLUMN status TEXT DEFAULT '${ACTIVE}'`));
+  } finally {
+    db.close();
+  }
+}
