@@ -32,5 +32,6 @@ function* errorsOf(module: TestModule): Generator<SerializedError> {
 
 function reasonOf(test: TestCase): string {
   const result = test.result();
-  return (result.state === 'skipped' ? result.note : undefined) ?? 'no reason given';
+  if (result.state === 'skipped' && result.note !== undefined) return result.note;
+  return [...errorsOf(test.module)].length > 0 ? 'what it needs failed' : 'no reason given';
 }
