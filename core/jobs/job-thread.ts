@@ -1,7 +1,7 @@
 /** The inside of a job's worker thread: opens its own databases, does the one thing it was started for, and tells the end. */
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { languageFor, textOf } from '../model/message.ts';
+import { message } from '../model/message.ts';
 import { Failure, type Problem, problemOf } from '../model/problem.ts';
 import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
 import { openArchive } from '../store/archive.ts';
@@ -15,7 +15,9 @@ import { type WorkerMessage, type WorkerTask, workerTaskSchema } from './protoco
 export type JobWork = {
   run(job: JobContext): Promise<JobResult>;
   decide(decision: Decision, job: JobContext): Promise<DecisionResult>;
-  /** Settles runs that have no process any more; answers with them. */
+  /** Settles what a run had journalled that ended without settling it itself. */
+  settle(run: Run, job: JobContext): Promise<void>;
+  /** Settles all runs that have no process any more; answers with them. */
   recover(state: StateStore, contextOf: (run: Run) => JobContext): Promise<Run[]>;
 };
 
@@ -35,7 +37,6 @@ export async function runJobThread(work: JobWork): Promise<void> {
       perform({ work, task, state, post, contextOf: contextFactory({ task, archive, state, signal, post }) }),
     );
   } catch (error) {
-    // The databases could not be opened, so nothing was done and nothing is left to settle.
     last = { type: 'failed', problem: reported(error, post), settled: task.kind !== 'run' };
   }
   stop();
@@ -53,30 +54,22 @@ type Performance = {
 };
 
 async function perform({ work, task, state, post, contextOf }: Performance): Promise<WorkerMessage> {
+  if (task.kind === 'recover') {
+    const runs = await work.recover(state, contextOf);
+    return { type: 'recovered', runs: runs.map((run) => run.id) };
+  }
+  const run = state.run(task.runId);
+  if (run === undefined)
+    throw new Failure({ code: 'problem.no_such_run', params: { run: String(task.runId) } });
+  if (task.kind === 'decide')
+    return { type: 'decided', result: await work.decide(task.decision, contextOf(run)) };
   try {
-    if (task.kind === 'recover') {
-      const runs = await work.recover(state, contextOf);
-      return { type: 'recovered', runs: runs.map((run) => run.id) };
-    }
-    const run = state.run(task.runId);
-    if (run === undefined)
-      throw new Failure({ code: 'problem.no_such_run', params: { run: String(task.runId) } });
-    if (task.kind === 'decide')
-      return { type: 'decided', result: await work.decide(task.decision, contextOf(run)) };
     return { type: 'result', result: await work.run(contextOf(run)) };
   } catch (error) {
-    const settled = task.kind === 'run' ? await settle(work, state, contextOf) : true;
-    return { type: 'failed', problem: reported(error, post), settled };
-  }
-}
-
-/** What a failed run had journalled is settled at once, while the thread and its databases are there. */
-async function settle(work: JobWork, state: StateStore, contextOf: ContextFactory): Promise<boolean> {
-  try {
-    await work.recover(state, contextOf);
-    return true;
-  } catch {
-    return false; // The engine tries again in a thread of its own, and tells when that fails too.
+    const problem = reported(error, post);
+    // At once, while the databases are open. What cannot be settled now is left to the engine.
+    await work.settle(run, contextOf(run));
+    return { type: 'failed', problem, settled: true };
   }
 }
 
@@ -107,7 +100,6 @@ type Parts = {
 
 function contextFactory({ task, archive, state, signal, post }: Parts): ContextFactory {
   let lastProgress = 0;
-  const language = languageFor(task.settings.language, Intl.DateTimeFormat().resolvedOptions().locale);
   return (run) => ({
     job: run.job,
     runId: run.id,
@@ -118,7 +110,7 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
     state,
     signal,
     now: Date.now,
-    log: (level, line) => post({ type: 'log', level, text: textOf(line, language) }),
+    log: (level, line) => post({ type: 'log', level, line }),
     warn: (problem) => post({ type: 'warn', problem }),
     progress: (progress) => {
       const now = performance.now();
@@ -132,6 +124,10 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
 /** The problem behind an error. One that nobody foresaw also leaves its stack in the log, for those who repair it. */
 function reported(error: unknown, post: (message: WorkerMessage) => void): Problem {
   if (error instanceof Error && !(error instanceof Failure))
-    post({ type: 'log', level: 'error', text: error.stack ?? error.message });
+    post({
+      type: 'log',
+      level: 'error',
+      line: message('log.detail', { detail: error.stack ?? error.message }),
+    });
   return problemOf(error);
 }

@@ -1,5 +1,6 @@
 /** The engine's end of one worker thread: starts it, passes on what it says, stops it, and always tells one end. */
 import { Worker } from 'node:worker_threads';
+import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DecisionResult, JobResult, Progress } from '../model/run.ts';
 import { createCancelFlag, raiseCancelFlag } from './cancel-flag.ts';
@@ -18,7 +19,7 @@ export type WorkerEnd =
   | { readonly type: 'failed'; readonly problem: Problem; readonly settled: boolean };
 
 export interface WorkerEvents {
-  log(level: LogLevel, text: string): void;
+  log(level: LogLevel, line: Message): void;
   progress(progress: Progress): void;
   warn(problem: Problem): void;
 }
@@ -72,7 +73,7 @@ export class JobWorker {
 function dispatch(message: WorkerMessage, events: WorkerEvents): WorkerEnd | undefined {
   switch (message.type) {
     case 'log':
-      events.log(message.level, message.text);
+      events.log(message.level, message.line);
       return undefined;
     case 'progress':
       events.progress(message.progress);

@@ -25,7 +25,10 @@ const countsSchema = z.object(
   >,
 ) satisfies z.ZodType<Counts>;
 
-const messageSchema = z.object({ code: z.custom<Message['code']>(isText), params: params.optional() });
+const messageSchema = z.object({
+  code: z.custom<Message['code']>(isText),
+  params: params.optional(),
+}) satisfies z.ZodType<Message>;
 
 export const problemSchema = z.object({
   code: z.custom<ProblemCode>(isText),
@@ -55,12 +58,16 @@ const decisionResultSchema = z.object({
   applied: number,
   skipped: number,
   failed: number,
-  problems: z.array(z.object({ path: z.string(), reason: messageSchema })),
+  problems: z.array(z.object({ path: z.string(), reason: messageSchema })).readonly(),
 }) satisfies z.ZodType<DecisionResult>;
 
 /** From the worker. The last three end it. */
 export const workerMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('log'), level: z.enum(['debug', 'info', 'warn', 'error']), text: z.string() }),
+  z.object({
+    type: z.literal('log'),
+    level: z.enum(['debug', 'info', 'warn', 'error']),
+    line: messageSchema,
+  }),
   z.object({ type: z.literal('progress'), progress: progressSchema }),
   z.object({ type: z.literal('warn'), problem: problemSchema }),
   z.object({ type: z.literal('result'), result: resultSchema }),

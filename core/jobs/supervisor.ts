@@ -57,8 +57,11 @@ type ActiveRun = {
   ending: Ending | null;
 };
 
+/** The states that a run can end in by itself. */
+type EndState = Extract<RunState, 'done' | 'held' | 'failed' | 'cancelled' | 'interrupted'>;
+
 type Ending = {
-  readonly state: RunState;
+  readonly state: EndState;
   readonly problem?: Problem;
   readonly counts?: Counts;
   readonly baseline?: boolean;
@@ -232,8 +235,10 @@ export class Supervisor {
 
   #end(active: ActiveRun, ending: Ending): void {
     const { state: store, now, language } = this.#options;
+    // A run that was settled may hold changes that wait for a person; how it ended must not hide them.
+    const state = store.run(active.id)?.state === 'held' ? 'held' : ending.state;
     this.#runs.delete(active.id);
-    store.endRun(active.id, ending.state, now(), ending);
+    store.endRun(active.id, state, now(), ending);
     const level: LogLevel = ending.state === 'failed' ? 'error' : 'info';
     this.#say(level, active.job, active.id, message(`log.run_${ending.state}`));
     if (ending.problem !== undefined && ending.state !== 'cancelled')
@@ -264,7 +269,7 @@ export class Supervisor {
     const { workerEntry, dataDir, settings, language } = this.#options;
     const whole = { ...assignment, dataDir, settings: settings() };
     return new JobWorker(workerEntry, whole, {
-      log: (level, text) => this.#log(level, job, runId, text),
+      log: (level, line) => this.#say(level, job, runId, line),
       warn: (problem) => this.#log('warn', job, runId, problemLine(problem, language())),
       progress: (progress) => {
         const active = runId === null ? undefined : this.#runs.get(runId);

@@ -12,6 +12,7 @@ export const jobTexts = {
     ko: '버전 {version}이(가) 시작되었습니다.',
   },
   'log.engine_stopped': { en: 'Stopped.', ko: '종료되었습니다.' },
+  'log.detail': { en: '{detail}', ko: '{detail}' },
   'log.run_started': { en: 'Started.', ko: '시작했습니다.' },
   'log.run_done': { en: 'Done.', ko: '완료했습니다.' },
   'log.run_held': {
@@ -62,12 +63,12 @@ export const jobTexts = {
   'problem.no_such_job': { en: 'There is no job "{job}".', ko: '"{job}"(이)라는 작업이 없습니다.' },
   'problem.no_such_job.todo': { en: 'One of: {known}.', ko: '사용할 수 있는 작업: {known}' },
   'problem.no_such_drive': {
-    en: 'There is no drive "{drive}" in the settings.',
-    ko: '설정에 "{drive}" 드라이브가 없습니다.',
+    en: 'There is no drive "{where}" in the settings.',
+    ko: '설정에 "{where}" 드라이브가 없습니다.',
   },
   'problem.no_such_drive.todo': {
-    en: 'Known drives: {known}. Add one in the settings.',
-    ko: '등록된 드라이브: {known}. 설정에서 추가할 수 있습니다.',
+    en: 'nas drives lists the known ones; add others in the settings.',
+    ko: 'nas drives 명령으로 등록된 드라이브를 확인하고, 없으면 설정에서 추가하세요.',
   },
   'problem.no_drives': {
     en: 'No drive is set up yet.',
@@ -76,6 +77,15 @@ export const jobTexts = {
   'problem.no_drives.todo': {
     en: 'Add one in the settings, e.g. nas settings set drives \'[{"id":"archive","root":"Z:/ARCHIVE"}]\'.',
     ko: '설정에서 추가하세요. 예: nas settings set drives \'[{"id":"archive","root":"Z:/ARCHIVE"}]\'',
+  },
+
+  'problem.nothing_scanned': {
+    en: 'Nothing has been scanned yet.',
+    ko: '아직 스캔한 적이 없습니다.',
+  },
+  'problem.nothing_scanned.todo': {
+    en: 'Scan first: the button in the window, or nas scan.',
+    ko: '먼저 스캔하세요. 창의 스캔 버튼이나 nas scan 명령을 사용하세요.',
   },
 
   'problem.settings_refused': {

@@ -35,6 +35,9 @@ export const statusTexts = {
   'status.idle.synced': { en: 'Last sync: {when}.', ko: '마지막 동기화: {when}' },
   'status.idle.never': { en: 'Nothing was synced yet.', ko: '아직 동기화한 적이 없습니다.' },
 
+  'dashboard.source': { en: 'NAS archive', ko: 'NAS 아카이브' },
+  'dashboard.target': { en: 'OTT platform', ko: 'OTT 플랫폼' },
+
   'attention.held': {
     en: '{job}: {count} changes wait for a decision',
     ko: '{job}: 변경 {count}개가 승인을 기다립니다',

@@ -1,0 +1,106 @@
+/**
+ * The one Hono application: the window, `nas` and other programs all speak to it. `fetch(Request) → Response`; headless it
+ * is served on loopback, the desktop passes requests to it without a port.
+ *
+ * Unknown query parameters are passed over, because proxies and browsers add their own; unknown keys in a body are refused.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { message, textOf } from '../model/message.ts';
+import { Failure, problemOf, problemText } from '../model/problem.ts';
+import { languageOf } from './language.ts';
+import { metricsText } from './metrics.ts';
+import { createApp } from './openapi.ts';
+import { problemResponse, statusOfProblem } from './problems.ts';
+import { refusalPage } from './refusal-page.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { logRoutes } from './routes/logs.ts';
+import { matchingRoutes } from './routes/matching.ts';
+import { runRoutes } from './routes/runs.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { statusRoutes } from './routes/status.ts';
+import { onlyOwnPages, onlyWithToken, safeHeaders } from './security.ts';
+import type { Services } from './services.ts';
+import { windowRoutes } from './window.ts';
+
+/** No request of ours is longer; settings with hundreds of rules stay far below. */
+const MOST_BODY_BYTES = 1_000_000;
+
+export function createApi(services: Services): OpenAPIHono {
+  const app = createApp();
+  app.use(safeHeaders());
+  app.use(onlyOwnPages(services.access));
+  app.use(onlyWithToken(services.access));
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BODY_BYTES,
+      onError: () => {
+        throw new Failure({ code: 'problem.request_too_large', params: { limit: MOST_BODY_BYTES } });
+      },
+    }),
+  );
+  app.use(async (c, next) => {
+    const hasBody = (c.req.header('content-length') ?? '0') !== '0' || c.req.header('transfer-encoding');
+    // A body that is not read as JSON would count as "no options": a dry run would become a real one.
+    if (hasBody && !/^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')) {
+      throw new Failure({ code: 'problem.request_malformed' });
+    }
+    await next();
+  });
+
+  for (const routes of [statusRoutes, matchingRoutes, jobRoutes, runRoutes, settingsRoutes, logRoutes]) {
+    app.route('/', routes(services));
+  }
+  app.get('/metrics', (c) => c.text(metricsText(services), 200, { 'Content-Type': METRICS_TYPE }));
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(app, services.version)));
+  app.route('/', windowRoutes(services.windowDir));
+
+  app.notFound((c) =>
+    problemResponse(
+      c,
+      new Failure({ code: 'problem.not_found', where: c.req.path }),
+      languageOf(c, services),
+    ),
+  );
+  app.onError((error, c) => {
+    const language = languageOf(c, services);
+    const shown = error instanceof HTTPException ? httpFailure(error) : error;
+    const problem = problemOf(shown);
+    if (statusOfProblem(problem) === 500) tellLog(services, error);
+    const wantsPage =
+      !/^\/(api|ws|metrics)\b/.test(c.req.path) && c.req.header('accept')?.includes('text/html');
+    if (problem.code === 'problem.not_allowed_in' && wantsPage)
+      return c.html(refusalPage(problemText(problem, language), language), 401);
+    return problemResponse(c, shown, language);
+  });
+  return app;
+}
+
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+function openApiDocument(app: ReturnType<typeof createApp>, version: string) {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'NAS Auto Sync',
+      version,
+      description: 'Errors are application/problem+json (RFC 9457). Times are ISO 8601 in UTC.',
+    },
+    security: [{ token: [] }],
+  });
+}
+
+/** Hono's own refusals: a body that is no JSON, above all. */
+function httpFailure(error: HTTPException): Failure {
+  return new Failure({
+    code: error.status < 500 ? 'problem.request_malformed' : 'problem.unexpected',
+    detail: error.message,
+  });
+}
+
+/** The caller is not told the stack; those who repair the program find it in the log. */
+function tellLog({ log }: Services, error: Error): void {
+  const detail = error instanceof Failure ? error.message : (error.stack ?? error.message);
+  log.write('error', 'engine', null, textOf(message('log.detail', { detail }), 'en'));
+}

@@ -1,0 +1,91 @@
+/** `GET /api/dashboard` (`seeds/004` 7.2, `surface.md`): everything that one glance should tell. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Language } from '../model/message.ts';
+import { message, textOf } from '../model/message.ts';
+import { JOB_NAMES } from '../model/run.ts';
+import { jobTitle } from '../model/status.ts';
+import { attentionItems } from './attention.ts';
+import { isoTime, presentRun } from './present.ts';
+import type { Api } from './schemas.ts';
+import type { Services } from './services.ts';
+import { currentStatus, isPaused, lastSync } from './standing.ts';
+
+export async function dashboard(services: Services, language: Language): Promise<Api['Dashboard']> {
+  const { dataDir, settings } = services;
+  const [drives, overview] = await Promise.all([
+    services.drives.list(language),
+    services.view().then((view) => view.overview()),
+  ]);
+  const archiveFile = path.join(dataDir, 'archive.db');
+  const { by_status: statuses, formats } = overview;
+  const notSynced = statuses.not_synced ?? 0;
+  const nonHls = Math.min(notSynced, formats.non_hls);
+  return {
+    headline: currentStatus(services, language),
+    source: {
+      name: textOf(message('dashboard.source'), language),
+      db_path: archiveFile,
+      ...overview.source,
+      db_size_mb: Math.round(sizeOf(archiveFile) / 10_485.76) / 100,
+    },
+    target: {
+      name: textOf(message('dashboard.target'), language),
+      db_path: settings.effective.ott.database.replaceAll('<data>', dataDir),
+      ...overview.target,
+      excluded: {
+        non_hls: nonHls,
+        duplicates: statuses.duplicate ?? 0,
+        settling: statuses.settling ?? 0,
+        held: statuses.held ?? 0,
+        other: notSynced - nonHls,
+      },
+    },
+    sync_status: syncStatus(services),
+    catalogs: [...overview.catalogs],
+    formats: { ...formats, by_extension: overview.source.by_extension },
+    statuses,
+    drives,
+    jobs: jobList(services, language),
+    attention: attentionItems(services, drives, language),
+  };
+}
+
+/** Every job with its last run. The times of the next ones come with the schedule. */
+export function jobList({ state, jobs }: Services, language: Language): Api['Job'][] {
+  const underWay = jobs?.underWay() ?? [];
+  return JOB_NAMES.map((name) => {
+    const running = underWay.find((run) => run.job === name);
+    const last = state.runs({ job: name, limit: 2 }).find((run) => run.id !== running?.id);
+    return {
+      name,
+      title: jobTitle(name, language),
+      running: running === undefined ? null : presentRun(running, language),
+      last: last === undefined ? null : presentRun(last, language),
+      next: null,
+      paused: isPaused(state, name),
+    };
+  });
+}
+
+function syncStatus({ state, jobs }: Services): Api['Dashboard']['sync_status'] {
+  const last = lastSync(state);
+  return {
+    is_running: (jobs?.underWay() ?? []).some((run) => run.job !== 'probe' && run.job !== 'reconcile'),
+    last_sync_time: isoTime(last?.endedAt ?? null),
+    last_result:
+      last === undefined
+        ? null
+        : {
+            added: last.counts.added,
+            updated: last.counts.updated,
+            moved: last.counts.moved,
+            deleted: last.counts.removed,
+            errors: last.counts.failed + last.counts.unknown,
+          },
+  };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

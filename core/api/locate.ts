@@ -1,0 +1,108 @@
+/** Finding a file in archive.db by the path that a person gives: absolute, with a UNC name, or relative to a drive's root. */
+import type { DriveSettings } from '../model/settings.ts';
+import type { Db } from '../store/sqlite.ts';
+
+/** A path on a drive: relative to its root, forward slashes. */
+export type Place = { readonly drive: DriveSettings; readonly path: string };
+
+/** A row of `files` as far as explaining needs it. */
+export type FileRow = {
+  id: number;
+  drive: string;
+  path: string;
+  size_bytes: number;
+  modified_ms: number;
+  state: number;
+  pending: number;
+};
+
+const FILE_COLUMNS = `files.id, coalesce(drives.id, '') AS drive, files.path, files.size_bytes, files.modified_ms,
+  files.state, files.pending FROM files LEFT JOIN drives ON drives.no = files.drive`;
+
+/** The places that a path may mean, the likeliest first. `uncOf`: a drive's UNC name, where it has one. */
+export function placesOf(
+  text: string,
+  drives: readonly DriveSettings[],
+  uncOf: (drive: DriveSettings) => string | null,
+): Place[] {
+  const path = slashed(text);
+  const inside = drives.flatMap((drive) => {
+    const roots = [drive.root, uncOf(drive)].filter((root) => root !== null);
+    const root = roots.map(slashed).find((candidate) => isUnder(path, candidate));
+    return root === undefined ? [] : { drive, path: path.slice(root.length).replace(/^\/+/, '') };
+  });
+  const isAbsolute = /^(\/|[a-z]:)/i.test(path);
+  if (inside.length > 0 || isAbsolute) return inside;
+  return drives.map((drive) => ({ drive, path: path.replace(/^(\.?\/)+/, '') }));
+}
+
+/** The file at a place: spelled so, in another Unicode composition, or (where the drive does not care) in another case. */
+export function fileAt(db: Db, { drive, path }: Place): FileRow | undefined {
+  const row = db
+    .prepare<[string], { no: number; case_sensitive: number }>(
+      'SELECT no, case_sensitive FROM drives WHERE id = ?',
+    )
+    .get(drive.id);
+  if (row === undefined) return undefined;
+  const slash = path.lastIndexOf('/');
+  const folders = spellings(path.slice(0, Math.max(slash, 0)));
+  const sameKey = keyIn(row.case_sensitive === 1);
+  const found = folders.flatMap((folder) => filesIn(db, row.no, folder));
+  return (
+    found.find((file) => file.path === path) ?? found.find((file) => sameKey(file.path) === sameKey(path))
+  );
+}
+
+export function fileById(db: Db, id: number): FileRow | undefined {
+  return db.prepare<[number], FileRow>(`SELECT ${FILE_COLUMNS} WHERE files.id = ?`).get(id);
+}
+
+/** The number of the OTT row with this `nas_path`, which no file stands behind. */
+export function ottRowAt(db: Db, path: string): number | undefined {
+  return db
+    .prepare<[string], { no: number }>(
+      'SELECT no FROM ott_rows WHERE nas_path = ? AND file_id IS NULL AND deleted < 2',
+    )
+    .get(path)?.no;
+}
+
+/** Whether the last scan could not read the folder that the file is in, or one above it. */
+export function isUnreadable(db: Db, file: FileRow): boolean {
+  const parts = file.path.split('/').slice(0, -1);
+  const folders = ['', ...parts.map((_part, index) => parts.slice(0, index + 1).join('/'))];
+  const row = db
+    .prepare<[string, string], { found: number }>(
+      `SELECT count(*) AS found FROM folders JOIN drives ON drives.no = folders.drive
+       WHERE drives.id = ? AND folders.path IN (SELECT value FROM json_each(?)) AND folders.error IS NOT NULL`,
+    )
+    .get(file.drive, JSON.stringify(folders));
+  return (row?.found ?? 0) > 0;
+}
+
+function filesIn(db: Db, drive: number, folder: string): FileRow[] {
+  // A file that is there comes before one that was removed and had the same path.
+  return db
+    .prepare<[number, string], FileRow>(
+      `SELECT ${FILE_COLUMNS} WHERE files.folder = (SELECT id FROM folders WHERE drive = ? AND path = ?)
+       ORDER BY files.state, files.id DESC`,
+    )
+    .all(drive, folder);
+}
+
+function spellings(text: string): string[] {
+  return [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
+}
+
+function keyIn(caseSensitive: boolean): (path: string) => string {
+  return (path) => (caseSensitive ? path.normalize('NFC') : path.normalize('NFC').toLowerCase());
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/').replace(/(.)\/+$/, '$1');
+}
+
+function isUnder(path: string, root: string): boolean {
+  const fold = (text: string) => (/^([a-z]:|\/\/)/i.test(root) ? text.toLowerCase() : text);
+  const base = fold(root).replace(/\/$/, '');
+  return fold(path) === base || fold(path).startsWith(`${base}/`);
+}

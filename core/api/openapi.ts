@@ -1,0 +1,73 @@
+/** How a route is declared: once, for its validation, its types and the OpenAPI document. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { RequestInvalid } from './problems.ts';
+import { ProblemSchema } from './schemas.ts';
+
+/** One Hono application of ours: what does not validate becomes a problem that names path, value and what is allowed. */
+export function createApp(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: async (result, c) => {
+      if (result.success) return;
+      const given = result.target === 'json' ? await c.req.json() : { ...c.req.query(), ...c.req.param() };
+      throw new RequestInvalid(
+        result.error.issues.map((issue) => ({
+          path: issue.path.join('.') || '(body)',
+          value: JSON.stringify(valueAt(given, issue.path)) ?? 'nothing',
+          allowed: allowedText(issue),
+        })),
+      );
+    },
+  });
+}
+
+function allowedText(issue: { code?: string; message: string; values?: unknown; keys?: unknown }): string {
+  if (issue.code === 'unrecognized_keys' && Array.isArray(issue.keys))
+    return `no key ${issue.keys.join(', ')}`;
+  return Array.isArray(issue.values) ? issue.values.join(' | ') : issue.message;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ProblemSchema } },
+});
+
+/** Answers that every route may give besides its own. */
+export const PROBLEMS = {
+  401: problem('Neither token nor session'),
+  403: problem('Foreign host or origin'),
+  404: problem('No such thing'),
+  409: problem('Not possible in the present state'),
+  422: problem('A value is not allowed; `issues` names each'),
+  500: problem('Something unexpected'),
+  503: problem('Not at the moment'),
+} as const;
+
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({
+  content: { 'application/json': { schema } },
+  required: false as const,
+});
+
+/** A whole number in a query; what is no number is refused, not rounded. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, { error: `a whole number from ${min} to ${max}` })
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+/** The `{id}` of a path. */
+export const idParam = z.object({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
+
+export { createRoute, z };

@@ -1,0 +1,79 @@
+/** Our records as the API's answers (`schemas.ts`). Pure. */
+
+import type { LogLine } from '../log/line.ts';
+import { type CatalogRules, catalogOf } from '../model/catalog.ts';
+import type { RecordedChange } from '../model/change.ts';
+import { type Language, textOf } from '../model/message.ts';
+import { problemText } from '../model/problem.ts';
+import type { Run } from '../model/run.ts';
+import { mayDecide } from '../sync/decisions.ts';
+import type { Api } from './schemas.ts';
+
+/** ISO 8601 in UTC. */
+export function isoTime(ms: number): string;
+export function isoTime(ms: number | null): string | null;
+export function isoTime(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+export function presentRun(run: Run, language: Language): Api['Run'] {
+  const isUnderWay = run.state === 'queued' || run.state === 'running';
+  const { added, updated, moved, removed, restored } = run.counts;
+  const changed = added + updated + moved + removed + restored > 0;
+  return {
+    id: run.id,
+    job: run.job,
+    trigger: run.trigger,
+    state: run.state,
+    dry_run: run.options.dryRun === true,
+    options: run.options,
+    queued_at: isoTime(run.queuedAt),
+    started_at: isoTime(run.startedAt),
+    ended_at: isoTime(run.endedAt),
+    duration_ms: run.startedAt === null || run.endedAt === null ? null : run.endedAt - run.startedAt,
+    counts: run.counts,
+    progress: run.progress,
+    problem: run.problem && problemText(run.problem, language),
+    baseline: run.baseline,
+    can: {
+      cancel: isUnderWay,
+      approve: mayDecide('approve', run),
+      reject: mayDecide('reject', run),
+      undo: changed && mayDecide('undo', run),
+    },
+  };
+}
+
+export function presentChange(
+  change: RecordedChange,
+  catalogs: CatalogRules,
+  language: Language,
+): Api['Change'] {
+  return {
+    id: change.id,
+    run_id: change.runId,
+    sync: change.sync,
+    kind: change.kind,
+    file_id: change.fileId,
+    drive: change.drive,
+    path: change.path,
+    catalog: catalogOf(change.path, catalogs),
+    before: change.before,
+    after: change.after,
+    reason: textOf(change.reason, language),
+    outcome: change.outcome,
+    note: change.note && textOf(change.note, language),
+    at: isoTime(change.at),
+  };
+}
+
+export function presentLine(line: LogLine): Api['LogLine'] {
+  return {
+    id: line.id,
+    at: isoTime(line.at),
+    level: line.level,
+    job: line.job,
+    run_id: line.runId,
+    text: line.text,
+  };
+}

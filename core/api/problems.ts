@@ -1,0 +1,83 @@
+/** Problems as answers: RFC 9457 `application/problem+json`, in the reader's language, never with a stack. */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Language } from '../model/message.ts';
+import { Failure, type Problem, type ProblemCode, problemOf, problemText } from '../model/problem.ts';
+import type { SettingsIssue } from '../model/settings.ts';
+import { SettingsRefused } from '../store/settings.ts';
+import type { Api } from './schemas.ts';
+
+/** What is not named here is the server's fault: 500. */
+const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
+  'problem.request_malformed': 400,
+  'problem.not_allowed_in': 401,
+  'problem.foreign_host': 403,
+  'problem.foreign_origin': 403,
+  'problem.not_found': 404,
+  'problem.nothing_scanned': 404,
+  'problem.no_such_run': 404,
+  'problem.no_such_job': 404,
+  'problem.no_such_drive': 404,
+  'problem.no_such_setting': 404,
+  'problem.file_unknown': 404,
+  'problem.secret_name_unknown': 404,
+  'problem.job_running': 409,
+  'problem.cannot_decide': 409,
+  'problem.not_cancellable': 409,
+  'problem.reading_only': 409,
+  'problem.cancelled': 409,
+  'problem.drive_silent': 409,
+  'problem.drive_not_mounted': 409,
+  'problem.request_too_large': 413,
+  'problem.request_invalid': 422,
+  'problem.settings_refused': 422,
+  'problem.secret_empty': 422,
+  'problem.no_drives': 422,
+  'problem.view_query': 422,
+  'problem.export_too_long': 422,
+  'problem.database_busy': 503,
+  'problem.engine_stopping': 503,
+  'problem.window_missing': 503,
+};
+
+/** Several wrong values of one request. */
+export class RequestInvalid extends Failure {
+  readonly issues: readonly SettingsIssue[];
+  constructor(issues: readonly SettingsIssue[]) {
+    const [first] = issues;
+    super({
+      code: 'problem.request_invalid',
+      ...(first === undefined ? {} : { where: first.path }),
+      params: { value: first?.value ?? '', allowed: first?.allowed ?? '' },
+    });
+    this.issues = issues;
+  }
+}
+
+export function statusOfProblem(problem: Problem): ContentfulStatusCode {
+  return STATUS[problem.code] ?? 500;
+}
+
+/** The body of a problem's answer. */
+export function problemBody(thrown: unknown, language: Language): Api['Problem'] {
+  const problem = problemOf(thrown);
+  const { code, what, where, todo, detail } = problemText(problem, language);
+  const issues =
+    thrown instanceof SettingsRefused || thrown instanceof RequestInvalid ? [...thrown.issues] : undefined;
+  return {
+    type: `urn:nas-auto-sync:problem:${code}`,
+    title: what,
+    status: statusOfProblem(problem),
+    code,
+    todo,
+    ...(where === undefined ? {} : { where }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(issues === undefined ? {} : { issues }),
+  };
+}
+
+export function problemResponse(c: Context, thrown: unknown, language: Language): Response {
+  const body = problemBody(thrown, language);
+  c.header('Content-Type', 'application/problem+json; charset=utf-8');
+  return c.body(JSON.stringify(body), body.status as ContentfulStatusCode);
+}

@@ -1,0 +1,131 @@
+/** Jobs: starting, pausing and listing them. */
+import { message, textOf } from '../../model/message.ts';
+import { Failure } from '../../model/problem.ts';
+import { JOB_NAMES, type JobName, type RunOptions } from '../../model/run.ts';
+import { jobTitle } from '../../model/status.ts';
+import { jobList } from '../dashboard.ts';
+import { languageOf } from '../language.ts';
+import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
+import { JobSchema, StartedSchema } from '../schemas.ts';
+import { jobsOf, type Services } from '../services.ts';
+import { setPaused } from '../standing.ts';
+
+/** Strict: a mistyped `dry_run` must not become a real run. */
+const optionsBody = z.strictObject({
+  dry_run: z.boolean().optional(),
+  full: z.boolean().optional(),
+  drives: z.array(z.string()).min(1).optional(),
+  fix: z.boolean().optional(),
+});
+type OptionsBody = z.infer<typeof optionsBody>;
+
+const start = <P extends string>(path: P, summary: string) =>
+  createRoute({
+    method: 'post',
+    path,
+    summary,
+    request: { body: jsonBody(optionsBody) },
+    responses: { 202: json(StartedSchema, '`job_id` is the id of the run'), ...PROBLEMS },
+  });
+
+const jobParam = z.object({ name: z.string() });
+
+const scan = start('/api/scan', 'Observes the drives into archive.db');
+const sync = start('/api/sync', 'Publishes archive.db to the OTT');
+const reconcile = start('/api/reconcile', 'Compares NAS, archive.db and OTT; with `fix` repairs');
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/jobs',
+  summary: 'All jobs with their last run',
+  responses: { 200: json(z.object({ items: z.array(JobSchema) }), 'The jobs'), ...PROBLEMS },
+});
+
+const run = createRoute({
+  method: 'post',
+  path: '/api/jobs/{name}/run',
+  summary: 'Runs any job once',
+  request: { params: jobParam, body: jsonBody(optionsBody) },
+  responses: { 202: json(StartedSchema, '`job_id` is the id of the run'), ...PROBLEMS },
+});
+
+const pauseOrResume = <P extends string>(path: P, summary: string) =>
+  createRoute({
+    method: 'post',
+    path,
+    summary,
+    request: { params: jobParam },
+    responses: { 200: json(JobSchema, 'The job'), ...PROBLEMS },
+  });
+const pause = pauseOrResume('/api/jobs/{name}/pause', 'Leaves a job out of the schedule until it is resumed');
+const resume = pauseOrResume('/api/jobs/{name}/resume', 'Takes a paused job back into the schedule');
+
+export function jobRoutes(services: Services) {
+  const begin = (job: JobName, body: OptionsBody, language: ReturnType<typeof languageOf>) => {
+    const options = runOptions(body);
+    checkDrives(services, job, options);
+    const started = jobsOf(services).start(job, 'api', options);
+    const text = textOf(message('api.started', { job: jobTitle(job, language) }), language);
+    return { message: text, job_id: started.id };
+  };
+
+  const setPause = (name: string, paused: boolean, language: ReturnType<typeof languageOf>) => {
+    const job = jobNamed(name);
+    jobsOf(services); // Only who has the data folder may write into it.
+    setPaused(services.state, job, paused);
+    services.changes.publish(['attention']);
+    return jobListed(job, language);
+  };
+
+  const jobListed = (job: JobName, language: ReturnType<typeof languageOf>) => {
+    const found = jobList(services, language).find((entry) => entry.name === job);
+    if (found === undefined) throw new Failure({ code: 'problem.no_such_job', params: jobParams(job) });
+    return found;
+  };
+
+  return createApp()
+    .openapi(scan, (c) => c.json(begin('scan', c.req.valid('json'), languageOf(c, services)), 202))
+    .openapi(sync, (c) => c.json(begin('publish', c.req.valid('json'), languageOf(c, services)), 202))
+    .openapi(reconcile, (c) => c.json(begin('reconcile', c.req.valid('json'), languageOf(c, services)), 202))
+    .openapi(list, (c) => c.json({ items: jobList(services, languageOf(c, services)) }, 200))
+    .openapi(run, (c) => {
+      const job = jobNamed(c.req.valid('param').name);
+      return c.json(begin(job, c.req.valid('json'), languageOf(c, services)), 202);
+    })
+    .openapi(pause, (c) => c.json(setPause(c.req.valid('param').name, true, languageOf(c, services)), 200))
+    .openapi(resume, (c) => c.json(setPause(c.req.valid('param').name, false, languageOf(c, services)), 200));
+}
+
+function jobNamed(name: string): JobName {
+  const job = JOB_NAMES.find((known) => known === name);
+  if (job === undefined) throw new Failure({ code: 'problem.no_such_job', params: jobParams(name) });
+  return job;
+}
+
+function jobParams(job: string) {
+  return { job, known: JOB_NAMES.join(', ') };
+}
+
+function runOptions(body: OptionsBody | undefined): RunOptions {
+  const { dry_run: dryRun, full, drives, fix } = body ?? {};
+  return {
+    ...(dryRun === undefined ? {} : { dryRun }),
+    ...(full === undefined ? {} : { full }),
+    ...(drives === undefined ? {} : { drives }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+/** What cannot work is told at once, not as a failed run. */
+function checkDrives({ settings }: Services, job: JobName, { drives }: RunOptions): void {
+  const known = settings.effective.drives;
+  for (const id of drives ?? []) {
+    if (!known.some((drive) => drive.id === id)) {
+      throw new Failure({ code: 'problem.no_such_drive', where: id });
+    }
+  }
+  const scans = job === 'scan' || job === 'nas-scan' || job === 'sync';
+  if (scans && drives === undefined && !known.some((drive) => drive.enabled)) {
+    throw new Failure({ code: 'problem.no_drives' });
+  }
+}

@@ -1,0 +1,57 @@
+/** The log: a page of it, and live through WebSockets. */
+import { upgradeWebSocket } from '@hono/node-server';
+import { LIVE_LINES } from '../../log/log.ts';
+import { findLines, lineFilter } from '../../log/search.ts';
+import { languageOf } from '../language.ts';
+import { liveEvents } from '../live-events.ts';
+import { liveSocket } from '../live-socket.ts';
+import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { presentLine } from '../present.ts';
+import { LogLineSchema, LogsSchema } from '../schemas.ts';
+import type { Services } from '../services.ts';
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/logs',
+  summary: 'Log lines; `level` means this level and above',
+  request: {
+    query: z.object({
+      level: LogLineSchema.shape.level.optional(),
+      job: z.string().max(100).optional(),
+      q: z.string().max(1_000).optional(),
+      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+      limit: wholeNumber(1, 1_000).default(200),
+    }),
+  },
+  responses: { 200: json(LogsSchema, 'Lines, the newest last'), ...PROBLEMS },
+});
+
+export function logRoutes(services: Services) {
+  const { log } = services;
+  const app = createApp().openapi(list, async (c) => {
+    const query = c.req.valid('query');
+    const lines =
+      log.dir === null
+        ? log.recent().filter(lineFilter(query)).slice(-query.limit)
+        : await findLines(log.dir, query);
+    return c.json({ items: lines.map(presentLine) }, 200);
+  });
+
+  app.get(
+    '/ws/logs',
+    upgradeWebSocket(() =>
+      liveSocket((send) => {
+        for (const line of log.recent().slice(-LIVE_LINES)) send(presentLine(line));
+        return log.lines.subscribe((line) => send(presentLine(line)));
+      }),
+    ),
+  );
+  app.get(
+    '/ws/events',
+    upgradeWebSocket((c) => {
+      const language = languageOf(c, services);
+      return liveSocket((send) => liveEvents(services, language, send));
+    }),
+  );
+  return app;
+}

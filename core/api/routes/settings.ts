@@ -1,0 +1,95 @@
+/** Settings and secrets. */
+import { message, textOf } from '../../model/message.ts';
+import type { Settings } from '../../model/settings.ts';
+import { operatorsLanguage } from '../language.ts';
+import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
+import { SecretsSchema, SettingsSchema } from '../schemas.ts';
+import { jobsOf, type Services } from '../services.ts';
+
+const show = createRoute({
+  method: 'get',
+  path: '/api/settings',
+  summary: 'The settings in force, and what a person set',
+  responses: { 200: json(SettingsSchema, 'The settings'), ...PROBLEMS },
+});
+
+const patch = createRoute({
+  method: 'patch',
+  path: '/api/settings',
+  summary: 'Changes settings by a JSON merge patch (RFC 7396); all of it or nothing',
+  request: { body: { ...jsonBody(z.record(z.string(), z.json())), required: true as const } },
+  responses: { 200: json(SettingsSchema, 'The settings afterwards'), ...PROBLEMS },
+});
+
+const put = createRoute({
+  method: 'put',
+  path: '/api/settings',
+  summary: 'Replaces all settings; all of it or nothing',
+  request: { body: { ...jsonBody(z.record(z.string(), z.json())), required: true as const } },
+  responses: { 200: json(SettingsSchema, 'The settings afterwards'), ...PROBLEMS },
+});
+
+const secrets = createRoute({
+  method: 'get',
+  path: '/api/secrets',
+  summary: 'Which secrets are set; never their values',
+  responses: { 200: json(SecretsSchema, 'The names'), ...PROBLEMS },
+});
+
+const nameParam = z.object({ name: z.string().max(100) });
+
+const setSecret = createRoute({
+  method: 'put',
+  path: '/api/secrets/{name}',
+  summary: 'Sets a secret',
+  request: {
+    params: nameParam,
+    body: { ...jsonBody(z.strictObject({ value: z.string().max(100_000) })), required: true as const },
+  },
+  responses: { 200: json(SecretsSchema, 'The names'), ...PROBLEMS },
+});
+
+const removeSecret = createRoute({
+  method: 'delete',
+  path: '/api/secrets/{name}',
+  summary: 'Removes a secret',
+  request: { params: nameParam },
+  responses: { 200: json(SecretsSchema, 'The names'), ...PROBLEMS },
+});
+
+export function settingsRoutes(services: Services) {
+  const { settings, log } = services;
+  const shown = () => ({ effective: settings.effective satisfies Settings, input: settings.input });
+  const told = (keys: readonly string[]) => {
+    const text = message('log.settings_changed', { keys: keys.join(', ') || '{}' });
+    log.write('info', 'engine', null, textOf(text, operatorsLanguage(services)));
+    return shown();
+  };
+
+  return createApp()
+    .openapi(show, (c) => c.json(shown(), 200))
+    .openapi(patch, (c) => {
+      jobsOf(services);
+      const change = c.req.valid('json');
+      settings.patch(change);
+      return c.json(told(Object.keys(change)), 200);
+    })
+    .openapi(put, (c) => {
+      jobsOf(services);
+      const input = c.req.valid('json');
+      settings.replace(input);
+      return c.json(told(Object.keys(input)), 200);
+    })
+    .openapi(secrets, (c) => c.json({ items: services.secrets.list() }, 200))
+    .openapi(setSecret, (c) => {
+      jobsOf(services);
+      services.secrets.set(c.req.valid('param').name, c.req.valid('json').value);
+      log.reloadSecrets();
+      return c.json({ items: services.secrets.list() }, 200);
+    })
+    .openapi(removeSecret, (c) => {
+      jobsOf(services);
+      services.secrets.remove(c.req.valid('param').name);
+      return c.json({ items: services.secrets.list() }, 200);
+    });
+}

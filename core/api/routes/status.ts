@@ -1,0 +1,72 @@
+/** How things stand: health, dashboard, drives, metrics. */
+import path from 'node:path';
+import { message, textOf } from '../../model/message.ts';
+import { Failure } from '../../model/problem.ts';
+import { healthOf } from '../../model/status.ts';
+import { dashboard } from '../dashboard.ts';
+import { languageOf, operatorsLanguage } from '../language.ts';
+import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
+import { isoTime } from '../present.ts';
+import { DashboardSchema, DriveSchema, HealthSchema } from '../schemas.ts';
+import { jobsOf, type Services } from '../services.ts';
+import { currentStatus, lastSync } from '../standing.ts';
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether all is well; the one call without a token',
+  responses: { 200: json(HealthSchema, 'Also given while things fail: `status` tells') },
+});
+
+const board = createRoute({
+  method: 'get',
+  path: '/api/dashboard',
+  summary: 'Everything that one glance should tell',
+  responses: { 200: json(DashboardSchema, 'The dashboard'), ...PROBLEMS },
+});
+
+const drives = createRoute({
+  method: 'get',
+  path: '/api/drives',
+  summary: 'The drives and whether they are there',
+  responses: { 200: json(z.object({ items: z.array(DriveSchema) }), 'The drives'), ...PROBLEMS },
+});
+
+const accept = createRoute({
+  method: 'post',
+  path: '/api/drives/{id}/accept',
+  summary: 'A person accepts the drive as it is now',
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 200: json(z.object({ message: z.string() }), 'Accepted'), ...PROBLEMS },
+});
+
+export function statusRoutes(services: Services) {
+  return createApp()
+    .openapi(health, (c) =>
+      c.json(
+        {
+          status: healthOf(currentStatus(services, 'en').state),
+          last_sync: isoTime(lastSync(services.state)?.endedAt ?? null),
+          version: services.version,
+        },
+        200,
+      ),
+    )
+    .openapi(board, async (c) => c.json(await dashboard(services, languageOf(c, services)), 200))
+    .openapi(drives, async (c) => c.json({ items: await services.drives.list(languageOf(c, services)) }, 200))
+    .openapi(accept, async (c) => {
+      const { id } = c.req.valid('param');
+      const { settings, log, dataDir } = services;
+      const drive = settings.effective.drives.find((candidate) => candidate.id === id);
+      if (drive === undefined) throw new Failure({ code: 'problem.no_such_drive', where: id });
+      await jobsOf(services).exclusive(() => services.drives.accept(id, path.join(dataDir, 'archive.db')));
+      const params = { drive: drive.name };
+      log.write(
+        'info',
+        'engine',
+        null,
+        textOf(message('log.drive_accepted', params), operatorsLanguage(services)),
+      );
+      return c.json({ message: textOf(message('api.drive_accepted', params), languageOf(c, services)) }, 200);
+    });
+}

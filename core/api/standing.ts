@@ -1,0 +1,89 @@
+/** How things stand, from the record: what failed and was not made good, what waits for a person, when the last sync was. */
+import type { Language } from '../model/message.ts';
+import { JOB_NAMES, type JobName, type Run } from '../model/run.ts';
+import { type Status, type StatusFacts, statusOf } from '../model/status.ts';
+import type { StateStore } from '../store/state.ts';
+import type { Services } from './services.ts';
+
+/** Whose success makes good a failure of the job: those that do the same work and perhaps more. */
+const MADE_GOOD_BY: Record<JobName, readonly JobName[]> = {
+  scan: ['scan', 'nas-scan', 'sync'],
+  publish: ['publish', 'nas-scan', 'sync'],
+  'nas-scan': ['nas-scan', 'sync'],
+  sync: ['sync', 'nas-scan'],
+  reconcile: ['reconcile'],
+  probe: ['probe'],
+};
+
+const SYNCING: readonly JobName[] = ['publish', 'nas-scan', 'sync'];
+const GOOD: readonly Run['state'][] = ['done', 'held', 'rejected', 'undone'];
+/** How many runs of a job to look through for one that was not a dry run. */
+const LOOK_BACK = 20;
+
+/** The last run of a job that changed something or tried to, and is over. */
+function lastReal(state: StateStore, job: JobName): Run | undefined {
+  return state
+    .runs({ job, limit: LOOK_BACK })
+    .find((run) => run.options.dryRun !== true && (run.state === 'failed' || GOOD.includes(run.state)));
+}
+
+/** Failures that no later success has made good, the newest first. */
+export function standingFailures(state: StateStore): Run[] {
+  const last = new Map(JOB_NAMES.map((job) => [job, lastReal(state, job)]));
+  const madeGood = (failed: Run) =>
+    MADE_GOOD_BY[failed.job].some((job) => {
+      const later = last.get(job);
+      return later !== undefined && later.id > failed.id && GOOD.includes(later.state);
+    });
+  return [...last.values()]
+    .filter((run) => run !== undefined)
+    .filter((run) => run.state === 'failed' && !madeGood(run))
+    .sort((a, b) => b.id - a.id);
+}
+
+/** Runs with changes that wait for a person, the newest first. */
+export function heldRuns(state: StateStore): Run[] {
+  return state.runs({ state: 'held', limit: 100 });
+}
+
+/** The last run that brought the OTT up to date. */
+export function lastSync(state: StateStore): Run | undefined {
+  return SYNCING.flatMap((job) => lastReal(state, job) ?? [])
+    .filter((run) => GOOD.includes(run.state))
+    .sort((a, b) => b.id - a.id)[0];
+}
+
+/** The answer of the one status function. */
+export function currentStatus(services: Services, language: Language): Status {
+  return statusOf(statusFacts(services), language);
+}
+
+function statusFacts({ state, settings, jobs, drives, starting }: Services): StatusFacts {
+  const underWay = jobs?.underWay() ?? state.runs({ state: 'running', limit: 1 });
+  // Reading media info goes on for hours and needs nobody: it is no headline.
+  const running = underWay.find((run) => run.state === 'running' && run.job !== 'probe') ?? null;
+  const [failed] = standingFailures(state);
+  return {
+    starting: starting(),
+    running,
+    missingDrives: drives.missing(),
+    failed:
+      failed === undefined
+        ? null
+        : { job: failed.job, problem: failed.problem ?? { code: 'problem.unexpected' } },
+    waiting: heldRuns(state).length + settings.problems.length,
+    paused: JOB_NAMES.every((job) => isPaused(state, job)),
+    hasDrives: settings.effective.drives.some((drive) => drive.enabled),
+    lastSync: lastSync(state)?.endedAt ?? null,
+    timeZone: settings.effective.timezone,
+  };
+}
+
+/** Whether the schedule leaves a job out until it is resumed. */
+export function isPaused(state: StateStore, job: JobName): boolean {
+  return state.meta(`paused:${job}`) === 'yes';
+}
+
+export function setPaused(state: StateStore, job: JobName, paused: boolean): void {
+  state.setMeta(`paused:${job}`, paused ? 'yes' : '');
+}

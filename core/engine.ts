@@ -1,0 +1,228 @@
+/**
+ * The composition root: puts databases, log, jobs, view and API together over one data folder. The desktop, `nas serve`
+ * and a command that works by itself all start here.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import { createApi } from './api/api.ts';
+import { DriveBoard } from './api/drive-board.ts';
+import { operatorsLanguage } from './api/language.ts';
+import { serve } from './api/server.ts';
+import type { DataChange, Services } from './api/services.ts';
+import { networkKind } from './drives/network-kind.ts';
+import { type JobEvent, Supervisor } from './jobs/supervisor.ts';
+import { Feed } from './log/feed.ts';
+import { Log } from './log/log.ts';
+import { message, textOf } from './model/message.ts';
+import { Failure, problemLine, problemOf } from './model/problem.ts';
+import { ArchiveReader } from './store/archive-reader.ts';
+import { type Environment, prepareDataDir } from './store/data-folder.ts';
+import { acquireInstanceLock, type InstanceLock } from './store/instance-lock.ts';
+import { FileSecrets } from './store/secrets.ts';
+import { SettingsStore } from './store/settings.ts';
+import { StateStore } from './store/state.ts';
+import { tokenOf } from './store/token.ts';
+import { MatchingView } from './view/view.ts';
+
+export const VERSION: string = packageJson.version;
+
+/** How long a job may take to stop when it is asked to. */
+const GRACE_MS = 800;
+
+export type EngineOptions = {
+  /** The data folder; made when it is not there. */
+  readonly dataDir: string;
+  readonly environment: Environment;
+  /** Of the machine, e.g. `ko-KR`. */
+  readonly locale: string;
+  /** The built window; null where there is none to serve. */
+  readonly windowDir?: string | null;
+  /** Host names besides the loopback ones; `*` for all of this machine's. */
+  readonly hosts?: readonly string[];
+  /** The module that the worker threads of jobs run. */
+  readonly workerEntry?: URL;
+  /** Whether to go on by itself after a scan (reading media info). A command that ends with its job does not. */
+  readonly background?: boolean;
+  /** Unix milliseconds. */
+  now?(): number;
+};
+
+export interface Engine {
+  readonly services: Services;
+  /** Resolves when what an earlier process left behind is settled. */
+  readonly ready: Promise<void>;
+  /** Answers a request as the server does. */
+  fetch(request: Request, env?: object): Response | Promise<Response>;
+  /** Answers on a port from now on, and tells clients where. @throws Failure `problem.address_taken` */
+  listen(address: { host: string; port: number }): Promise<{ url: string; port: number }>;
+  /** Stops jobs (they go on where they were), then everything else. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes a data folder for this process and opens it for work.
+ * @throws Failure `problem.data_folder_taken` when another process has it, `problem.data_folder_network` …
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const dataDir = await prepareDataDir(options.dataDir, networkKind);
+  const lock = acquireInstanceLock(dataDir);
+  if (lock === undefined) throw new Failure({ code: 'problem.data_folder_taken', where: dataDir });
+  try {
+    const state = StateStore.open(path.join(dataDir, 'state.db'));
+    lock.announce({ pid: process.pid, started: new Date().toISOString(), url: null, token: null });
+    return compose({ options, dataDir, lock, state, token: tokenOf(dataDir) });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Reads what is stored, beside the process that has the data folder (or without any). Nothing is written. */
+export function openReader(options: EngineOptions): Engine {
+  const dataDir = path.resolve(options.dataDir);
+  const file = path.join(dataDir, 'state.db');
+  const state = existsSync(file) ? StateStore.openReadOnly(file) : StateStore.open(':memory:');
+  const token = randomBytes(32).toString('base64url');
+  return compose({ options, dataDir, lock: null, state, token });
+}
+
+type Parts = {
+  readonly options: EngineOptions;
+  readonly dataDir: string;
+  /** Null in a process that only reads. */
+  readonly lock: InstanceLock | null;
+  readonly state: StateStore;
+  readonly token: string;
+};
+
+function compose({ options, dataDir, lock, state, token }: Parts): Engine {
+  const now = options.now ?? Date.now;
+  const settings = new SettingsStore(state);
+  const secrets = new FileSecrets(dataDir, options.environment);
+  const log = new Log({
+    dir: lock === null ? null : path.join(dataDir, 'logs'),
+    timeZone: settings.effective.timezone,
+    now,
+    secrets: () => [token, ...secrets.values()],
+  });
+  const changes = new Feed<readonly DataChange[]>();
+  const archive = new ArchiveReader(path.join(dataDir, 'archive.db'));
+  const drives = new DriveBoard({
+    settings: () => settings.effective,
+    archive: () => archive.open(),
+    now,
+    onChange: () => changes.publish(['drives', 'attention']),
+  });
+  const language = () => operatorsLanguage({ settings, locale: options.locale });
+  const say = (...args: Parameters<typeof message>) =>
+    log.write('info', 'engine', null, textOf(message(...args), language()));
+  const jobs =
+    lock === null
+      ? null
+      : new Supervisor({
+          dataDir,
+          state,
+          log,
+          workerEntry: options.workerEntry ?? new URL('./jobs/worker.ts', import.meta.url),
+          now,
+          settings: () => settings.effective,
+          language,
+          graceMs: GRACE_MS,
+        });
+
+  let isStarting = jobs !== null;
+  const ready = (jobs?.recover() ?? Promise.resolve())
+    .catch((error: unknown) =>
+      // The databases tell again, with the first job that needs them.
+      log.write('error', 'engine', null, problemLine(problemOf(error), language())),
+    )
+    .then(() => {
+      isStarting = false;
+      changes.publish(['matching', 'drives', 'attention']);
+    });
+
+  let view: MatchingView | undefined;
+  const openView = async () => {
+    await ready;
+    if (archive.open() === undefined) throw new Failure({ code: 'problem.nothing_scanned' });
+    view ??= new MatchingView({ archive: archive.file, settings: settings.effective });
+    return view;
+  };
+
+  jobs?.events.subscribe((event) => {
+    if (!isOver(event)) return;
+    drives.refresh();
+    void view?.refresh();
+    changes.publish(['matching', 'drives', 'attention']);
+    if (options.background) probeAfterScan(event, jobs, settings);
+  });
+  settings.onChange((effective) => {
+    log.useTimeZone(effective.timezone);
+    void view?.configure(effective);
+    drives.refresh();
+    changes.publish(['settings', 'matching', 'drives', 'attention']);
+  });
+
+  const services: Services = {
+    version: VERSION,
+    dataDir,
+    windowDir: options.windowDir ?? null,
+    access: { token, hosts: options.hosts ?? [] },
+    locale: options.locale,
+    state,
+    settings,
+    secrets,
+    log,
+    jobs,
+    drives,
+    changes,
+    view: openView,
+    archive: () => archive.open(),
+    now,
+    starting: () => isStarting,
+  };
+  const api = createApi(services);
+  const fetch = (request: Request, env?: object) => api.fetch(request, env);
+  const closings: (() => Promise<void> | void)[] = [];
+
+  return {
+    services,
+    ready,
+    fetch,
+    listen: async (address) => {
+      const server = await serve(fetch, address);
+      closings.push(() => server.close());
+      const host = address.host === '0.0.0.0' || address.host === '::' ? '127.0.0.1' : address.host;
+      const url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}/`;
+      lock?.announce({ pid: process.pid, started: new Date(now()).toISOString(), url, token });
+      say('log.engine_started', { version: VERSION });
+      return { url, port: server.port };
+    },
+    close: async () => {
+      await jobs?.close();
+      await ready;
+      for (const closing of closings) await closing();
+      await view?.close();
+      archive.close();
+      if (closings.length > 0) say('log.engine_stopped');
+      log.close();
+      state.close();
+      lock?.release();
+    },
+  };
+}
+
+function isOver(event: JobEvent): boolean {
+  return event.type === 'run' && event.run.state !== 'queued' && event.run.state !== 'running';
+}
+
+/** What a scan found new gets its media info read, in the background, unless that is under way already. */
+function probeAfterScan({ run }: JobEvent, jobs: Supervisor, settings: SettingsStore): void {
+  const scanned = run.job === 'scan' || run.job === 'nas-scan' || run.job === 'sync';
+  const found = run.state === 'done' || run.state === 'held';
+  const isUnderWay = jobs.underWay().some((other) => other.job === 'probe');
+  if (!scanned || !found || run.options.dryRun || isUnderWay || !settings.effective.scan.probeMedia) return;
+  jobs.start('probe', 'hint', {});
+}
