@@ -10,7 +10,7 @@ import { type Message, message } from './message.ts';
 import {
   addition,
   alignment,
-  baseName,
+  fileName,
   freeing,
   type OttRow,
   type PublishedFile,
@@ -77,7 +77,7 @@ function copiesAmong(files: readonly MatchFile[], rules: MatchRules): Iterable<r
   if (files.length === 1) return [files];
   return Map.groupBy(files, (file) =>
     copyKey(
-      { name: baseName(file.path), size: file.size, sample: file.sample },
+      { name: fileName(file.path), size: file.size, sample: file.sample },
       rules.duplicateRule,
       file.id,
     ),

@@ -44,7 +44,7 @@ export type PublishedFile = {
 export function addition(file: PublishedFile): Change {
   const after = {
     nas_path: file.path,
-    filename: baseName(file.path),
+    filename: fileName(file.path),
     size_bytes: file.size,
     status: ACTIVE,
     ...known(file.media),
@@ -73,16 +73,18 @@ export function alignment(file: PublishedFile, row: OttRow, samePlace: boolean):
   };
   if (!samePlace) {
     set('nas_path', row.nasPath, file.path);
-    const [from, to] = [baseName(row.nasPath), baseName(file.path)];
+    const [from, to] = [rowName(row.nasPath), fileName(file.path)];
     if (from !== to) set('filename', from, to);
   }
   if (row.size !== file.size) set('size_bytes', row.size, file.size);
+  // A restored row is filled by the run after: a person who took it back took back this very change, whatever is learnt since.
+  if (row.deleted) set('status', DELETED, row.status ?? ACTIVE);
   const onlyMedia = Object.keys(after).length === 0;
-  for (const [column, value] of Object.entries(known(file.media)) as [MediaColumn, string | number][]) {
+  const media = row.deleted ? {} : known(file.media);
+  for (const [column, value] of Object.entries(media) as [MediaColumn, string | number][]) {
     const present = row.media === null ? null : row.media[column];
     if (present !== undefined && !sameValue(present, value)) set(column, present, value);
   }
-  if (row.deleted) set('status', DELETED, row.status ?? ACTIVE);
   if (Object.keys(after).length === 0) return null;
   const change = { ...about(file), before: { id: row.id, ...before }, after };
   if (row.deleted) return { ...change, kind: 'restore', reason: message('ott.returned') };
@@ -140,9 +142,14 @@ export function sameValue(a: Values[string], b: Values[string]): boolean {
   return Number(a) === Number(b);
 }
 
-/** A path's last part. Rows of other programs may use backslashes. */
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+/** The last part of a path of ours. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The last part of a row's path; rows of other programs may use backslashes. */
+function rowName(nasPath: string): string {
+  return nasPath.slice(Math.max(nasPath.lastIndexOf('/'), nasPath.lastIndexOf('\\')) + 1);
 }
 
 function about(file: PublishedFile): Pick<Change, 'sync' | 'key' | 'fileId' | 'drive' | 'path'> {

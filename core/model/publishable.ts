@@ -2,7 +2,7 @@
 import type { DuplicateRule } from './copies.ts';
 import { extension, FILE_TYPES, isStreamableCodec } from './media.ts';
 import { type Message, message } from './message.ts';
-import { baseName } from './ott-change.ts';
+import { fileName } from './ott-change.ts';
 import type { Settings } from './settings.ts';
 
 /** What matching needs to know of a drive. */
@@ -58,7 +58,7 @@ export function obstacleTo(file: Candidate, rules: MatchRules): Message | null {
   if (file.type !== VIDEO) return message('ott.not_video');
   if (file.drive.publish === 'no') return message('ott.drive_not_published', { drive: file.drive.name });
   if (!rules.hlsOnly) return null;
-  const ext = extension(baseName(file.path));
+  const ext = extension(fileName(file.path));
   if (ext === '') return message('ott.no_extension');
   if (!rules.hlsExtensions.has(ext)) return message('ott.extension', { extension: ext });
   if (isStreamableCodec(file.codec) === false) return message('ott.codec', { codec: file.codec ?? '' });

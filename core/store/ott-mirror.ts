@@ -4,23 +4,27 @@
  */
 import fs from 'node:fs';
 import type { Values } from '../model/change.ts';
-import { DELETED, MEDIA_COLUMNS, type OttMedia, sameValue } from '../model/ott-change.ts';
+import { DELETED, MEDIA_COLUMNS, type MediaColumn, type OttMedia, sameValue } from '../model/ott-change.ts';
 import { Failure } from '../model/problem.ts';
 import { nextRevision } from './archive.ts';
 import { OttDatabase, type OttRecord } from './ott.ts';
 import { counterText, readCounter } from './ott-file.ts';
 import type { Db } from './sqlite.ts';
 
-/** What our own writing made of a row: the file that it stands for, and the values we wrote (null: a new row, all ours). */
-export type OurRow = { readonly fileId: number | null; readonly wrote: Values | null };
-
-/** Rows that we wrote ourselves, by id, and the run that did. */
-export type OurRows = { readonly runId: number; readonly rows: ReadonlyMap<string, OurRow> };
+/** Rows that we have just written ourselves. */
+export type OurRows = {
+  /** The run that wrote them. */
+  readonly runId: number;
+  /** The file that each row stands for, by the row's id. */
+  readonly fileOf: ReadonlyMap<string, number | null>;
+  /** What was written to a row; a row without an entry is new, and all of it is ours. */
+  readonly wrote: ReadonlyMap<string, Values>;
+};
 
 const COUNTER = 'ott_counter';
 const FILE = 'ott_file';
 const CHUNK = 5000;
-const NOTHING: OurRows = { runId: 0, rows: new Map() };
+const NOTHING: OurRows = { runId: 0, fileOf: new Map(), wrote: new Map() };
 
 type MirrorRow = {
   no: number;
@@ -66,7 +70,7 @@ export function countRows(archive: Db): number {
 /** Takes over the rows that we wrote, reading them back. */
 export function mirrorOurs(archive: Db, ott: OttDatabase, ours: OurRows): void {
   const written = function* () {
-    for (const id of ours.rows.keys()) {
+    for (const id of ours.fileOf.keys()) {
       const row = ott.row(id);
       if (row) yield row;
     }
@@ -174,22 +178,23 @@ class Mirror {
 
   #storeRow(row: OttRecord, revision: number): void {
     const known = this.#sql.byId.get(row.id);
-    const ours = this.#ours.rows.get(row.id);
     const old = known && known.deleted < 2 ? known : undefined;
+    const { fileOf, wrote } = this.#ours;
+    const isNew = fileOf.has(row.id) && !wrote.has(row.id);
     const next = {
       nas_path: String(row.nas_path),
       size_bytes: numberOrNull(row.size_bytes),
       deleted: Number(row.status === DELETED),
       // What it had before it was marked is what a restored row gets back.
       status: row.status === DELETED ? (old?.status ?? null) : textOrNull(row.status),
-      file_id: ours ? ours.fileId : (old?.file_id ?? null),
-      media: ownedMedia(row, old, ours),
+      file_id: fileOf.get(row.id) ?? old?.file_id ?? null,
+      media: isNew ? mediaOf(row, () => true) : mediaOf(row, ownership(old, wrote.get(row.id))),
     };
     if (known === undefined) {
       const { lastInsertRowid } = this.#sql.insert.run({
         ...next,
         ott_id: row.id,
-        run_id: ours?.wrote === null ? this.#ours.runId : null,
+        run_id: isNew ? this.#ours.runId : null,
         revision,
       });
       this.#seen.add(Number(lastInsertRowid));
@@ -209,29 +214,26 @@ class Mirror {
   }
 }
 
-/** The media columns that are ours to write: empty ones, and those that hold what we wrote. */
-function ownedMedia(row: OttRecord, old: MirrorRow | undefined, ours: OurRow | undefined): string | null {
-  const before: Partial<OttMedia> | null = old?.media ? JSON.parse(old.media) : null;
-  const owned: Partial<Record<keyof OttMedia, string | number | null>> = {};
-  let plain = true;
+type IsOurs = (column: MediaColumn, value: string | number) => boolean;
+
+/** A filled media column is ours when it holds what we wrote. */
+function ownership(old: MirrorRow | undefined, wrote: Values | undefined): IsOurs {
+  const before: Partial<OttMedia> = old?.media ? JSON.parse(old.media) : {};
+  return (column, value) =>
+    [before[column], wrote?.[column]].some((ours) => ours != null && sameValue(ours, value));
+}
+
+/** `ott_rows.media`: the media columns that are ours to write, which the empty ones always are. */
+function mediaOf(row: OttRecord, isOurs: IsOurs): string | null {
+  const owned: Partial<Record<MediaColumn, string | number | null>> = {};
+  let allEmpty = true;
   for (const column of MEDIA_COLUMNS) {
     const value = row[column];
-    if (value === undefined) {
-      // A column that the OTT does not have is nobody's.
-      plain = false;
-      continue;
-    }
-    const was = old === undefined ? undefined : before === null ? null : before[column];
-    const wrote = ours?.wrote?.[column];
-    const isOurs =
-      value === null ||
-      ours?.wrote === null ||
-      (was !== undefined && sameValue(was, value)) ||
-      (wrote !== undefined && sameValue(wrote, value));
-    if (isOurs) owned[column] = value;
-    if (value !== null) plain = false;
+    // A column that the OTT does not have is nobody's.
+    if (value !== null) allEmpty = false;
+    if (value === null || (value !== undefined && isOurs(column, value))) owned[column] = value;
   }
-  return plain ? null : JSON.stringify(owned);
+  return allEmpty ? null : JSON.stringify(owned);
 }
 
 function isSame(a: Omit<MirrorRow, 'no'>, b: Omit<MirrorRow, 'no'>): boolean {
