@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../api/queries.ts';
+import { type LanguageSetting, languageFor } from '../i18n/i18n.ts';
+import { recall, remember } from './preference.ts';
+
+/** The language setting as last seen, so that the first paint already has it. */
+export function rememberedLanguage(): LanguageSetting {
+  return asLanguage(recall('language'));
+}
+
+export function asLanguage(value: unknown): LanguageSetting {
+  return value === 'ko' || value === 'en' ? value : 'system';
+}
+
+/** Follows the language of the settings: one for window, logs and messages. */
+export function LanguageFollower() {
+  const { i18n } = useTranslation();
+  const cache = useQueryClient();
+  const settings = useSettings();
+  const setting = settings.data === undefined ? null : asLanguage(settings.data.effective.language);
+  useEffect(() => {
+    if (setting === null) return;
+    remember('language', setting);
+    const language = languageFor(setting, navigator.language);
+    document.documentElement.lang = language;
+    if (i18n.language === language) return;
+    void i18n.changeLanguage(language);
+    // Answers carry texts of the old language.
+    void cache.invalidateQueries();
+  }, [setting, i18n, cache]);
+  return null;
+}

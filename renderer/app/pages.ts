@@ -1,0 +1,29 @@
+/** The window's pages: their addresses, icons and keys. The rail, the palette and the shortcuts are made from it. */
+import {
+  Bell,
+  FileClock,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Play,
+  Settings,
+  TextSearch,
+} from 'lucide-react';
+import type { TextKey } from '../i18n/texts/index.ts';
+
+type PageEntry = { path: string; icon: LucideIcon; name: TextKey /** Pressed after `g`. */; key: string };
+
+export const PAGES: readonly PageEntry[] = [
+  { path: '/', icon: LayoutDashboard, name: 'nav.dashboard', key: 'd' },
+  { path: '/attention', icon: Bell, name: 'nav.attention', key: 'a' },
+  { path: '/matching', icon: ListChecks, name: 'nav.matching', key: 'm' },
+  { path: '/changes', icon: FileClock, name: 'nav.changes', key: 'c' },
+  { path: '/runs', icon: Play, name: 'nav.runs', key: 'r' },
+  { path: '/logs', icon: TextSearch, name: 'nav.logs', key: 'l' },
+  { path: '/settings', icon: Settings, name: 'nav.settings', key: 's' },
+];
+
+/** Whether the address belongs to the page, its details included. */
+export function isOn(page: string, location: string): boolean {
+  return page === '/' ? location === '/' : location === page || location.startsWith(`${page}/`);
+}

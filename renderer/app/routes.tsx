@@ -1,0 +1,62 @@
+import { FileQuestion } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { useText } from '../i18n/use-text.ts';
+import DashboardPage from '../pages/dashboard/dashboard-page.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { TextLink } from '../ui/link.tsx';
+import { SkeletonLines } from '../ui/skeleton.tsx';
+
+const AttentionPage = lazy(() => import('../pages/attention/attention-page.tsx'));
+const MatchingPage = lazy(() => import('../pages/matching/matching-page.tsx'));
+const ChangesPage = lazy(() => import('../pages/changes/changes-page.tsx'));
+const RunsPage = lazy(() => import('../pages/runs/runs-page.tsx'));
+const LogsPage = lazy(() => import('../pages/logs/logs-page.tsx'));
+const SettingsPage = lazy(() => import('../pages/settings/settings-page.tsx'));
+
+/** Each page is a part of its own and loaded when it is first opened. */
+export function Routes() {
+  return (
+    <Suspense fallback={<PageWaiting />}>
+      <Switch>
+        <Route path="/">
+          <DashboardPage />
+        </Route>
+        <Route path="/attention">
+          <AttentionPage />
+        </Route>
+        <Route path="/matching/:id?">{({ id }) => <MatchingPage id={id ?? null} />}</Route>
+        <Route path="/changes">
+          <ChangesPage />
+        </Route>
+        <Route path="/runs/:id?">{({ id }) => <RunsPage id={id === undefined ? null : Number(id)} />}</Route>
+        <Route path="/logs">
+          <LogsPage />
+        </Route>
+        <Route path="/settings">
+          <SettingsPage />
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function PageWaiting() {
+  return (
+    <div className="p-6">
+      <SkeletonLines lines={6} />
+    </div>
+  );
+}
+
+function NotFound() {
+  const { text } = useText();
+  return (
+    <Empty icon={FileQuestion} title={text('state.not_found')} body={text('state.not_found_todo')}>
+      <TextLink href="/">{text('nav.dashboard')}</TextLink>
+    </Empty>
+  );
+}

@@ -1,0 +1,25 @@
+/** Every text of the window, in both languages side by side: written twice, not translated word by word. */
+import { commonTexts } from './common.ts';
+import { dashboardTexts } from './dashboard.ts';
+import { matchingTexts } from './matching.ts';
+import { recordTexts } from './records.ts';
+import { settingsTexts } from './settings.ts';
+import { statusTexts } from './status.ts';
+
+export const windowTexts = {
+  ...commonTexts,
+  ...statusTexts,
+  ...dashboardTexts,
+  ...matchingTexts,
+  ...recordTexts,
+  ...settingsTexts,
+} as const satisfies Record<string, { en: string; ko: string }>;
+
+type WrittenKey = keyof typeof windowTexts;
+
+/** A text's key. `x_one` and `x_other` are the two forms of `x`, chosen by its `count`. */
+export type TextKey = WrittenKey extends infer Key
+  ? Key extends `${infer Stem}_one` | `${infer Stem}_other`
+    ? Stem
+    : Key
+  : never;

@@ -1,0 +1,108 @@
+/** States in words: of a file, a run, a change, a drive. */
+export const statusTexts = {
+  'status.synced': { en: 'synced', ko: '동기화됨' },
+  'status.synced_with_duplicates': { en: 'synced, has copies', ko: '동기화됨 · 사본 있음' },
+  'status.new': { en: 'new', ko: '신규' },
+  'status.updated': { en: 'updated', ko: '변경됨' },
+  'status.moved': { en: 'moved', ko: '이동됨' },
+  'status.deleted': { en: 'deleted', ko: '삭제됨' },
+  'status.duplicate': { en: 'duplicate', ko: '중복' },
+  'status.not_synced': { en: 'not published', ko: '미등록' },
+  'status.settling': { en: 'settling', ko: '안정화 중' },
+  'status.held': { en: 'held', ko: '보류' },
+
+  'status.synced.hint': {
+    en: 'On the NAS and on the OTT platform, the same.',
+    ko: 'NAS와 OTT 플랫폼에 동일하게 있습니다.',
+  },
+  'status.synced_with_duplicates.hint': {
+    en: 'Published; other copies of it are on the NAS.',
+    ko: 'OTT에 등록되어 있고, NAS에 다른 사본도 있습니다.',
+  },
+  'status.new.hint': {
+    en: 'On the NAS only; the next sync publishes it.',
+    ko: 'NAS에만 있으며, 다음 동기화 때 등록됩니다.',
+  },
+  'status.updated.hint': {
+    en: 'Changed on the NAS; the next sync updates it.',
+    ko: 'NAS에서 바뀌었으며, 다음 동기화 때 반영됩니다.',
+  },
+  'status.moved.hint': {
+    en: 'Moved on the NAS; the next sync follows.',
+    ko: 'NAS에서 옮겨졌으며, 다음 동기화 때 반영됩니다.',
+  },
+  'status.deleted.hint': { en: 'No longer on the NAS.', ko: 'NAS에 더 이상 없습니다.' },
+  'status.duplicate.hint': {
+    en: 'Another copy of it is the published one.',
+    ko: '다른 사본이 OTT에 등록되어 있습니다.',
+  },
+  'status.not_synced.hint': {
+    en: 'Not published, for a reason given with it.',
+    ko: '사유가 있어 OTT에 등록되지 않습니다.',
+  },
+  'status.settling.hint': {
+    en: 'Still being copied; waits until it stands still.',
+    ko: '아직 복사 중이며, 끝나면 등록됩니다.',
+  },
+  'status.held.hint': { en: 'Waits for a decision.', ko: '결정을 기다리고 있습니다.' },
+
+  'run.queued': { en: 'waiting', ko: '대기 중' },
+  'run.running': { en: 'running', ko: '실행 중' },
+  'run.done': { en: 'done', ko: '완료' },
+  'run.failed': { en: 'failed', ko: '실패' },
+  'run.held': { en: 'held', ko: '보류' },
+  'run.cancelled': { en: 'cancelled', ko: '취소됨' },
+  'run.interrupted': { en: 'interrupted', ko: '중단됨' },
+  'run.rejected': { en: 'rejected', ko: '거절됨' },
+  'run.undone': { en: 'undone', ko: '되돌림' },
+
+  'trigger.manual': { en: 'by hand', ko: '수동' },
+  'trigger.schedule': { en: 'scheduled', ko: '예약' },
+  'trigger.catch-up': { en: 'made up for a missed run', ko: '건너뛴 실행 보충' },
+  'trigger.api': { en: 'by hand', ko: '수동' },
+  'trigger.hint': { en: 'change on the drive', ko: '드라이브 변경 감지' },
+
+  'change.add': { en: 'added', ko: '추가' },
+  'change.update': { en: 'updated', ko: '변경' },
+  'change.move': { en: 'moved', ko: '이동' },
+  'change.remove': { en: 'removed', ko: '삭제' },
+  'change.restore': { en: 'restored', ko: '복원' },
+  'change.conflict': { en: 'conflict', ko: '충돌' },
+  'change.skip': { en: 'skipped', ko: '건너뜀' },
+
+  'outcome.planned': { en: 'planned', ko: '예정' },
+  'outcome.applied': { en: 'done', ko: '반영됨' },
+  'outcome.held': { en: 'held', ko: '보류' },
+  'outcome.rejected': { en: 'rejected', ko: '거절됨' },
+  'outcome.failed': { en: 'failed', ko: '실패' },
+  'outcome.skipped': { en: 'skipped', ko: '건너뜀' },
+  'outcome.undone': { en: 'undone', ko: '되돌림' },
+
+  'drive.online': { en: 'connected', ko: '연결됨' },
+  'drive.offline': { en: 'not reachable', ko: '연결 안 됨' },
+  'drive.unverified': { en: 'another drive?', ko: '다른 드라이브?' },
+  'drive.empty': { en: 'unexpectedly empty', ko: '비어 있음(비정상)' },
+  'drive.disabled': { en: 'switched off', ko: '사용 안 함' },
+  'drive.unknown': { en: 'not looked at yet', ko: '아직 확인 전' },
+
+  'role.archive': { en: 'archive', ko: '아카이브' },
+  'role.origin': { en: 'origin / backup', ko: '원본 · 백업' },
+  'role.source': { en: 'source', ko: '소스' },
+
+  'sync.nas-scan': { en: 'NAS', ko: 'NAS' },
+  'sync.ott-publish': { en: 'OTT', ko: 'OTT' },
+
+  'count.files': { en: 'files looked at', ko: '확인한 파일' },
+  'count.folders': { en: 'folders', ko: '폴더' },
+  'count.bytes': { en: 'size', ko: '용량' },
+  'count.added': { en: 'added', ko: '추가' },
+  'count.updated': { en: 'updated', ko: '변경' },
+  'count.moved': { en: 'moved', ko: '이동' },
+  'count.removed': { en: 'removed', ko: '삭제' },
+  'count.restored': { en: 'restored', ko: '복원' },
+  'count.unchanged': { en: 'unchanged', ko: '변동 없음' },
+  'count.skipped': { en: 'skipped', ko: '건너뜀' },
+  'count.held': { en: 'held', ko: '보류' },
+  'count.failed': { en: 'failed', ko: '실패' },
+  'count.unknown': { en: 'unreadable folders', ko: '읽지 못한 폴더' },
+} as const;

@@ -1,0 +1,24 @@
+import type { Api } from '../../../core/api/schemas.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { KIND_LOOK } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { BeforeAfter } from './before-after.tsx';
+
+/** One change in a file's history. */
+export function ChangeLine({ change }: { change: Api['Change'] }) {
+  const { text } = useText();
+  return (
+    <li className="border-l-2 border-line pl-3">
+      <p className="flex flex-wrap items-center gap-x-2">
+        <Badge {...KIND_LOOK[change.kind]}>{text(`change.${change.kind}`)}</Badge>
+        <span className="text-sm text-ink-3">
+          {text(`sync.${change.sync === 'ott-publish' ? 'ott-publish' : 'nas-scan'}`)} ·{' '}
+          {text(`outcome.${change.outcome}`)} · <TimeAgo time={change.at} />
+        </span>
+      </p>
+      <p className="text-ink-2">{change.note ?? change.reason}</p>
+      <BeforeAfter change={change} />
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Settings } from '../../../core/model/settings.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { NumberField } from './number-field.tsx';
+import { SectionForm } from './section-form.tsx';
+import { useSection } from './use-section.ts';
+
+/** When removals wait for a person. */
+export function GuardSection({ guard }: { guard: Settings['guard'] }) {
+  const { text } = useText();
+  const section = useSection('guard', guard);
+  const { draft, change, wrong } = section;
+  return (
+    <SectionForm title={text('settings.guard')} hint={text('settings.guard_hint')} section={section}>
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <NumberField
+          label={text('settings.guard.count')}
+          value={draft.maxRemovedCount}
+          wrong={wrong('guard.maxRemovedCount')}
+          onChange={(maxRemovedCount) => change({ ...draft, maxRemovedCount })}
+        />
+        <NumberField
+          label={text('settings.guard.fraction')}
+          value={Math.round(draft.maxRemovedFraction * 10_000) / 100}
+          wrong={wrong('guard.maxRemovedFraction')}
+          onChange={(value) => change({ ...draft, maxRemovedFraction: Math.round(value * 100) / 10_000 })}
+        />
+      </div>
+      <NumberField
+        label={text('settings.guard.confirm')}
+        value={draft.confirmScans}
+        wrong={wrong('guard.confirmScans')}
+        onChange={(confirmScans) => change({ ...draft, confirmScans })}
+      />
+    </SectionForm>
+  );
+}

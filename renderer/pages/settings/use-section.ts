@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { Api } from '../../../core/api/schemas.ts';
+import { useSaveSettings } from '../../api/actions.ts';
+import { problemOf } from '../../api/problem.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useNotices } from '../../ui/notices.tsx';
+
+/** One part of the settings as it is being edited. */
+export type Section<Value> = {
+  draft: Value;
+  change: (draft: Value) => void;
+  changed: boolean;
+  saving: boolean;
+  save: () => void;
+  discard: () => void;
+  /** What is wrong with a setting, by its path (`guard.maxRemovedCount`). */
+  wrong: (path: string) => string | undefined;
+  /** A problem that belongs to no single setting. */
+  problem: Api['Problem'] | null;
+};
+
+/** Edits `settings[name]`. Nothing is sent before *Save*; what the engine refuses is shown at its field. */
+export function useSection<Value>(name: string, saved: Value): Section<Value> {
+  const { text } = useText();
+  const notices = useNotices();
+  const mutation = useSaveSettings();
+  const [draft, setDraft] = useState(saved);
+  const written = JSON.stringify(saved);
+  const changed = JSON.stringify(draft) !== written;
+  useEffect(() => setDraft(JSON.parse(written)), [written]);
+  const problem = mutation.error === null ? null : problemOf(mutation.error);
+  const issues = problem?.issues ?? [];
+  return {
+    draft,
+    change: setDraft,
+    changed,
+    saving: mutation.isPending,
+    save: () => mutation.mutate({ [name]: draft }, { onSuccess: () => notices.tell(text('settings.saved')) }),
+    discard: () => {
+      setDraft(saved);
+      mutation.reset();
+    },
+    wrong: (path) => issues.find((issue) => issue.path === path)?.allowed,
+    problem: issues.length === 0 ? problem : null,
+  };
+}

@@ -1,0 +1,48 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useText } from '../i18n/use-text.ts';
+import { cx } from './cx.ts';
+import { IconButton } from './icon-button.tsx';
+
+type Props = { title: ReactNode; onClose: () => void; wide?: boolean; children: ReactNode };
+
+/** Details beside the page, not in front of it: the page stays readable and usable. Escape closes it. */
+export function Drawer({ title, onClose, wide = false, children }: Props) {
+  const { text } = useText();
+  const heading = useId();
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    before.current = document.activeElement;
+    return () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [onClose]);
+  return (
+    <aside
+      ref={panel}
+      aria-labelledby={heading}
+      className={cx(
+        'drawer-enter fixed inset-y-0 right-0 z-30 flex w-full flex-col border-l border-line bg-raised shadow-pop sm:top-13',
+        wide ? 'sm:w-[min(60rem,72vw)]' : 'sm:w-[min(28rem,80vw)]',
+      )}
+    >
+      <header className="flex items-start gap-2 border-b border-line py-2.5 pr-2 pl-5">
+        <h2 id={heading} className="min-w-0 flex-1 py-1.5 font-strong">
+          {title}
+        </h2>
+        <IconButton icon={X} label={text('action.close')} onClick={onClose} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" tabIndex={-1}>
+        {children}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,27 @@
+/** Builds the window to `dist/renderer`: static files that any host can serve with a strict Content-Security-Policy. */
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = import.meta.dirname;
+
+export default defineConfig({
+  root: here,
+  base: '/',
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: `${here}/../dist/renderer`,
+    emptyOutDir: true,
+    target: 'chrome125',
+    // Fonts and icons stay files: `font-src 'self'` allows no data URLs.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': 'http://127.0.0.1:4620',
+      '/ws': { target: 'ws://127.0.0.1:4620', ws: true },
+    },
+  },
+});
