@@ -1,6 +1,6 @@
 /** The rows of the matching table as columns of numbers: a million rows in some eighty megabytes. */
 import { nameKey } from '../model/names.ts';
-import { compareNames, type Names } from './radix.ts';
+import { compareNames, isSameName, type Names } from './radix.ts';
 
 /** What stands behind a row. */
 export const ROW_KIND = {
@@ -48,6 +48,7 @@ export type Row = {
 export type Field = 'path' | 'size' | 'modified' | 'duration' | 'status' | 'catalog';
 const ALL_FIELDS: readonly Field[] = ['path', 'size', 'modified', 'duration', 'status', 'catalog'];
 const NAME_END = 0x2f; // no name contains '/'
+const USUAL_NAME = 48; // bytes to reserve for a name; what is not used costs nothing
 const LONGEST_NAME_GROWTH = 3; // bytes of UTF-8 for one UTF-16 unit
 
 /** A row that changed: where it is, and what an order may have to notice. */
@@ -98,6 +99,7 @@ export class Columns {
     this.targets = new Uint8Array(this.targets.buffer.transfer(rows));
     this.targetSizes = new Float64Array(this.targetSizes.buffer.transfer(rows * 8));
     this.#starts = new Uint32Array(this.#starts.buffer.transfer((rows + 1) * 4));
+    if (this.#bytes.length < rows * USUAL_NAME) this.#reserveBytes(rows * USUAL_NAME);
   }
 
   /** The names' bytes and where each begins. */
@@ -152,6 +154,10 @@ export class Columns {
     return compareNames({ bytes: this.#bytes, starts: this.#starts }, a, b);
   }
 
+  isSameName(a: number, b: number): boolean {
+    return isSameName({ bytes: this.#bytes, starts: this.#starts }, a, b);
+  }
+
   #append(row: Row): Touched {
     if (this.count === this.ids.length) this.reserve(Math.max(1024, Math.ceil(this.count * 1.25)));
     const slot = this.count;
@@ -168,14 +174,16 @@ export class Columns {
   #appendName(slot: number, name: string): void {
     const start = this.#starts[slot] ?? 0;
     const most = start + name.length * LONGEST_NAME_GROWTH + 1;
-    if (most > this.#bytes.length) {
-      const bigger = Buffer.alloc(Math.ceil(most * 1.25) + 1024);
-      this.#bytes.copy(bigger);
-      this.#bytes = bigger;
-    }
+    if (most > this.#bytes.length) this.#reserveBytes(Math.ceil(most * 1.25) + 1024);
     const end = start + this.#bytes.write(name, start);
     this.#bytes[end] = NAME_END;
     this.#starts[slot + 1] = end + 1;
+  }
+
+  #reserveBytes(size: number): void {
+    const bigger = Buffer.alloc(size);
+    this.#bytes.copy(bigger);
+    this.#bytes = bigger;
   }
 
   #write(slot: number, row: Row): void {

@@ -1,11 +1,12 @@
 /** Completes rows from archive.db: paths as they are spelled, media info, the OTT's side, reasons, copies. */
 import { z } from 'zod';
 import type { Api } from '../api/schemas.ts';
-import { type CatalogRules, catalogOf } from '../model/catalog.ts';
+import { type CatalogRules, catalogOf, compileCatalogs } from '../model/catalog.ts';
 import { copyKey, type DuplicateRule } from '../model/copies.ts';
 import { FILE_STATE, MATCH_STATUSES, type MatchStatus } from '../model/file-state.ts';
 import { extension } from '../model/media.ts';
 import { type Language, type Message, message, textOf } from '../model/message.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Db } from '../store/sqlite.ts';
 import { ottPath } from './source.ts';
 
@@ -47,6 +48,15 @@ export type DetailRules = {
   readonly hlsExtensions: ReadonlySet<string>;
   readonly duplicateRule: DuplicateRule;
 };
+
+/** Reads what is needed from the settings. */
+export function detailRules({ catalogs, ott }: Pick<Settings, 'catalogs' | 'ott'>): DetailRules {
+  return {
+    catalogs: compileCatalogs(catalogs),
+    hlsExtensions: new Set(ott.hlsExtensions),
+    duplicateRule: ott.duplicateRule,
+  };
+}
 
 export class Details {
   readonly #rules: DetailRules;

@@ -19,6 +19,8 @@ export class Folders {
   /** {@link pathKey} of the path. */
   readonly keys: string[] = [];
   readonly #byPath = new Map<string, number>();
+  /** The last answer: rows that follow one another mostly lie in one folder. */
+  #last = { drive: -1, path: '', folder: -1 };
   #sorted: number[] = [];
   #ranks = new Uint32Array(0);
 
@@ -28,6 +30,12 @@ export class Folders {
 
   /** The number of a folder, given one if it is new. */
   intern(drive: number, path: string): number {
+    if (drive !== this.#last.drive || path !== this.#last.path)
+      this.#last = { drive, path, folder: this.#number(drive, path) };
+    return this.#last.folder;
+  }
+
+  #number(drive: number, path: string): number {
     const composed = path.normalize('NFC');
     const name = `${drive}${SEPARATOR}${composed}`;
     const known = this.#byPath.get(name);

@@ -4,7 +4,7 @@
  */
 import type { Columns, Field, Touched } from './columns.ts';
 import { compareText, type Folders } from './folders.ts';
-import { sortByName, sortedByNumber } from './radix.ts';
+import { sortedByName, sortedByNumber } from './radix.ts';
 
 /** What rows can be sorted by. `path` is drive, folder, name; `drive` the drives in the settings' order. */
 export const SORT_KEYS = [
@@ -53,7 +53,7 @@ export class Orders {
     const order = this.#orders.get(key) ?? this.#build(key);
     if (order.moved.size > 0) this.#bringUpToDate(key, order);
     if (!descending) return order.slots;
-    order.descending ??= reversedRuns(order.slots, this.#keyCompare(key));
+    order.descending ??= reversedRuns(order.slots, this.#isSame(key));
     return order.descending;
   }
 
@@ -72,39 +72,27 @@ export class Orders {
   }
 
   #build(key: SortKey): Order {
-    const order: Order = { slots: this.#sorted(key), moved: new Set(), descending: null };
+    if (key !== 'path' && key !== 'name')
+      return this.#keep(key, sortedByNumber(this.get('path'), this.#numberOf(key)));
+    const { byPath, byName } = this.#sortedByText();
+    const path = this.#keep('path', byPath);
+    const name = this.#keep('name', byName);
+    return key === 'path' ? path : name;
+  }
+
+  /** One sort of the names serves both: stable sorts by folder, and then by name again, do the rest. */
+  #sortedByText(): { byPath: Uint32Array; byName: Uint32Array } {
+    const { names, folders, count } = this.#columns;
+    const { sorted, ranks } = sortedByName(this.#columns.slots().sort(this.#compareIds), names, count);
+    const folderRanks = this.#folders.ranks();
+    const byPath = sortedByNumber(sorted, (slot) => folderRanks[folders[slot] ?? 0] ?? 0);
+    return { byPath, byName: sortedByNumber(byPath, (slot) => ranks[slot] ?? 0) };
+  }
+
+  #keep(key: SortKey, slots: Uint32Array): Order {
+    const order: Order = { slots, moved: new Set(), descending: null };
     this.#orders.set(key, order);
     return order;
-  }
-
-  #sorted(key: SortKey): Uint32Array {
-    if (key === 'path') return this.#sortedByPath();
-    const byPath = this.get('path');
-    if (key === 'drive') return byPath; // never written in place, so it can be shared
-    if (key === 'name') return sortedByNumber(byPath, this.#nameRank(byPath));
-    return sortedByNumber(byPath, this.#numberOf(key));
-  }
-
-  /** Names first, then folders: the second sort is stable. */
-  #sortedByPath(): Uint32Array {
-    const slots = this.#columns.slots().sort(this.#compareIds);
-    sortByName(slots, this.#columns.names);
-    const ranks = this.#folders.ranks();
-    const { folders } = this.#columns;
-    return sortedByNumber(slots, (slot) => ranks[folders[slot] ?? 0] ?? 0);
-  }
-
-  /** Equal names have equal numbers, so that they stay in path order. */
-  #nameRank(byPath: Uint32Array): (slot: number) => number {
-    const byName = byPath.slice();
-    sortByName(byName, this.#columns.names);
-    const ranks = new Uint32Array(this.#columns.count);
-    let rank = 0;
-    byName.forEach((slot, at) => {
-      if (at > 0 && this.#columns.compareNames(byName[at - 1] ?? 0, slot) !== 0) rank += 1;
-      ranks[slot] = rank;
-    });
-    return (slot) => ranks[slot] ?? 0;
   }
 
   #bringUpToDate(key: SortKey, order: Order): void {
@@ -123,6 +111,13 @@ export class Orders {
     if (key === 'name') return (a, b) => this.#columns.compareNames(a, b);
     const numberOf = this.#numberOf(key);
     return (a, b) => numberOf(a) - numberOf(b);
+  }
+
+  #isSame(key: SortKey): (a: number, b: number) => boolean {
+    if (key === 'path') return () => false;
+    if (key === 'name') return (a, b) => this.#columns.isSameName(a, b);
+    const numberOf = this.#numberOf(key);
+    return (a, b) => numberOf(a) === numberOf(b);
   }
 
   #numberOf(key: Exclude<SortKey, 'path' | 'name'>): (slot: number) => number {
@@ -161,14 +156,13 @@ export class Orders {
 }
 
 /** Descending, with rows of one key still in path order: the runs of equal rows from the last to the first. */
-function reversedRuns(slots: Uint32Array, compareKey: Compare): Uint32Array {
+function reversedRuns(slots: Uint32Array, isSame: (a: number, b: number) => boolean): Uint32Array {
   const reversed = new Uint32Array(slots.length);
   let at = 0;
   for (let end = slots.length; end > 0; ) {
     let start = end - 1;
-    while (start > 0 && compareKey(slots[start - 1] ?? 0, slots[end - 1] ?? 0) === 0) start -= 1;
-    reversed.set(slots.subarray(start, end), at);
-    at += end - start;
+    while (start > 0 && isSame(slots[start - 1] ?? 0, slots[end - 1] ?? 0)) start -= 1;
+    for (let from = start; from < end; from += 1) reversed[at++] = slots[from] ?? 0;
     end = start;
   }
   return reversed;

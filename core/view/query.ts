@@ -18,8 +18,8 @@ const DEFAULT_PAGE_SIZE = 20;
 /** Rows of one page, at most (`surface.md`). */
 export const MOST_PER_PAGE = 200;
 
-export const rowsQuerySchema = z.object(filterShape);
-export const matchingQuerySchema = z.object({
+const rowsQuerySchema = z.object(filterShape);
+const matchingQuerySchema = z.object({
   ...filterShape,
   page: z.int().min(1).default(1),
   per_page: z.int().min(1).max(MOST_PER_PAGE).default(DEFAULT_PAGE_SIZE),
@@ -42,6 +42,23 @@ const ALIASES: Readonly<Record<string, SortKey>> = {
   duration_sec: 'duration',
 };
 
+/** Fills in the defaults. @throws Failure `problem.view_query` with what is allowed */
+export function parseRowsQuery(input: RowsQuery): z.output<typeof rowsQuerySchema> {
+  return checked(rowsQuerySchema, input);
+}
+
+/** Fills in the defaults. @throws Failure `problem.view_query` with what is allowed */
+export function parseMatchingQuery(input: MatchingQuery): z.output<typeof matchingQuerySchema> {
+  return checked(matchingQuerySchema, input);
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, input: z.input<Schema>): z.output<Schema> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw refused(issue?.path.join('.') ?? '', JSON.stringify(issue?.input) ?? '', [issue?.message ?? '']);
+}
+
 /** @throws Failure `problem.view_query` with what is allowed */
 export function parseSort(text: string): Sort {
   const [, minus = '', word = '', direction = ''] = /^([-+]?)(\w+)(?::(asc|desc))?$/.exec(text.trim()) ?? [];
@@ -60,7 +77,7 @@ export function parseStatuses(values: readonly string[]): number[] | null {
   const names = splitList(values);
   if (names.length === 0) return null;
   return names.map((name) => {
-    const status = MATCH_STATUSES.findIndex((candidate) => candidate === name);
+    const status = (MATCH_STATUSES as readonly string[]).indexOf(name);
     if (status < 0) throw refused('status', name, MATCH_STATUSES);
     return status;
   });

@@ -1,154 +1,152 @@
 /** Sorting a million rows without comparing them pair by pair: stable radix sorts over typed arrays. */
 
+const DIGIT = 0xffff;
+const CHUNK = 4; // bytes of a name that make one word
+
 /** Names one after the other: row `r` has the bytes from `starts[r]` to the terminator at `starts[r + 1] - 1`. */
 export type Names = { readonly bytes: Uint8Array; readonly starts: Uint32Array };
 
-const SMALL = 24;
-const DIGIT = 0xffff;
+/** Two unsigned words for each of some rows: what they are sorted by. */
+type Words = { readonly high: Uint32Array; readonly low: Uint32Array };
 
-/** Sorts rows by their names' bytes, in place; rows of one name keep their order. */
-export function sortByName(rows: Uint32Array, names: Names): void {
-  new NameSort(rows, names).sort(0, rows.length, 0);
-}
-
-/** Order of two names by bytes, which is code point order, from byte `depth` on. */
-export function compareNames({ bytes, starts }: Names, a: number, b: number, depth = 0): number {
+/** Order of two names by bytes, which is code point order. */
+export function compareNames({ bytes, starts }: Names, a: number, b: number): number {
   const startA = starts[a] ?? 0;
   const startB = starts[b] ?? 0;
   const lengthA = (starts[a + 1] ?? 0) - startA - 1;
   const lengthB = (starts[b + 1] ?? 0) - startB - 1;
   const common = Math.min(lengthA, lengthB);
-  for (let i = depth; i < common; i += 1) {
+  for (let i = 0; i < common; i += 1) {
     const difference = (bytes[startA + i] ?? 0) - (bytes[startB + i] ?? 0);
     if (difference !== 0) return difference;
   }
   return lengthA - lengthB;
 }
 
-/** Most significant byte first; few rows are sorted by insertion. */
-class NameSort {
-  readonly #rows: Uint32Array;
-  readonly #names: Names;
-  readonly #spare: Uint32Array;
-  /** The byte, plus one, that each row has at the depth being sorted; 0 after the name's end. */
-  readonly #digits: Uint16Array;
-
-  constructor(rows: Uint32Array, names: Names) {
-    this.#rows = rows;
-    this.#names = names;
-    this.#spare = new Uint32Array(rows.length);
-    this.#digits = new Uint16Array(rows.length);
-  }
-
-  sort(from: number, to: number, depth: number): void {
-    let common = depth;
-    let ends = this.#count(from, to, common);
-    while (to - from > SMALL && ends.single && !ends.finished) {
-      common += 1;
-      ends = this.#count(from, to, common);
-    }
-    if (to - from <= SMALL) this.#insertionSort(from, to, common);
-    else if (!ends.single) this.#distribute(from, to, common, ends.counts);
-  }
-
-  #count(
-    from: number,
-    to: number,
-    depth: number,
-  ): { counts: Uint32Array; single: boolean; finished: boolean } {
-    const counts = new Uint32Array(257);
-    if (to - from <= SMALL) return { counts, single: false, finished: false };
-    const { bytes, starts } = this.#names;
-    for (let i = from; i < to; i += 1) {
-      const row = this.#rows[i] ?? 0;
-      const at = (starts[row] ?? 0) + depth;
-      const digit = at + 1 < (starts[row + 1] ?? 0) ? (bytes[at] ?? 0) + 1 : 0;
-      this.#digits[i] = digit;
-      counts[digit] = (counts[digit] ?? 0) + 1;
-    }
-    const first = this.#digits[from] ?? 0;
-    return { counts, single: counts[first] === to - from, finished: first === 0 };
-  }
-
-  #distribute(from: number, to: number, depth: number, counts: Uint32Array): void {
-    const rows = this.#rows;
-    const places = new Uint32Array(257);
-    for (let digit = 0, at = from; digit <= 256; digit += 1) {
-      places[digit] = at;
-      at += counts[digit] ?? 0;
-    }
-    for (let i = from; i < to; i += 1) {
-      const digit = this.#digits[i] ?? 0;
-      const place = places[digit] ?? 0;
-      this.#spare[place] = rows[i] ?? 0;
-      places[digit] = place + 1;
-    }
-    rows.set(this.#spare.subarray(from, to), from);
-    for (let digit = 1; digit <= 256; digit += 1) {
-      const end = places[digit] ?? 0;
-      const size = counts[digit] ?? 0;
-      if (size > 1) this.sort(end - size, end, depth + 1);
-    }
-  }
-
-  #insertionSort(from: number, to: number, depth: number): void {
-    const rows = this.#rows;
-    for (let i = from + 1; i < to; i += 1) {
-      const row = rows[i] ?? 0;
-      let at = i;
-      for (; at > from && compareNames(this.#names, rows[at - 1] ?? 0, row, depth) > 0; at -= 1)
-        rows[at] = rows[at - 1] ?? 0;
-      rows[at] = row;
-    }
-  }
+/** Whether two rows have one name. From the end, because neighbours in name order begin alike. */
+export function isSameName({ bytes, starts }: Names, a: number, b: number): boolean {
+  const startA = starts[a] ?? 0;
+  const startB = starts[b] ?? 0;
+  const length = (starts[a + 1] ?? 0) - startA;
+  if ((starts[b + 1] ?? 0) - startB !== length) return false;
+  for (let i = length - 1; i >= 0; i -= 1) if (bytes[startA + i] !== bytes[startB + i]) return false;
+  return true;
 }
 
 /** Rows by a number each, ascending; rows of one number keep their order. `keyOf` must not answer NaN. */
 export function sortedByNumber(rows: Uint32Array, keyOf: (row: number) => number): Uint32Array {
   const key = new Float64Array(1);
-  const words = new Uint32Array(key.buffer);
-  let keys = { low: new Uint32Array(rows.length), high: new Uint32Array(rows.length) };
+  const bits = new Uint32Array(key.buffer);
+  const high = new Uint32Array(rows.length);
+  const low = new Uint32Array(rows.length);
   for (let i = 0; i < rows.length; i += 1) {
     key[0] = keyOf(rows[i] ?? 0) + 0; // -0 becomes 0
-    const high = words[1] ?? 0;
+    const upper = bits[1] ?? 0;
     // IEEE 754: flipped so that the bits, taken as an unsigned number, are in the order of the values.
-    const negative = high >>> 31 === 1;
-    keys.low[i] = negative ? ~(words[0] ?? 0) : (words[0] ?? 0);
-    keys.high[i] = negative ? ~high : high | 0x80000000;
+    const negative = upper >>> 31 === 1;
+    high[i] = negative ? ~upper : upper | 0x80000000;
+    low[i] = negative ? ~(bits[0] ?? 0) : (bits[0] ?? 0);
   }
-  let sorted = rows.slice();
-  for (const [word, shift] of [
+  return sortedByWords(rows, { high, low }).rows;
+}
+
+/**
+ * Rows by their names' bytes; rows of one name keep their order. `ranks`: a number for each row, ascending with the names,
+ * the same for the same name; indexed by row, whose numbers are below `count`.
+ */
+export function sortedByName(
+  rows: Uint32Array,
+  names: Names,
+  count: number,
+): { sorted: Uint32Array; ranks: Uint32Array } {
+  const sorted = rows.slice();
+  const ranks = new Uint32Array(count);
+  let places: Uint32Array = Uint32Array.from(rows.keys());
+  for (let depth = 0; places.length > 0; depth += CHUNK) {
+    const open = places.map((place) => sorted[place] ?? 0);
+    const ordered = sortedByWords(open, {
+      high: open.map((row) => ranks[row] ?? 0),
+      low: open.map((row) => wordAt(names, row, depth)),
+    });
+    ordered.rows.forEach((row, index) => {
+      sorted[places[index] ?? 0] = row;
+    });
+    places = rank(ordered, places, ranks);
+  }
+  return { sorted, ranks };
+}
+
+/** Four bytes of a name from `depth` on as one number; zeros after its end. */
+function wordAt({ bytes, starts }: Names, row: number, depth: number): number {
+  const at = (starts[row] ?? 0) + depth;
+  const left = (starts[row + 1] ?? 0) - 1 - at;
+  if (left <= 0) return 0;
+  return (
+    (((bytes[at] ?? 0) << 24) |
+      ((left > 1 ? (bytes[at + 1] ?? 0) : 0) << 16) |
+      ((left > 2 ? (bytes[at + 2] ?? 0) : 0) << 8) |
+      (left > 3 ? (bytes[at + 3] ?? 0) : 0)) >>>
+    0
+  );
+}
+
+/** Ranks each group of equal rows by its first place; answers with the places of groups whose names go on. */
+function rank({ rows, words }: Sorted, places: Uint32Array, ranks: Uint32Array): Uint32Array {
+  const open = new Uint32Array(places.length);
+  let opened = 0;
+  for (let start = 0; start < rows.length; ) {
+    let end = start + 1;
+    while (end < rows.length && words.low[end] === words.low[start] && words.high[end] === words.high[start])
+      end += 1;
+    const goesOn = end - start > 1 && ((words.low[start] ?? 0) & 0xff) !== 0;
+    for (let i = start; i < end; i += 1) {
+      ranks[rows[i] ?? 0] = places[start] ?? 0;
+      if (goesOn) open[opened++] = places[i] ?? 0;
+    }
+    start = end;
+  }
+  return open.slice(0, opened);
+}
+
+/** Rows in order, and their words in the same order. */
+type Sorted = { readonly rows: Uint32Array; readonly words: Words };
+
+/** Sixteen bits at a time, the least significant first; those in which all rows agree cost nothing. */
+function sortedByWords(rows: Uint32Array, words: Words): Sorted {
+  const shifts = [
     ['low', 0],
     ['low', 16],
     ['high', 0],
     ['high', 16],
-  ] as const) {
-    const places = digitPlaces(keys[word], shift);
-    if (places === null) continue;
-    const next = { low: new Uint32Array(rows.length), high: new Uint32Array(rows.length) };
-    const moved = new Uint32Array(rows.length);
-    for (let i = 0; i < rows.length; i += 1) {
-      const digit = ((keys[word][i] ?? 0) >>> shift) & DIGIT;
-      const place = places[digit] ?? 0;
-      places[digit] = place + 1;
-      moved[place] = sorted[i] ?? 0;
-      next.low[place] = keys.low[i] ?? 0;
-      next.high[place] = keys.high[i] ?? 0;
-    }
-    sorted = moved;
-    keys = next;
+  ] as const;
+  return shifts.reduce<Sorted>((sorted, [word, shift]) => byDigit(sorted, word, shift), { rows, words });
+}
+
+function byDigit(sorted: Sorted, word: keyof Words, shift: number): Sorted {
+  const places = digitPlaces(sorted.words[word], shift);
+  if (places === null) return sorted;
+  const { length } = sorted.rows;
+  const rows = new Uint32Array(length);
+  const words = { high: new Uint32Array(length), low: new Uint32Array(length) };
+  for (let i = 0; i < length; i += 1) {
+    const digit = ((sorted.words[word][i] ?? 0) >>> shift) & DIGIT;
+    const place = places[digit] ?? 0;
+    places[digit] = place + 1;
+    rows[place] = sorted.rows[i] ?? 0;
+    words.high[place] = sorted.words.high[i] ?? 0;
+    words.low[place] = sorted.words.low[i] ?? 0;
   }
-  return sorted;
+  return { rows, words };
 }
 
 /** Where each digit's rows begin; null when all rows have the same digit. */
-function digitPlaces(keys: Uint32Array, shift: number): Uint32Array | null {
+function digitPlaces(words: Uint32Array, shift: number): Uint32Array | null {
   const places = new Uint32Array(DIGIT + 1);
-  for (const key of keys) {
-    const digit = (key >>> shift) & DIGIT;
+  for (let i = 0; i < words.length; i += 1) {
+    const digit = ((words[i] ?? 0) >>> shift) & DIGIT;
     places[digit] = (places[digit] ?? 0) + 1;
   }
-  if (keys.length === 0 || places[((keys[0] ?? 0) >>> shift) & DIGIT] === keys.length) return null;
+  if (words.length === 0 || places[((words[0] ?? 0) >>> shift) & DIGIT] === words.length) return null;
   let at = 0;
   for (let digit = 0; digit <= DIGIT; digit += 1) {
     const count = places[digit] ?? 0;

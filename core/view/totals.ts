@@ -50,14 +50,11 @@ export function overviewOf(table: Table, hls: ReadonlySet<string>): Overview {
 }
 
 /** Numbered counts as named ones. */
-export function countsOf<Name extends string>(
-  names: readonly Name[],
-  counts: ArrayLike<number>,
-): Partial<Record<Name, number>> {
+export function countsOf(names: readonly string[], counts: ArrayLike<number>): Counts {
   // From entries, because assigning would lose a catalogue named "__proto__".
   return Object.fromEntries(
     names.map((name, number) => [name, counts[number] ?? 0] as const).filter(([, count]) => count > 0),
-  ) as Partial<Record<Name, number>>;
+  );
 }
 
 class Tally {
