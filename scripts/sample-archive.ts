@@ -4,10 +4,11 @@
  */
 import { mkdirSync, symlinkSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Random } from '../test/support/random.ts';
+import { between } from './sample/choose.ts';
 import { archivePaths, sourcePaths } from './sample/collections.ts';
 import { COPIES, HARD_NAMES, isWindowsName, NOT_FILES, REAL_PATHS } from './sample/known-names.ts';
 import { type Content, contentOf, mediaHead } from './sample/media.ts';
-import { Random } from './sample/random.ts';
 import { writeSparseFile } from './sample/sparse.ts';
 
 const KIB = 1024;
@@ -55,7 +56,7 @@ export function sampleFiles(random: Random, now: number): SampleFile[] {
     path,
     size: sizeOf(path, random),
     // Seconds, because not every file system keeps more.
-    modified: Math.floor((now - random.whole(30, 3000) * DAY_MS) / 1000) * 1000,
+    modified: Math.floor((now - between(random, 30, 3000) * DAY_MS) / 1000) * 1000,
     content: contentOf(path, random.chance(0.4)),
   });
   const copied = file('archive', COPIES[0] ?? '');
@@ -80,7 +81,7 @@ function isMeetable(path: string): boolean {
 
 function sizeOf(path: string, random: Random): number {
   const [least, most] = SIZES.find(([pattern]) => pattern.test(path))?.[1] ?? [1 * KIB, 64 * KIB];
-  return random.whole(least, most);
+  return between(random, least, most);
 }
 
 const SIZES: readonly [RegExp, [number, number]][] = [

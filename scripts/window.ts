@@ -5,6 +5,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const root = dirname(import.meta.dirname);
+
+/** Where the built window lies. */
+export const WINDOW_FOLDER = join(root, 'dist', 'renderer');
+
 /** Everything that ends up in the window: its own sources, the texts and types that it shares, the versions it is built with. */
 const SOURCES = ['renderer', 'core/model', 'core/api', 'assets', 'package-lock.json'];
 
@@ -13,7 +17,7 @@ const SOURCES = ['renderer', 'core/model', 'core/api', 'assets', 'package-lock.j
  * @throws Error with the build's own output
  */
 export async function ensureWindow(): Promise<void> {
-  const built = join(root, 'dist', 'renderer', 'index.html');
+  const built = join(WINDOW_FOLDER, 'index.html');
   const builtAt = existsSync(built) ? (await stat(built)).mtimeMs : 0;
   if (builtAt > (await newest(SOURCES.map((source) => join(root, source))))) return;
   console.error('Building the window …');

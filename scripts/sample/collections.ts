@@ -1,5 +1,6 @@
 /** The bulk of the sample archive: series as the archive has them, made up from a seed. Paths only. */
-import type { Random } from './random.ts';
+import type { Random } from '../../test/support/random.ts';
+import { between, oneOf } from './choose.ts';
 
 /** About 1,950 paths of the archive drive. */
 export function archivePaths(random: Random): string[] {
@@ -19,9 +20,9 @@ export function archivePaths(random: Random): string[] {
 /** 250 paths of the source drive. */
 export function sourcePaths(random: Random): string[] {
   return range(1, 250).map((number) => {
-    const year = random.whole(2011, 2025);
-    const kind = random.pick(['Main Event', 'High Roller', 'Heads-Up', 'Mystery Bounty']);
-    const version = random.pick(['Clean', 'PGM']);
+    const year = between(random, 2011, 2025);
+    const kind = oneOf(random, ['Main Event', 'High Roller', 'Heads-Up', 'Mystery Bounty']);
+    const version = oneOf(random, ['Clean', 'PGM']);
     return `PokerGO/${year}/PokerGO ${year} ${kind} Episode ${pad(number, 3)} - ${version}.mp4`;
   });
 }
@@ -30,9 +31,17 @@ function pre2016(random: Random): string[] {
   return range(1973, 2016).flatMap((year) => {
     const folder = `WSOP/WSOP ARCHIVE (PRE-2016)/WSOP ${year}`;
     return range(1, year < 2000 ? 4 : 14).map((show) => {
-      const extension = random.pick(['mp4', 'mp4', 'mp4', 'mov', 'mov', year < 2000 ? 'avi' : 'mxf', 'mkv']);
+      const extension = oneOf(random, [
+        'mp4',
+        'mp4',
+        'mp4',
+        'mov',
+        'mov',
+        year < 2000 ? 'avi' : 'mxf',
+        'mkv',
+      ]);
       if (extension === 'mov')
-        return `${folder}/MOVs/${year} WSOP Show ${show}_ESM0001${random.whole(10_000, 99_999)}.mov`;
+        return `${folder}/MOVs/${year} WSOP Show ${show}_ESM0001${between(random, 10_000, 99_999)}.mov`;
       return `${folder}/WSOP_${year}_${pad(show)}_ME${pad(show)}.${extension}`;
     });
   });
@@ -48,8 +57,8 @@ function bracelets(random: Random): string[] {
     range(first, last).flatMap((year) =>
       range(1, 14).map((event) => {
         const folder = `WSOP/WSOP Bracelet Event/${place}/${year} ${place}`;
-        const buyIn = random.pick(['$1,500', '$3,000', '$10,000', '€550', '€10,350']);
-        const day = random.pick(['Day 1A', 'Day 1B', 'Day 2', 'Final Table', 'Final Day']);
+        const buyIn = oneOf(random, ['$1,500', '$3,000', '$10,000', '€550', '€10,350']);
+        const day = oneOf(random, ['Day 1A', 'Day 1B', 'Day 2', 'Final Table', 'Final Day']);
         return `${folder}/${year} WSOP Event #${event} - ${buyIn} No Limit Hold'em ${day}.mp4`;
       }),
     ),
@@ -58,17 +67,17 @@ function bracelets(random: Random): string[] {
 
 function circuit(random: Random): string[] {
   return range(1, 150).map((number) => {
-    const year = random.whole(2022, 2025);
-    const stop = random.pick(['Cyprus', 'Canada', 'Playground', 'Tallinn', 'London']);
+    const year = between(random, 2022, 2025);
+    const stop = oneOf(random, ['Cyprus', 'Canada', 'Playground', 'Tallinn', 'London']);
     const folder = `WSOP/WSOP Circuit Event/WSOP Super Ciruit/${year} WSOP Super Circuit ${stop}`;
-    return `${folder}/$5M GTD   WSOP Super Circuit ${stop} - Day ${random.pick(['1A', '1B', '2', '3'])}-${pad(number, 3)}.mp4`;
+    return `${folder}/$5M GTD   WSOP Super Circuit ${stop} - Day ${oneOf(random, ['1A', '1B', '2', '3'])}-${pad(number, 3)}.mp4`;
   });
 }
 
 function hands(random: Random): string[] {
   return range(1, 300).map((number) => {
-    const year = random.whole(2019, 2025);
-    const players = random.pick([
+    const year = between(random, 2019, 2025);
+    const players = oneOf(random, [
       'negreanu-vs-ivey',
       'griff-vs-serock',
       'hellmuth-blowup',
@@ -114,7 +123,7 @@ function mpp(): string[] {
 
 function ggMillions(random: Random): string[] {
   return range(1, 140).map((number) => {
-    const date = `25${pad(random.whole(1, 11))}${pad(random.whole(1, 28))}`;
+    const date = `25${pad(between(random, 1, 11))}${pad(between(random, 1, 28))}`;
     return `GGMillions/${date}_Super High Roller Poker FINAL TABLE ${pad(number, 3)}.mp4`;
   });
 }

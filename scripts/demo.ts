@@ -1,0 +1,85 @@
+/**
+ * `npm run demo`: the main job on a sample archive, with nothing to configure. Scans, publishes, reads media info and
+ * verifies; then days go by on the NAS, and once more. Prints a summary; serves the window, or with `--once` ends.
+ * Everything lies in a temporary folder (or in NAS_AUTO_SYNC_DEMO) and is gone afterwards.
+ */
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Api } from '../core/api/schemas.ts';
+import { openEngine } from '../core/engine.ts';
+import { languageFor } from '../core/model/message.ts';
+import { daysGoBy } from './demo/life.ts';
+import { type Step, summary } from './demo/summary.ts';
+import { EngineClient } from './engine-client.ts';
+import { createForeignOtt } from './sample/ott.ts';
+import { createSampleArchive } from './sample-archive.ts';
+import { ensureWindow, WINDOW_FOLDER } from './window.ts';
+
+const { values: options } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+const locale = process.env.LC_ALL ?? process.env.LANG ?? Intl.DateTimeFormat().resolvedOptions().locale;
+const language = languageFor('system', locale.replace('_', '-'));
+
+await ensureWindow();
+const chosen = process.env.NAS_AUTO_SYNC_DEMO;
+const folder = chosen === undefined ? await mkdtemp(join(tmpdir(), 'nas-auto-sync-demo-')) : resolve(chosen);
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const sample = createSampleArchive({ folder: join(folder, 'nas'), seed: 1, now: Date.now() });
+const engine = await openEngine({
+  dataDir: join(folder, 'data'),
+  environment: process.env,
+  locale,
+  windowDir: WINDOW_FOLDER,
+  background: true,
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+
+const { url } = await engine.listen({ host: '127.0.0.1', port: 0 });
+const { token } = engine.services.access;
+const client = new EngineClient(engine.fetch, { url, token, language });
+
+createForeignOtt(join(folder, 'data', 'pokervod.db'), sample.files.slice(0, 12));
+await client.ask('PATCH', '/api/settings', { drives: sample.drives.map((drive) => ({ ...drive })) });
+
+const steps: Step[] = [];
+await firstDay();
+const life = daysGoBy(sample);
+await laterDay();
+const dashboard = await client.get<Api['Dashboard']>('/api/dashboard');
+console.log(summary({ steps, dashboard, files: sample.files.length, life }, language));
+
+if (options.once) await end();
+else console.log(`\n${url}?token=${token}`);
+
+async function firstDay(): Promise<void> {
+  await perform('scan', 'done', () => client.run('/api/scan'));
+  await perform('publish', 'done', () => client.run('/api/sync'));
+  await perform('probe', 'done', async () => client.ended(await probeId()));
+  await perform('verify', 'done', () => client.run('/api/reconcile'));
+}
+
+async function laterDay(): Promise<void> {
+  await perform('scan-again', 'held', () => client.run('/api/scan'));
+  await perform('publish-again', 'done', () => client.run('/api/sync'));
+}
+
+/** One step of the demo, which passes when its run ends as expected. */
+async function perform(name: Step['name'], expected: Api['Run']['state'], work: () => Promise<Api['Run']>) {
+  const run = await work();
+  steps.push({ name, run, passed: run.state === expected });
+}
+
+/** The engine starts to read media info by itself when a scan has found something. */
+async function probeId(): Promise<number> {
+  const { items } = await client.get<Api['Runs']>('/api/runs?job=probe&limit=1');
+  const [run] = items;
+  return run?.id ?? (await client.ask<Api['Started']>('POST', '/api/jobs/probe/run', {})).job_id;
+}
+
+async function end(): Promise<never> {
+  await engine.close();
+  process.exit(steps.every((step) => step.passed) ? 0 : 1);
+}
