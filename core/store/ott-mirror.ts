@@ -128,7 +128,8 @@ function markUnlinkedFiles(archive: Db): void {
 class Mirror {
   readonly #archive: Db;
   readonly #ours: OurRows;
-  readonly #seen: Set<number> = new Set();
+  readonly #seen = new Set<number>();
+  readonly #wasEmpty: boolean;
   readonly #sql: ReturnType<typeof statements>;
   #foundFree = false;
 
@@ -136,6 +137,7 @@ class Mirror {
     this.#archive = archive;
     this.#ours = ours;
     this.#sql = statements(archive);
+    this.#wasEmpty = this.#sql.any.get() === undefined;
   }
 
   /** Whether a row appeared or changed that stands for no file. */
@@ -171,13 +173,15 @@ class Mirror {
     this.#archive
       .transaction(() => {
         const revision = nextRevision(this.#archive);
-        for (const row of rows) this.#storeRow(row, revision);
+        const dirty: number[] = [];
+        for (const row of rows) this.#storeRow(row, revision, dirty);
+        if (dirty.length > 0) this.#sql.dirty.run(JSON.stringify(dirty));
       })
       .immediate();
   }
 
-  #storeRow(row: OttRecord, revision: number): void {
-    const known = this.#sql.byId.get(row.id);
+  #storeRow(row: OttRecord, revision: number, dirty: number[]): void {
+    const known = this.#wasEmpty ? undefined : this.#sql.byId.get(row.id);
     const old = known && known.deleted < 2 ? known : undefined;
     const { fileOf, wrote } = this.#ours;
     const isNew = fileOf.has(row.id) && !wrote.has(row.id);
@@ -191,26 +195,33 @@ class Mirror {
       media: isNew ? mediaOf(row, () => true) : mediaOf(row, ownership(old, wrote.get(row.id))),
     };
     if (known === undefined) {
-      const { lastInsertRowid } = this.#sql.insert.run({
-        ...next,
-        ott_id: row.id,
-        run_id: isNew ? this.#ours.runId : null,
+      const { nas_path, size_bytes, deleted, status, file_id, media } = next;
+      const run = isNew ? this.#ours.runId : null;
+      const { lastInsertRowid } = this.#sql.insert.run(
+        row.id,
+        nas_path,
+        size_bytes,
+        deleted,
+        status,
+        file_id,
+        media,
+        run,
         revision,
-      });
+      );
       this.#seen.add(Number(lastInsertRowid));
-      this.#noteFor(next.file_id);
+      this.#noteFor(next.file_id, dirty);
       return;
     }
     this.#seen.add(known.no);
     if (isSame(known, next)) return;
     this.#sql.update.run({ ...next, no: known.no, revision });
-    if (known.file_id !== null && known.file_id !== next.file_id) this.#sql.dirty.run(known.file_id);
-    this.#noteFor(next.file_id);
+    if (known.file_id !== null && known.file_id !== next.file_id) dirty.push(known.file_id);
+    this.#noteFor(next.file_id, dirty);
   }
 
-  #noteFor(fileId: number | null): void {
+  #noteFor(fileId: number | null, dirty: number[]): void {
     if (fileId === null) this.#foundFree = true;
-    else this.#sql.dirty.run(fileId);
+    else dirty.push(fileId);
   }
 }
 
@@ -250,11 +261,12 @@ function isSame(a: Omit<MirrorRow, 'no'>, b: Omit<MirrorRow, 'no'>): boolean {
 function statements(db: Db) {
   const columns = 'nas_path, size_bytes, deleted, status, file_id, media';
   return {
+    any: db.prepare('SELECT 1 FROM ott_rows LIMIT 1'),
     byId: db.prepare<[string], MirrorRow>(`SELECT no, ${columns} FROM ott_rows WHERE ott_id = ?`),
     known: db.prepare<[], number>('SELECT no FROM ott_rows WHERE deleted < 2').pluck(),
     insert: db.prepare(
       `INSERT INTO ott_rows (ott_id, ${columns}, run_id, revision)
-       VALUES (:ott_id, :nas_path, :size_bytes, :deleted, :status, :file_id, :media, :run_id, :revision)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: db.prepare(
       `UPDATE ott_rows SET nas_path = :nas_path, size_bytes = :size_bytes, deleted = :deleted, status = :status,
@@ -264,7 +276,9 @@ function statements(db: Db) {
     dirtyFileOf: db.prepare(
       'UPDATE files SET dirty = 1 WHERE id = (SELECT file_id FROM ott_rows WHERE no = ?)',
     ),
-    dirty: db.prepare('UPDATE files SET dirty = 1 WHERE id = ? AND dirty = 0'),
+    dirty: db.prepare(
+      'UPDATE files SET dirty = 1 WHERE id IN (SELECT value FROM json_each(?)) AND dirty = 0',
+    ),
   };
 }
 

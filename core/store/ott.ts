@@ -19,6 +19,12 @@ const PAGE = 5000;
 /** A row of `files` as read: its id as text, and the columns that are ours. */
 export type OttRecord = { readonly id: string } & Values;
 
+type Statement = Database.Statement<unknown[], Record<string, unknown>>;
+type Insertion = {
+  readonly statement: Statement;
+  readonly columns: readonly string[];
+  readonly fixed: readonly unknown[];
+};
 type Options = { readonly busyMs?: number };
 
 export class OttDatabase {
@@ -26,8 +32,9 @@ export class OttDatabase {
   readonly layout: OttLayout;
   readonly #db: Db;
   readonly #columns: string;
-  readonly #statements = new Map<string, Database.Statement<unknown[], Record<string, unknown>>>();
-  #nextNumber: number | undefined;
+  readonly #statements = new Map<string, Statement>();
+  readonly #insertions = new Map<string, Insertion>();
+  #lastNumber: number | undefined;
   #wrote = false;
 
   private constructor(file: string, db: Db, layout: OttLayout) {
@@ -88,6 +95,10 @@ export class OttDatabase {
     return this.#db.inTransaction;
   }
 
+  isEmpty(): boolean {
+    return this.#statement('SELECT 1 FROM files LIMIT 1').get() === undefined;
+  }
+
   /** All rows, page by page, so that others can write in between. */
   *rows(): Generator<OttRecord> {
     const order = this.layout.hasRowid ? 'rowid' : 'id';
@@ -118,33 +129,50 @@ export class OttDatabase {
 
   /** Adds a row and answers with its id. `values`: our columns; those that the table lacks are left out. */
   insert(values: Values, now: number): string {
-    const row: Record<string, unknown> = {};
-    for (const { column, value } of this.layout.fillers) row[column] = value;
-    if (this.layout.idKind === 'path-hash') row.id = this.#freeHash(String(values.nas_path));
-    if (this.layout.idKind === 'counter') row.id = this.#nextId();
-    Object.assign(row, this.#existing(values), this.#timesAt(now, ['created_at', 'updated_at']));
-    if (this.layout.hasAnalysisStatus) row.analysis_status = 'pending';
-    const columns = Object.keys(row);
-    const sql = `INSERT INTO files (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    const { lastInsertRowid } = this.#statement(sql).run(...Object.values(row));
+    const { statement, columns, fixed } = this.#insertion(Object.keys(values), now);
+    const id = this.#newId(values);
+    const { lastInsertRowid } = statement.run(
+      ...(id === null ? [] : [id]),
+      ...columns.map((name) => values[name]),
+      ...fixed,
+    );
     this.#wrote = true;
-    return String(row.id ?? lastInsertRowid);
+    return String(id ?? lastInsertRowid);
+  }
+
+  /** The statement for rows with these columns; what is the same in all of them comes last. Kept, as rows are much alike. */
+  #insertion(given: readonly string[], now: number): Insertion {
+    const key = `${now} ${given.join(' ')}`;
+    const kept = this.#insertions.get(key);
+    if (kept) return kept;
+    const { fillers, idKind, hasAnalysisStatus } = this.layout;
+    const columns = given.filter((name) => this.#isOurs(name));
+    const fixed: [string, unknown][] = fillers.map(({ column, value }) => [column, value]);
+    fixed.push(...Object.entries(this.#timesAt(now, ['created_at', 'updated_at'])));
+    if (hasAnalysisStatus) fixed.push(['analysis_status', 'pending']);
+    const names = [...(idKind === 'sqlite' ? [] : ['id']), ...columns, ...fixed.map(([name]) => name)];
+    const sql = `INSERT INTO files (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    const insertion = { statement: this.#statement(sql), columns, fixed: fixed.map(([, value]) => value) };
+    this.#insertions.set(key, insertion);
+    return insertion;
+  }
+
+  #newId(values: Values): string | number | null {
+    if (this.layout.idKind === 'path-hash') return this.#freeHash(String(values.nas_path));
+    return this.layout.idKind === 'counter' ? this.#nextNumber() : null;
   }
 
   /** Sets our columns of one row, and its time of change; nothing else. */
   update(id: string, values: Values, now: number): void {
-    const row = { ...this.#existing(values), ...this.#timesAt(now, ['updated_at']) };
-    const columns = Object.keys(row);
-    const sql = `UPDATE files SET ${columns.map((column) => `${quoted(column)} = ?`).join(', ')} WHERE id = ?`;
-    this.#statement(sql).run(...Object.values(row), id);
+    const ours = Object.entries(values).filter(([column]) => this.#isOurs(column));
+    const row = [...ours, ...Object.entries(this.#timesAt(now, ['updated_at']))];
+    const sql = `UPDATE files SET ${row.map(([column]) => `${quoted(column)} = ?`).join(', ')} WHERE id = ?`;
+    this.#statement(sql).run(...row.map(([, value]) => value), id);
     this.#wrote = true;
   }
 
-  #existing(values: Values): Record<string, unknown> {
-    const media = new Set<string>(this.layout.media);
-    return Object.fromEntries(
-      Object.entries(values).filter(([column]) => media.has(column) || ALWAYS_THERE.has(column)),
-    );
+  #isOurs(column: string): boolean {
+    return ALWAYS_THERE.has(column) || this.layout.media.some((name) => name === column);
   }
 
   #timesAt(now: number, names: readonly ('created_at' | 'updated_at')[]): Record<string, unknown> {
@@ -169,15 +197,15 @@ export class OttDatabase {
     }
   }
 
-  #nextId(): number {
-    this.#nextNumber ??= Number(
+  #nextNumber(): number {
+    this.#lastNumber ??= Number(
       this.#statement('SELECT max(CAST(id AS INTEGER)) AS id FROM files').get()?.id ?? 0,
     );
-    this.#nextNumber += 1;
-    return this.#nextNumber;
+    this.#lastNumber += 1;
+    return this.#lastNumber;
   }
 
-  #statement(sql: string): Database.Statement<unknown[], Record<string, unknown>> {
+  #statement(sql: string): Statement {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
       statement = this.#db.prepare(sql);

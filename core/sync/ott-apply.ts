@@ -40,6 +40,8 @@ export class OttApplier {
   readonly #ott: OttDatabase;
   readonly #lookup: RowLookup;
   readonly #now: number;
+  /** Nothing was there before us, so no path is taken and no row is known. */
+  readonly #wasEmpty: boolean;
   readonly #exceptions: Exception[] = [];
   readonly #fileOf = new Map<string, number | null>();
   readonly #wrote = new Map<string, Values>();
@@ -52,6 +54,7 @@ export class OttApplier {
     this.#ott = ott;
     this.#lookup = lookup;
     this.#now = now;
+    this.#wasEmpty = ott.isEmpty();
   }
 
   /** Takes one change: carries it out, or keeps it until {@link finish} because other rows have to move first. */
@@ -97,6 +100,11 @@ export class OttApplier {
   #add(change: Change, isLast: boolean): void {
     const values = change.after;
     if (values === null) return;
+    const insert = () => this.#settle(change, this.#ott.insert(values, this.#now), null);
+    if (this.#wasEmpty) {
+      this.#guarded([change], insert);
+      return;
+    }
     const known = change.fileId === null ? undefined : this.#lookup.ofFile(change.fileId);
     const row = known === undefined ? undefined : this.#ott.row(known);
     if (row) {
@@ -107,7 +115,7 @@ export class OttApplier {
     }
     const holder = this.#ott.idAt(String(values.nas_path));
     if (holder === undefined) {
-      this.#guarded([change], () => this.#settle(change, this.#ott.insert(values, this.#now), null));
+      this.#guarded([change], insert);
     } else if (this.#isOurAddition(holder, values)) {
       this.#settle(change, holder, null);
     } else if (isLast) {

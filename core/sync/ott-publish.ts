@@ -101,7 +101,8 @@ async function apply(
   const before = readCounter(file);
   const ott = OttDatabase.open(file, options);
   try {
-    const outcome = ott.transaction(() => carryOut(work, ott, job));
+    // One reading of the archive for all look-ups: it must not change under them, and each alone would cost a lock.
+    const outcome = ott.transaction(() => job.archive.transaction(() => carryOut(work, ott, job))());
     follow(ott, before, outcome, job, baseline, options);
     return { counts: outcome.counts, exceptions: outcome.exceptions };
   } finally {
