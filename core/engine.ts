@@ -43,7 +43,7 @@ export type EngineOptions = {
   readonly hosts?: readonly string[];
   /** The module that the worker threads of jobs run. */
   readonly workerEntry?: URL;
-  /** Whether to go on by itself after a scan (reading media info). A command that ends with its job does not. */
+  /** Whether it stays and does work by itself (reading media info after a scan). A command ends with its job. */
   readonly background?: boolean;
   /** Unix milliseconds. */
   now?(): number;
@@ -71,7 +71,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (lock === undefined) throw new Failure({ code: 'problem.data_folder_taken', where: dataDir });
   try {
     const state = StateStore.open(path.join(dataDir, 'state.db'));
-    lock.announce({ pid: process.pid, started: new Date().toISOString(), url: null, token: null });
+    // Who only does one thing cannot be talked to, and says so; who goes on tells its address as soon as it has one.
+    if (!options.background)
+      lock.announce({ pid: process.pid, started: new Date().toISOString(), url: null, token: null });
     return compose({ options, dataDir, lock, state, token: tokenOf(dataDir) });
   } catch (error) {
     lock.release();

@@ -51,6 +51,19 @@ export async function dashboard(services: Services, language: Language): Promise
   };
 }
 
+/** What of it needs no look at the table of files. */
+export async function statusReport(services: Services, language: Language): Promise<Api['Status']> {
+  const drives = await services.drives.list(language);
+  return {
+    version: services.version,
+    headline: currentStatus(services, language),
+    sync_status: syncStatus(services),
+    drives,
+    jobs: jobList(services, language),
+    attention: attentionItems(services, drives, language),
+  };
+}
+
 /** Every job with its last run. The times of the next ones come with the schedule. */
 export function jobList({ state, jobs }: Services, language: Language): Api['Job'][] {
   const underWay = jobs?.underWay() ?? [];

@@ -33,6 +33,8 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.settings_refused': 422,
   'problem.secret_empty': 422,
   'problem.no_drives': 422,
+  'problem.file_unreadable': 422,
+  'problem.file_no_json': 422,
   'problem.view_query': 422,
   'problem.export_too_long': 422,
   'problem.database_busy': 503,

@@ -245,6 +245,35 @@ export const DashboardSchema = z
   })
   .openapi('Dashboard');
 
+/** The dashboard without what needs the whole table: `nas status`, the tray. */
+export const StatusSchema = z
+  .object({
+    version: z.string(),
+    ...DashboardSchema.pick({ headline: true, sync_status: true, drives: true, jobs: true, attention: true })
+      .shape,
+  })
+  .openapi('Status');
+
+/** What `nas doctor` saw. `fair`: not as it could be, but nothing fails by it. */
+export const CheckupSchema = z
+  .object({
+    version: z.string(),
+    node: z.string(),
+    platform: z.string(),
+    data_dir: z.string(),
+    at: time,
+    checks: z.array(
+      z.object({
+        name: z.string(),
+        title: text,
+        state: z.enum(['good', 'fair', 'bad']),
+        detail: text,
+        todo: text,
+      }),
+    ),
+  })
+  .openapi('Checkup');
+
 export const MatchingItemSchema = z
   .object({
     status: MatchStatusSchema,
@@ -428,6 +457,8 @@ export const DecisionSchema = z
 
 export type Api = {
   Dashboard: z.infer<typeof DashboardSchema>;
+  Status: z.infer<typeof StatusSchema>;
+  Checkup: z.infer<typeof CheckupSchema>;
   Matching: z.infer<typeof MatchingSchema>;
   MatchingItem: z.infer<typeof MatchingItemSchema>;
   Tree: z.infer<typeof TreeSchema>;

@@ -3,11 +3,12 @@ import path from 'node:path';
 import { message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
 import { healthOf } from '../../model/status.ts';
-import { dashboard } from '../dashboard.ts';
+import { checkup } from '../checkup.ts';
+import { dashboard, statusReport } from '../dashboard.ts';
 import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
 import { isoTime } from '../present.ts';
-import { DashboardSchema, DriveSchema, HealthSchema } from '../schemas.ts';
+import { CheckupSchema, DashboardSchema, DriveSchema, HealthSchema, StatusSchema } from '../schemas.ts';
 import { jobsOf, type Services } from '../services.ts';
 import { currentStatus, lastSync } from '../standing.ts';
 
@@ -23,6 +24,20 @@ const board = createRoute({
   path: '/api/dashboard',
   summary: 'Everything that one glance should tell',
   responses: { 200: json(DashboardSchema, 'The dashboard'), ...PROBLEMS },
+});
+
+const status = createRoute({
+  method: 'get',
+  path: '/api/status',
+  summary: 'The dashboard without the sums over all files',
+  responses: { 200: json(StatusSchema, 'How things stand'), ...PROBLEMS },
+});
+
+const doctor = createRoute({
+  method: 'get',
+  path: '/api/doctor',
+  summary: 'Looks at drives, databases, clock, disk and secrets',
+  responses: { 200: json(CheckupSchema, 'What was seen'), ...PROBLEMS },
 });
 
 const drives = createRoute({
@@ -53,6 +68,8 @@ export function statusRoutes(services: Services) {
       ),
     )
     .openapi(board, async (c) => c.json(await dashboard(services, languageOf(c, services)), 200))
+    .openapi(status, async (c) => c.json(await statusReport(services, languageOf(c, services)), 200))
+    .openapi(doctor, async (c) => c.json(await checkup(services, languageOf(c, services)), 200))
     .openapi(drives, async (c) => c.json({ items: await services.drives.list(languageOf(c, services)) }, 200))
     .openapi(accept, async (c) => {
       const { id } = c.req.valid('param');

@@ -41,6 +41,10 @@ export const scanTexts = {
     en: 'Stands still now.',
     ko: '복사가 끝나 더 이상 바뀌지 않습니다.',
   },
+  'reason.overwritten': {
+    en: 'Another file was moved to its place.',
+    ko: '다른 파일이 이 위치로 옮겨져 대체되었습니다.',
+  },
   'reason.back_meanwhile': {
     en: 'The file is back on the drive.',
     ko: '파일이 드라이브에 다시 있습니다.',

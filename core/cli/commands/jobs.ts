@@ -1,0 +1,114 @@
+/** Commands that run a job: scan, sync, reconcile, run; and the list of jobs. */
+import type { Command } from 'commander';
+import type { Api } from '../../api/schemas.ts';
+import { Failure } from '../../model/problem.ts';
+import { JOB_NAMES } from '../../model/run.ts';
+import { EXIT } from '../exit.ts';
+import { table } from '../output.ts';
+import type { Program } from '../program.ts';
+import { startAndFollow, whenText } from '../runs.ts';
+import type { Answer, Session } from '../session.ts';
+
+type RunFlags = { full?: boolean; dryRun?: boolean; fix?: boolean; all?: boolean };
+
+export function jobCommands({ command, act, say }: Program): void {
+  command('scan [DRIVE...]', 'cli.cmd.scan')
+    .option('--full', say('cli.opt.full'))
+    .option('--dry-run', say('cli.opt.dry_run'))
+    .action((drives: string[], flags: RunFlags) =>
+      act(true, (session) =>
+        startAndFollow(session, '/api/scan', { ...bodyOf(flags), ...(drives.length > 0 ? { drives } : {}) }),
+      ),
+    );
+
+  command('sync', 'cli.cmd.sync')
+    .option('--dry-run', say('cli.opt.dry_run'))
+    .action((flags: RunFlags) => act(true, (session) => startAndFollow(session, '/api/sync', bodyOf(flags))));
+
+  command('reconcile', 'cli.cmd.reconcile')
+    .option('--fix', say('cli.opt.fix'))
+    .option('--dry-run', say('cli.opt.dry_run'))
+    .action((flags: RunFlags) =>
+      act(true, (session) => startAndFollow(session, '/api/reconcile', bodyOf(flags))),
+    );
+
+  command('run [JOB]', 'cli.cmd.run')
+    .option('--all', say('cli.opt.all'))
+    .option('--dry-run', say('cli.opt.dry_run'))
+    .action((job: string | undefined, flags: RunFlags) =>
+      act(true, (session) => (flags.all ? runAll(session, flags) : runOne(session, job, flags))),
+    );
+
+  const jobs = command('jobs', 'cli.cmd.jobs').action(() => act(false, listJobs));
+  pauseCommand(jobs, 'pause', 'cli.cmd.jobs_pause');
+  pauseCommand(jobs, 'resume', 'cli.cmd.jobs_resume');
+  jobs
+    .command('next')
+    .description(say('cli.later.schedule'))
+    .option('--count <N>', say('cli.opt.limit'))
+    .action(() => act(false, async () => laterAnswer(say('cli.later.schedule'))));
+
+  function pauseCommand(
+    parent: Command,
+    verb: 'pause' | 'resume',
+    text: 'cli.cmd.jobs_pause' | 'cli.cmd.jobs_resume',
+  ) {
+    parent
+      .command(`${verb} <JOB>`)
+      .description(say(text))
+      .action((job: string) =>
+        act(true, async (session) => {
+          const data = await session.send<Api['Job']>('POST', `/api/jobs/${encodeURIComponent(job)}/${verb}`);
+          const code = data.paused ? 'cli.paused' : 'cli.resumed';
+          return { data, text: session.say(code, { job: data.title }) };
+        }),
+      );
+  }
+}
+
+/** One line and exit 2, for what a later version brings. */
+export function laterAnswer(text: string): Answer {
+  return { data: { code: 'not_there_yet', title: text }, text, code: EXIT.usage };
+}
+
+function bodyOf({ full, dryRun, fix }: RunFlags): object {
+  return {
+    ...(full === undefined ? {} : { full }),
+    ...(dryRun === undefined ? {} : { dry_run: dryRun }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+function runOne(session: Session, job: string | undefined, flags: RunFlags): Promise<Answer> {
+  if (job === undefined) {
+    throw new Failure({ code: 'problem.no_such_job', params: { job: '', known: JOB_NAMES.join(', ') } });
+  }
+  return startAndFollow(session, `/api/jobs/${encodeURIComponent(job)}/run`, bodyOf(flags));
+}
+
+/** Tries every job, one after the other; the worst end decides the exit code. */
+async function runAll(session: Session, flags: RunFlags): Promise<Answer> {
+  const answers: Answer[] = [];
+  for (const job of JOB_NAMES) answers.push(await runOne(session, job, flags));
+  const codes = answers.map(({ code = EXIT.done }) => code);
+  const worst = codes.find((code) => code === EXIT.failed) ?? codes.find((code) => code !== EXIT.done);
+  return {
+    data: answers.map(({ data }) => data),
+    text: answers.map(({ text }) => text).join('\n\n'),
+    code: worst ?? EXIT.done,
+  };
+}
+
+async function listJobs(session: Session): Promise<Answer> {
+  const { say } = session;
+  const data = await session.get<{ items: Api['Job'][] }>('/api/jobs');
+  const rows = data.items.map((job) => [
+    job.name,
+    job.title,
+    job.running === null ? (job.paused ? say('cli.job_paused') : '') : say('cli.state.running'),
+    job.last === null ? '' : say(`cli.state.${job.last.state}`),
+    whenText(session, job.last?.started_at ?? null),
+  ]);
+  const headings = [say('cli.col.job'), '', say('cli.col.now'), say('cli.col.last'), say('cli.col.started')];
+  return { data, text: table(headings, rows) };
+}

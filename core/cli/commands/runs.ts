@@ -1,0 +1,196 @@
+/** Commands about what ran: status, runs, held plans and the decisions about them, history, explain. */
+import type { Api } from '../../api/schemas.ts';
+import { numberText, sizeText } from '../../model/say.ts';
+import { EXIT } from '../exit.ts';
+import { pairs, plain, table } from '../output.ts';
+import type { Program } from '../program.ts';
+import { changeTable, runTable, runText, whenText } from '../runs.ts';
+import type { Answer, Session } from '../session.ts';
+
+const MOST_CHANGES = 500;
+
+export function runCommands({ command, act, say, wholeNumber }: Program): void {
+  command('status', 'cli.cmd.status').action(() => act(false, status));
+
+  command('runs', 'cli.cmd.runs')
+    .option('--limit <N>', say('cli.opt.limit'), wholeNumber, 20)
+    .action(({ limit }: { limit: number }) =>
+      act(false, async (session) => {
+        const data = await session.get<Api['Runs']>(`/api/runs?limit=${limit}`);
+        return { data, text: runTable(session, data.items) };
+      }),
+    );
+
+  command('run-show <ID>', 'cli.cmd.run_show').action((id: string) =>
+    act(false, (session) => showRun(session, wholeNumber(id))),
+  );
+
+  command('held', 'cli.cmd.held').action(() => act(false, held));
+
+  for (const verb of ['approve', 'reject', 'undo'] as const) {
+    command(`${verb} <RUN>`, `cli.cmd.${verb}`).action((run: string) =>
+      act(true, (session) => decide(session, verb, wholeNumber(run))),
+    );
+  }
+
+  command('explain <PATH>', 'cli.cmd.explain')
+    .option('--drive <ID>', say('cli.opt.drive'))
+    .action((path: string, { drive }: { drive?: string }) =>
+      act(false, (session) => explain(session, path, drive)),
+    );
+
+  command('history [PATH]', 'cli.cmd.history')
+    .option('--limit <N>', say('cli.opt.limit'), wholeNumber, 50)
+    .action((path: string | undefined, { limit }: { limit: number }) =>
+      act(false, async (session) => {
+        const query = new URLSearchParams({
+          limit: String(limit),
+          ...(path === undefined ? {} : { q: path }),
+        });
+        const data = await session.get<Api['Changes']>(`/api/history?${query}`);
+        const rows = data.items.map((change) => [
+          whenText(session, change.at),
+          session.say(`cli.kind.${change.kind}`),
+          session.say(`cli.outcome.${change.outcome}`),
+          change.drive ?? '',
+          plain(change.path),
+          plain(change.note ?? change.reason),
+        ]);
+        const headings = [
+          'cli.col.when',
+          'cli.col.change',
+          'cli.col.outcome',
+          'cli.col.drive',
+          'cli.col.path',
+          'cli.col.reason',
+        ] as const;
+        return {
+          data,
+          text: table(
+            headings.map((code) => session.say(code)),
+            rows,
+          ),
+        };
+      }),
+    );
+
+  command('export <WHAT> <FILE>', 'cli.cmd.export').action((what: string, file: string) =>
+    act(false, (session) => exportMatching(session, what, file)),
+  );
+}
+
+async function status(session: Session): Promise<Answer> {
+  const { say, client, language } = session;
+  const data = await session.get<Api['Status']>('/api/status');
+  const from = client.source === 'instance' ? 'instance' : 'stored';
+  const source =
+    from === 'instance' ? say('cli.status.instance', { url: client.url ?? '' }) : say('cli.status.stored');
+  const drives = data.drives.map((drive) => [
+    drive.name,
+    say(`cli.drive.${drive.state}`),
+    numberText(drive.files, language),
+    sizeText(drive.bytes),
+    whenText(session, drive.last_scan),
+  ]);
+  const headings = [
+    'cli.col.drive',
+    'cli.col.state',
+    'cli.count.files',
+    'cli.count.bytes',
+    'cli.col.last_scan',
+  ] as const;
+  const text = [
+    `${data.headline.headline}. ${data.headline.detail}`,
+    source,
+    drives.length === 0
+      ? ''
+      : table(
+          headings.map((code) => say(code)),
+          drives,
+          [2, 3],
+        ).trimEnd(),
+    ...data.attention.map((item) => `! ${item.title}\n  ${item.detail}`),
+  ];
+  return { data: { from, url: client.url, ...data }, text: text.filter((part) => part !== '').join('\n') };
+}
+
+async function showRun(session: Session, id: number): Promise<Answer> {
+  const run = await session.get<Api['Run']>(`/api/runs/${id}`);
+  const { items: changes } = await session.get<Api['Changes']>(
+    `/api/runs/${id}/changes?limit=${MOST_CHANGES}`,
+  );
+  const { items: log } = await session.get<Api['Logs']>(`/api/runs/${id}/log`);
+  const text = [
+    runText(session, run),
+    changes.length === 0 ? '' : changeTable(session, changes),
+    ...log.map((line) => `${whenText(session, line.at)} [${line.level.toUpperCase()}] ${line.text}`),
+  ];
+  return { data: { ...run, changes, log }, text: text.filter((part) => part !== '').join('\n') };
+}
+
+async function held(session: Session): Promise<Answer> {
+  const data = await session.get<Api['Runs']>('/api/runs?state=held&limit=200');
+  if (data.items.length === 0) return { data, text: session.say('cli.nothing_held') };
+  const hint = session.say('cli.held_hint', { run: String(data.items[0]?.id) });
+  return { data, text: `${runTable(session, data.items)}${hint}` };
+}
+
+async function decide(session: Session, verb: 'approve' | 'reject' | 'undo', id: number): Promise<Answer> {
+  const data = await session.send<Api['Decision']>('POST', `/api/runs/${id}/${verb}`);
+  const problems = data.problems.map(({ path, reason }) => `  ${plain(path)}: ${reason}`);
+  return {
+    data,
+    text: [data.message, ...problems].join('\n'),
+    code: data.failed > 0 ? EXIT.failed : EXIT.done,
+  };
+}
+
+async function explain(session: Session, path: string, drive: string | undefined): Promise<Answer> {
+  const { say } = session;
+  const query = new URLSearchParams({ path, ...(drive === undefined ? {} : { drive }) });
+  const data = await session.get<Api['Explain']>(`/api/explain?${query}`);
+  const facts: [string, string][] = [
+    [say('cli.col.drive'), data.drive ?? ''],
+    [say('cli.col.state'), data.status === null ? '' : say(`view.status.${data.status}`)],
+    [say('cli.col.catalog'), data.catalog],
+    [say('cli.side.nas'), say(`cli.nas.${data.nas.state}`) + sizeOf(data.nas.size_bytes)],
+    [say('cli.side.archive'), data.source === null ? '' : sizeOf(data.source.size_bytes).trim()],
+    [say('cli.side.ott'), data.target === null ? '' : `${data.target.id}  ${plain(data.target.nas_path)}`],
+    [say('cli.side.media'), data.media === null ? '' : mediaText(data.media)],
+  ];
+  const text = [
+    plain(data.path),
+    ...data.reasons.map((reason) => `  ${plain(reason)}`),
+    pairs(facts.filter(([, value]) => value !== '')),
+    ...data.duplicates.map((copy) => `${say('cli.copy')}: ${copy.drive}  ${plain(copy.path)}`),
+    ...data.history.map(
+      (change) =>
+        `${whenText(session, change.at)}  ${say(`cli.kind.${change.kind}`)}  ${plain(change.reason)}`,
+    ),
+  ];
+  return { data, text: text.join('\n') };
+}
+
+function sizeOf(bytes: number | null): string {
+  return bytes === null ? '' : `  ${sizeText(bytes)}`;
+}
+
+function mediaText(media: NonNullable<Api['Explain']['media']>): string {
+  const size = media.width === null || media.height === null ? '' : `${media.width}×${media.height}`;
+  return [media.container, media.video_codec, media.audio_codec, size, media.error]
+    .filter((part) => part !== null && part !== '')
+    .join('  ');
+}
+
+async function exportMatching(session: Session, what: string, file: string): Promise<Answer> {
+  const { writeFile } = await import('node:fs/promises');
+  const format = /\.xlsx$/i.test(file) ? 'xlsx' : /\.csv$/i.test(file) ? 'csv' : undefined;
+  if (what !== 'matching' || format === undefined) {
+    const text = session.say('cli.export_usage');
+    return { data: { code: 'usage', title: text }, text, code: EXIT.usage };
+  }
+  const bytes = await session.bytes(`/api/matching/export?format=${format}`);
+  await writeFile(file, bytes);
+  const text = session.say('cli.exported', { file, size: sizeText(bytes.length) });
+  return { data: { file, bytes: bytes.length }, text };
+}

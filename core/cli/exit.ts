@@ -1,0 +1,28 @@
+/** Exit codes (`surface.md`) and the errors that lead to them. */
+import type { Api } from '../api/schemas.ts';
+
+export const EXIT = { done: 0, failed: 1, usage: 2, held: 3, taken: 4, interrupted: 130 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A problem that the API answered with. */
+export class ApiError extends Error {
+  readonly problem: Api['Problem'];
+  constructor(problem: Api['Problem']) {
+    super(problem.title);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+}
+
+/** The command was stopped by Ctrl+C or SIGTERM. */
+export class Interrupted extends Error {}
+
+const TAKEN = new Set(['job_running', 'data_folder_taken', 'reading_only']);
+/** Names that a person gave and that do not exist. */
+const WRONG_NAMES = new Set(['no_such_drive', 'no_such_job', 'no_such_setting', 'secret_name_unknown']);
+
+export function exitCodeOf({ code, status }: Pick<Api['Problem'], 'code' | 'status'>): ExitCode {
+  if (TAKEN.has(code)) return EXIT.taken;
+  const isUsage = status === 400 || status === 422 || WRONG_NAMES.has(code);
+  return isUsage ? EXIT.usage : EXIT.failed;
+}

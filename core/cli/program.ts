@@ -1,0 +1,102 @@
+/** The `nas` command: its options, its commands, and their way to an exit code. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { VERSION } from '../engine.ts';
+import { languageFor, type Message, message, textOf } from '../model/message.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { jobCommands, laterAnswer } from './commands/jobs.ts';
+import { runCommands } from './commands/runs.ts';
+import { serveCommand } from './commands/serve.ts';
+import { settingsCommands } from './commands/settings.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { Io } from './io.ts';
+import { type Answer, type GlobalOptions, reported, runCommand, type Session } from './session.ts';
+
+/** What the files of the commands are given. */
+export type Program = {
+  /** Declares a command. */
+  command(usage: string, description: Message['code']): Command;
+  /** Runs an action against the API. `writes`: whether it changes anything. */
+  act(writes: boolean, action: (session: Session) => Promise<Answer>): Promise<void>;
+  /** Runs an action that needs neither data folder nor engine. */
+  actAlone(action: (io: Io) => Promise<Answer>): Promise<void>;
+  /** Runs an action that does everything itself. */
+  run(action: (options: GlobalOptions, io: Io, windowDir: string) => Promise<ExitCode>): Promise<void>;
+  /** A text in the machine's language; the settings' is not known before a command has begun. */
+  say(code: Message['code'], params?: Message['params']): string;
+  wholeNumber(text: string): number;
+};
+
+/**
+ * Runs `nas` with its arguments and answers with the exit code.
+ * @param windowDir where the built window is
+ */
+export async function runCli(args: readonly string[], io: Io, windowDir: string): Promise<ExitCode> {
+  const language = languageFor('system', io.locale);
+  const say: Program['say'] = (code, params) => textOf(message(code, params), language);
+  let exit: ExitCode = EXIT.done;
+  const root = new Command('nas');
+  const options = () => root.opts<GlobalOptions>();
+  const program: Program = {
+    say,
+    wholeNumber,
+    command: (usage, description) => root.command(usage).description(say(description)),
+    act: async (writes, action) => {
+      exit = await runCommand(options(), io, writes, action);
+    },
+    actAlone: async (action) => {
+      exit = await reported(options(), io, () => action(io));
+    },
+    run: async (action) => {
+      exit = await action(options(), io, windowDir);
+    },
+  };
+  root
+    .description(say('cli.description'))
+    .version(VERSION, '--version', say('cli.opt.version'))
+    .helpOption('--help', say('cli.opt.help'))
+    .helpCommand(false)
+    .option('--data <DIR>', say('cli.opt.data'))
+    .option('--json', say('cli.opt.json'))
+    .option('--quiet', say('cli.opt.quiet'))
+    .addHelpText('after', `\n${say('cli.examples')}`)
+    .configureOutput({ writeOut: io.out, writeErr: io.error })
+    .exitOverride();
+  for (const declare of [serveCommand, jobCommands, runCommands, settingsCommands, doctorCommand]) {
+    declare(program);
+  }
+  for (const later of ['backup', 'schedule'] as const) {
+    program
+      .command(`${later} [ARGS...]`, `cli.later.${later}`)
+      .allowUnknownOption()
+      .action(() => program.actAlone(async () => laterAnswer(say(`cli.later.${later}`))));
+  }
+  inherit(root);
+  try {
+    await root.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.done;
+    if (args.includes('--json')) {
+      io.out(`${JSON.stringify({ code: 'usage', status: 400, title: error.message }, null, 2)}\n`);
+    }
+    return EXIT.usage;
+  }
+  return exit;
+}
+
+/** Global options are understood before and after a command's name; wrong usage never ends the process by itself. */
+function inherit(parent: Command): void {
+  for (const child of parent.commands) {
+    child.copyInheritedSettings(parent).exitOverride();
+    for (const option of ['--data', '--json', '--quiet']) {
+      const shared = parent.options.find((candidate) => candidate.long === option);
+      if (shared !== undefined && !child.options.includes(shared)) child.addOption(shared);
+    }
+    inherit(child);
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError(`${text}: 0, 1, 2 …`);
+  return Number(text);
+}
