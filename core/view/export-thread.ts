@@ -46,8 +46,10 @@ async function* pieces(): AsyncGenerator<Uint8Array, undefined> {
 function* rows(): Generator<Cell[]> {
   const db = openArchiveReadOnly(job.archive);
   try {
-    db.exec('BEGIN');
-    const details = new Details(db, detailRules(job.settings));
+    const details = withSqliteProblems(job.archive, () => {
+      db.exec('BEGIN');
+      return new Details(db, detailRules(job.settings));
+    });
     for (const id of job.ids) {
       const item = withSqliteProblems(job.archive, () => details.item(id, job.language));
       if (item !== undefined) yield cellsOf(item, job.language);

@@ -58,7 +58,7 @@ export class Reader {
     this.#db = openArchiveReadOnly(file);
     const rules = detailRules(settings);
     this.#hls = rules.hlsExtensions;
-    this.#details = new Details(this.#db, rules);
+    this.#details = withSqliteProblems(file, () => new Details(this.#db, rules));
     const driveOrder = settings.drives.map(({ id }) => id);
     this.#source = new Source(this.#db, rules.catalogs, driveOrder);
   }
