@@ -12,7 +12,7 @@ import {
   type RunState,
   type Trigger,
 } from '../model/run.ts';
-import { type Db, openOwn, openOwnReadOnly } from './sqlite.ts';
+import { type Db, type Migration, openOwn, openOwnReadOnly } from './sqlite.ts';
 import { STATE_SCHEMA, STATE_VERSION } from './state-schema.ts';
 
 type RunRow = {
@@ -62,6 +62,11 @@ export type ChangeQuery = {
 /** A change on its way into the record. */
 export type JournalEntry = { readonly change: Change; readonly outcome: Outcome; readonly note?: Message };
 
+/** How a state.db comes to its present form. */
+export const STATE_MIGRATIONS: readonly Migration[] = [
+  { to: STATE_VERSION, up: (db) => db.exec(STATE_SCHEMA) },
+];
+
 export class StateStore {
   readonly #db: Db;
 
@@ -71,7 +76,7 @@ export class StateStore {
 
   /** Opens state.db, creating or migrating it. */
   static open(file: string): StateStore {
-    return new StateStore(openOwn(file, [{ to: STATE_VERSION, up: (db) => db.exec(STATE_SCHEMA) }]));
+    return new StateStore(openOwn(file, STATE_MIGRATIONS));
   }
 
   /** Opens an existing state.db for reading. */

@@ -66,6 +66,7 @@ async function planDrives(job: JobContext, openDrive: OpenDrive, finished: ScanF
       },
     },
     removals: plans.map((found) => removalFacts(job.archive, found)),
+    guardScope: (removal) => (removal.reason.code === 'reason.overwritten' ? null : removal.drive),
     counts,
     baseline: false,
     ...(problem ? { problem } : {}),
@@ -129,14 +130,14 @@ function apply(changes: Iterable<Change>, finished: ScanFindings[], job: JobCont
 }
 
 /** Removals that wait for a person already count with the new ones: many small steps are one large one. */
-function removalFacts(db: Db, { drive, gone }: ScanFindings): RemovalFacts {
+function removalFacts(db: Db, { drive, gone, overwritten }: ScanFindings): RemovalFacts {
   const { held, live } = db
     .prepare<[number], { held: number; live: number }>(
       `SELECT count(*) FILTER (WHERE state = ${FILE_STATE.held}) AS held, count(*) AS live
        FROM files WHERE drive = ? AND state <> ${FILE_STATE.removed}`,
     )
     .get(drive.no) ?? { held: 0, live: 0 };
-  return { scope: drive.id, removals: gone.size + held, live };
+  return { scope: drive.id, removals: gone.size - overwritten.size + held, live };
 }
 
 function setState(db: Db, changes: Iterable<Change>, state: number, missingScans: number): void {

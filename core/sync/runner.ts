@@ -34,7 +34,7 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
     await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);
   }
   const counts = addCounts(plan.counts, countsOf(job.state.changeCounts(job.runId, sync.name)));
-  return { ...base, state: endState(counts, plan), counts };
+  return { ...base, state: endState(counts, plan, job.options.dryRun === true), counts };
 }
 
 /** Applies what a run has journalled as `planned` for a sync, and settles each change's outcome. */
@@ -61,7 +61,8 @@ function guardOf(plan: Plan, job: JobContext): (change: Change) => Ruling {
     plan.removals.map((facts) => [facts.scope, guardRemovals(facts, job.settings.guard)]),
   );
   return (change) => {
-    const verdict = change.kind === 'remove' ? verdicts.get(change.drive ?? '') : undefined;
+    const scope = plan.guardScope ? plan.guardScope(change) : (change.drive ?? '');
+    const verdict = change.kind === 'remove' && scope !== null ? verdicts.get(scope) : undefined;
     if (verdict?.hold) return { outcome: 'held', note: verdict.reason };
     const vetoedIn = job.state.vetoOf(change);
     if (vetoedIn !== undefined) return { outcome: 'held', note: message('guard.vetoed', { run: vetoedIn }) };
@@ -76,8 +77,9 @@ function journal(changes: Iterable<Change>, rule: (change: Change) => Ruling, jo
   job.state.recordChanges(job.runId, entries(), job.now());
 }
 
-function endState(counts: Counts, plan: Plan): JobResult['state'] {
-  if (counts.held > 0) return 'held';
+/** After a dry run nothing waits for anybody. */
+function endState(counts: Counts, plan: Plan, dryRun: boolean): JobResult['state'] {
+  if (counts.held > 0 && !dryRun) return 'held';
   return plan.problem || counts.failed > 0 ? 'failed' : 'done';
 }
 

@@ -25,6 +25,8 @@ export type Plan = {
   readonly changes: Iterable<Change>;
   /** Removals beside live entries, per scope, for the guard. */
   readonly removals: readonly RemovalFacts[];
+  /** The scope that a removal counts in; null: beyond doubt, so not guarded. Absent: its drive. */
+  readonly guardScope?: (removal: Change) => string | null;
   /** Counts that the changes do not tell: files looked at, unchanged, unknown. */
   readonly counts: Partial<Counts>;
   /** A first import: applied in full, recorded as counts only. */

@@ -5,8 +5,8 @@ import type { Problem } from '../../core/model/problem.ts';
 import type { JobName, Run, RunOptions } from '../../core/model/run.ts';
 import { parseSettings, type Settings, type SettingsInput } from '../../core/model/settings.ts';
 import { openArchive } from '../../core/store/archive.ts';
-import type { Db } from '../../core/store/sqlite.ts';
-import { StateStore } from '../../core/store/state.ts';
+import { type Db, openOwn } from '../../core/store/sqlite.ts';
+import { STATE_MIGRATIONS, StateStore } from '../../core/store/state.ts';
 
 /** Settings from a part of them; a wrong part fails the test. */
 export function settingsOf(input: SettingsInput): Settings {
@@ -15,22 +15,26 @@ export function settingsOf(input: SettingsInput): Settings {
   return parsed.settings;
 }
 
+const START = Date.UTC(2026, 0, 5, 8, 0, 0);
+
 /** A bench for jobs: databases, a clock that the test moves, and what jobs said. */
 export class JobBench {
   readonly archive: Db;
   readonly state: StateStore;
+  readonly stateDb: Db;
   readonly dataDir: string;
   readonly problems: Problem[] = [];
   readonly logged: string[] = [];
   settings: Settings;
-  clock = Date.UTC(2026, 0, 5, 8, 0, 0);
+  clock = START;
 
   constructor(settings: SettingsInput, dataDir = ':memory:') {
     this.settings = settingsOf(settings);
     this.dataDir = dataDir;
     const at = (name: string) => (dataDir === ':memory:' ? ':memory:' : `${dataDir}/${name}`);
     this.archive = openArchive(at('archive.db'));
-    this.state = StateStore.open(at('state.db'));
+    this.stateDb = openOwn(at('state.db'), STATE_MIGRATIONS);
+    this.state = new StateStore(this.stateDb);
   }
 
   /** Starts a run of a job and gives its context. */
@@ -58,8 +62,32 @@ export class JobBench {
     };
   }
 
+  /** Empties both databases: a new life without the cost of new files. */
+  reset(settings: SettingsInput): void {
+    this.settings = settingsOf(settings);
+    this.problems.length = 0;
+    this.logged.length = 0;
+    this.clock = START;
+    for (const table of [
+      'arrivals',
+      'media_info',
+      'ott_rows',
+      'files',
+      'folders',
+      'scans',
+      'drives',
+      'meta',
+      'sqlite_sequence',
+    ]) {
+      this.archive.prepare(`DELETE FROM ${table}`).run();
+    }
+    for (const table of ['changes', 'runs', 'vetoes', 'settings', 'meta', 'sqlite_sequence']) {
+      this.stateDb.prepare(`DELETE FROM ${table}`).run();
+    }
+  }
+
   close(): void {
     this.archive.close();
-    this.state.close();
+    this.stateDb.close();
   }
 }

@@ -60,6 +60,8 @@ export type ScanFindings = {
   readonly moved: ReadonlySet<number>;
   /** Ids of absent files that are gone. */
   readonly gone: ReadonlySet<number>;
+  /** Those of them whose place a moved file has taken: beyond doubt. */
+  readonly overwritten: ReadonlySet<number>;
   /** Ids of absent files that may be back at the next scan. */
   readonly waiting: ReadonlySet<number>;
   /** Ids of folders that are gone, with all below them. */
@@ -80,7 +82,8 @@ export async function findings(
   const goneFolders = await markVanishedFolders(db, drive, scan, look);
   const pairs = await pairAll(db, drive, scan, look);
   const moved = new Set(pairs.map((pair) => pair.id));
-  const gone = new Set(markOverwritten(db, scan, pairs, moved));
+  const overwritten = new Set(markOverwritten(db, scan, pairs, moved));
+  const gone = new Set(overwritten);
   const waiting = new Set<number>();
   for (const file of absentFiles(db, drive, scan)) {
     if (moved.has(file.id) || gone.has(file.id) || waitsForPerson(file)) continue;
@@ -95,6 +98,7 @@ export async function findings(
     moved,
     movedTo: new Map(pairs.map((pair) => [pair.no, pair.id])),
     gone,
+    overwritten,
     waiting,
     goneFolders,
   };
@@ -293,7 +297,7 @@ export function* changesOf(
     if (change) yield change;
   }
   for (const file of absentFiles(db, found.drive, found.scan)) {
-    if (found.gone.has(file.id)) yield removal(found.drive, file);
+    if (found.gone.has(file.id)) yield removal(found, file);
   }
 }
 
@@ -355,7 +359,7 @@ function changeOfSighting(
   return { ...known, kind: 'update', reason: message('reason.size_or_time_changed') };
 }
 
-function removal(drive: DriveRow, file: FileRow): Change {
+function removal({ drive, overwritten }: ScanFindings, file: FileRow): Change {
   return {
     sync: 'nas-scan',
     kind: 'remove',
@@ -365,7 +369,7 @@ function removal(drive: DriveRow, file: FileRow): Change {
     path: file.path,
     before: valuesOf(file),
     after: { state: FILE_STATE.removed },
-    reason: message('reason.gone'),
+    reason: message(overwritten.has(file.id) ? 'reason.overwritten' : 'reason.gone'),
   };
 }
 
