@@ -51,6 +51,11 @@ export function observeOtt(archive: Db, file: string, options: { busyMs?: number
   return true;
 }
 
+/** Makes the next {@link observeOtt} read all of the OTT, whatever its change counter says. */
+export function forgetOttCounter(archive: Db): void {
+  archive.prepare('DELETE FROM meta WHERE key = ?').run(COUNTER);
+}
+
 /**
  * True when there is no OTT database yet. A new one is only ever made where none was known.
  * @throws Failure `problem.ott_missing`

@@ -41,6 +41,14 @@ export const scanTexts = {
     en: 'Stands still now.',
     ko: '복사가 끝나 더 이상 바뀌지 않습니다.',
   },
+  'reconcile.ended': {
+    en: 'Compared NAS, archive and OTT: {scan} differences on the drives, {ott} on the OTT.',
+    ko: 'NAS, 아카이브, OTT를 비교했습니다. 드라이브 쪽 차이 {scan}건, OTT 쪽 차이 {ott}건.',
+  },
+  'reconcile.only_on_ott': {
+    en: 'Only on the OTT: no drive has this file.',
+    ko: 'OTT에만 있고 어느 드라이브에도 없는 파일입니다.',
+  },
   'reason.overwritten': {
     en: 'Another file was moved to its place.',
     ko: '다른 파일이 이 위치로 옮겨져 대체되었습니다.',

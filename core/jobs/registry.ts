@@ -1,0 +1,56 @@
+/** What can be run: jobs by name, and the syncs behind them. Adding a sync or a job is a line here. */
+import type { Decision, DecisionResult, JobName, JobResult, Run } from '../model/run.ts';
+import type { StateStore } from '../store/state.ts';
+import { afterScan } from '../sync/after-scan.ts';
+import { decide, recoverRuns, settleRun } from '../sync/decisions.ts';
+import { createNasScan } from '../sync/nas-scan.ts';
+import { createOttPublish } from '../sync/ott-publish.ts';
+import { combine, runReconcile } from '../sync/reconcile.ts';
+import { runSync } from '../sync/runner.ts';
+import { openRealDrive } from '../sync/scan/drive.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { JobContext } from './context.ts';
+import type { JobWork } from './job-thread.ts';
+import { runProbe } from './probe.ts';
+
+type Executor = (job: JobContext) => Promise<JobResult>;
+
+const nasScan = () => createNasScan(openRealDrive);
+/** In the order in which a run works them. */
+const syncs = (): Sync[] => [nasScan(), createOttPublish()];
+
+const executors: Record<JobName, Executor> = {
+  scan,
+  publish,
+  'nas-scan': scanAndPublish,
+  sync: scanAndPublish,
+  reconcile: (job) => runReconcile(nasScan(), createOttPublish(), job),
+  probe: async (job) => {
+    const result = await runProbe(job);
+    afterScan(job);
+    return result;
+  },
+};
+
+async function scan(job: JobContext): Promise<JobResult> {
+  const result = await runSync(nasScan(), job);
+  if (!job.options.dryRun) afterScan(job);
+  return result;
+}
+
+async function publish(job: JobContext): Promise<JobResult> {
+  return runSync(createOttPublish(), job);
+}
+
+/** A drive that is away does not keep the others' files from being published. */
+async function scanAndPublish(job: JobContext): Promise<JobResult> {
+  return combine(await scan(job), await publish(job));
+}
+
+/** All that a job's thread can do. */
+export const jobWork: JobWork = {
+  run: (job) => executors[job.job](job),
+  decide: (decision: Decision, job: JobContext): Promise<DecisionResult> => decide(decision, syncs(), job),
+  settle: (run: Run, job: JobContext) => settleRun(syncs(), run, job),
+  recover: (state: StateStore, contextOf: (run: Run) => JobContext) => recoverRuns(syncs(), state, contextOf),
+};
