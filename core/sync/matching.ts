@@ -36,7 +36,7 @@ export function rematch(archive: Db, settings: Settings, signal?: AbortSignal): 
   }
 }
 
-/** The changes that are pending, in groups of some thousand files; `pending` is indexed, so nothing pending costs nothing. */
+/** The changes that are pending, in the order of the files, some thousand at a time; `pending` is indexed, so nothing pending costs nothing. */
 export function* pendingChanges(archive: Db, settings: Settings): Generator<Change> {
   const rules = matchRules(settings);
   const page = archive
@@ -45,11 +45,11 @@ export function* pendingChanges(archive: Db, settings: Settings): Generator<Chan
   for (let last = -1; ; ) {
     const ids = page.all(last);
     if (ids.length === 0) return;
-    const wanted = new Set(ids);
+    const changesOf = new Map<number, readonly Change[]>();
     for (const group of new GroupLoader(archive, rules).load(ids)) {
-      for (const match of matchGroup(group, rules).matches)
-        if (wanted.has(match.fileId)) yield* match.changes;
+      for (const match of matchGroup(group, rules).matches) changesOf.set(match.fileId, match.changes);
     }
+    for (const id of ids) yield* changesOf.get(id) ?? [];
     last = ids.at(-1) ?? last;
   }
 }

@@ -198,11 +198,11 @@ function showAsHeld(changes: Iterable<Change>, archive: Db): void {
   archive.transaction(() => {
     const revision = nextRevision(archive);
     const show = archive.prepare(
-      `UPDATE files SET match_status = ?1, match_reason = ?2, revision = ?3
-       WHERE id = ?4 AND (match_status <> ?1 OR match_reason IS NOT ?2)`,
+      `UPDATE files SET match_status = ${HELD}, match_reason = :reason, revision = :revision
+       WHERE id = :id AND (match_status <> ${HELD} OR match_reason IS NOT :reason)`,
     );
     const reason = JSON.stringify(message('ott.held'));
-    for (const id of ids) show.run(HELD, reason, revision, id);
+    for (const id of ids) show.run({ reason, revision, id });
   })();
 }
 
