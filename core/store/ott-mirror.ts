@@ -51,11 +51,6 @@ export function observeOtt(archive: Db, file: string, options: { busyMs?: number
   return true;
 }
 
-/** Makes the next {@link observeOtt} read all of the OTT, whatever its change counter says. */
-export function forgetOttCounter(archive: Db): void {
-  archive.prepare('DELETE FROM meta WHERE key = ?').run(COUNTER);
-}
-
 /**
  * True when there is no OTT database yet. A new one is only ever made where none was known.
  * @throws Failure `problem.ott_missing`
@@ -83,11 +78,16 @@ export function mirrorOurs(archive: Db, ott: OttDatabase, ours: OurRows): void {
   new Mirror(archive, ours).take(written());
 }
 
-/** Remembers up to which state of the file the mirror is true; null: not known, so that it is read anew next time. */
-export function remember(archive: Db, file: string, counter: string | null): void {
+/** The next {@link observeOtt} reads everything, whatever the file says. */
+export function forgetOttCounter(archive: Db): void {
+  archive.prepare('DELETE FROM meta WHERE key = ?').run(COUNTER);
+}
+
+/** Remembers up to which state of the file the mirror is true. */
+export function remember(archive: Db, file: string, counter: string): void {
   const set = archive.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   set.run(FILE, file);
-  set.run(COUNTER, counter ?? '');
+  set.run(COUNTER, counter);
 }
 
 /** The state of the file that the mirror is true for. */

@@ -313,6 +313,14 @@ export class StateStore {
     })();
   }
 
+  /** A person said yes to these changes. */
+  forgetVetoes(changes: Iterable<Change>): void {
+    const forget = this.#db.prepare('DELETE FROM vetoes WHERE key = ?');
+    this.transaction(() => {
+      for (const change of changes) forget.run(vetoKey(change));
+    });
+  }
+
   /** The person changed their mind about a run's changes. */
   liftVetoes(runId: number): void {
     this.#db.prepare('DELETE FROM vetoes WHERE run_id = ?').run(runId);

@@ -81,6 +81,8 @@ type Tally = {
 
 async function approveSync(sync: Sync, job: JobContext, _run: Run, tally: Tally): Promise<void> {
   for (const outcome of APPROVABLE) job.state.settleChanges(job.runId, outcome, 'planned', sync.name);
+  // A yes to a change is a yes, in whatever run the no to it was.
+  job.state.forgetVetoes(job.state.changesOf(job.runId, 'planned', sync.name));
   const { exceptions } = await sync.apply(job.state.changesOf(job.runId, 'planned', sync.name), job, false);
   settleExceptions(exceptions, sync, job);
   addProblems(exceptions, tally);
