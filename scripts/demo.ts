@@ -13,6 +13,7 @@ import { openEngine } from '../core/engine.ts';
 import { languageFor } from '../core/model/message.ts';
 import { daysGoBy } from './demo/life.ts';
 import { type Step, summary } from './demo/summary.ts';
+import { texts } from './demo/texts.ts';
 import { EngineClient } from './engine-client.ts';
 import { createForeignOtt } from './sample/ott.ts';
 import { createSampleArchive } from './sample-archive.ts';
@@ -68,6 +69,7 @@ async function laterDay(): Promise<void> {
 
 /** One step of the demo, which passes when its run ends as expected. */
 async function perform(name: Step['name'], expected: Api['Run']['state'], work: () => Promise<Api['Run']>) {
+  console.error(`${texts[name][language]} …`);
   const run = await work();
   steps.push({ name, run, passed: run.state === expected });
 }

@@ -15,7 +15,8 @@ const STOREYS: readonly (readonly string[])[] = [
   ['schedule'],
   ['api'],
   ['engine.ts'],
-  ['cli.ts', 'cli'],
+  ['cli'],
+  ['cli.ts'],
 ];
 /** Agreed shapes that storeys below may know as types. */
 const CONTRACTS = ['core/jobs/context.ts', 'core/api/schemas.ts'];
