@@ -33,7 +33,7 @@ export type DriveIdentity = {
 };
 
 /** In bytes. */
-export type Capacity = { readonly total: number; readonly free: number };
+type Capacity = { readonly total: number; readonly free: number };
 
 export type DriveCheck =
   | { readonly state: 'online'; readonly identity: DriveIdentity; readonly capacity: Capacity | null }

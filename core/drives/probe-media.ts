@@ -11,10 +11,8 @@ import { TimeLimitError, withTimeLimit } from './answers.ts';
 import { errorCode, isDriveGone } from './fs-problem.ts';
 import { sampleOf } from './sample.ts';
 
-export { sampleHash } from './sample.ts';
-
 /** What a file's headers tell; null where they don't. */
-export type MediaFacts = {
+type MediaFacts = {
   readonly container: string | null;
   readonly videoCodec: string | null;
   readonly audioCodec: string | null;

@@ -11,8 +11,9 @@ import {
 } from '../../../core/drives/identity.ts';
 import { MARKER_NAME } from '../../../core/model/names.ts';
 import { parseSettings } from '../../../core/model/settings.ts';
+import { describeUnless } from '../../rigs/programs.ts';
 import { asOrdinaryUserAsync, tempFolder, writeTree } from './folders.ts';
-import { canMountRclone, mountRclone } from './rclone-mount.ts';
+import { mountRclone, noMounts } from './rclone-mount.ts';
 
 function driveAt(root: string) {
   const parsed = parseSettings({ drives: [{ id: 'archive', root }] });
@@ -158,9 +159,8 @@ test('a file counts as gone only where a live folder says so', () => {
   expect(confirmAbsent(root, `${'long'.repeat(80)}/b.mp4`)).toBe('unknown');
 });
 
-test.runIf(canMountRclone())(
-  'a network mount is known by its source, and one that hangs is offline in time instead of blocking',
-  async () => {
+describeUnless(noMounts, 'a network mount', () => {
+  test('is known by its source, and one that hangs is offline in time instead of blocking', async () => {
     const source = tempFolder();
     writeTree(source, { 'a.mp4': '' });
     const { root, hang } = await mountRclone(source);
@@ -172,5 +172,5 @@ test.runIf(canMountRclone())(
       refused('offline', 'problem.drive_silent'),
     );
     expect(performance.now() - started).toBeLessThan(5_000);
-  },
-);
+  });
+});

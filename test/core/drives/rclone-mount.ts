@@ -1,20 +1,13 @@
 /** A folder mounted through rclone and FUSE: the nearest thing to a network drive that a test can hang and release. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
 import { mountOf } from '../../../core/drives/mounts.ts';
+import { missing } from '../../rigs/programs.ts';
 import { tempFolder } from './folders.ts';
 
-export function canMountRclone(): boolean {
-  if (!existsSync('/dev/fuse')) return false;
-  try {
-    execFileSync('rclone', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Why no test can mount here; undefined where it can. */
+export const noMounts = missing('rclone', 'fusermount3', '/dev/fuse');
 
 /** Mounts `source` for the rest of the test. `hang` makes every access wait until the test ends. */
 export async function mountRclone(source: string): Promise<{ root: string; hang: () => void }> {
@@ -26,6 +19,8 @@ export async function mountRclone(source: string): Promise<{ root: string; hang:
     rclone.kill('SIGCONT');
     rclone.kill('SIGTERM');
     if (rclone.exitCode === null) await once(rclone, 'exit');
+    // Somebody who still looks into the mount keeps rclone from taking it away.
+    spawnSync('fusermount3', ['-u', '-z', root]);
   });
   await expect.poll(() => mountOf(root)?.type, { timeout: 15_000 }).toBe('fuse.rclone');
   return { root, hang: () => rclone.kill('SIGSTOP') };
