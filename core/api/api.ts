@@ -11,7 +11,7 @@ import { message, textOf } from '../model/message.ts';
 import { Failure, problemOf, problemText } from '../model/problem.ts';
 import { languageOf } from './language.ts';
 import { metricsText } from './metrics.ts';
-import { createApp } from './openapi.ts';
+import { createApp, PROBLEMS } from './openapi.ts';
 import { problemResponse, statusOfProblem } from './problems.ts';
 import { refusalPage } from './refusal-page.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -54,6 +54,7 @@ export function createApi(services: Services): OpenAPIHono {
   }
   app.get('/metrics', (c) => c.text(metricsText(services), 200, { 'Content-Type': METRICS_TYPE }));
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(app, services.version)));
+  describeTheRest(app);
   app.route('/', windowRoutes(services.windowDir));
 
   app.notFound((c) =>
@@ -78,6 +79,20 @@ export function createApi(services: Services): OpenAPIHono {
 }
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** Routes that are no JSON have their words here. */
+function describeTheRest({ openAPIRegistry: registry }: OpenAPIHono): void {
+  const others = {
+    '/metrics': 'Prometheus text',
+    '/api/openapi.json': 'This document',
+    '/ws/logs': 'WebSocket: the last 1,000 log lines, then each new one (LogLine)',
+    '/ws/events': 'WebSocket: runs, progress, headline, and which data to ask for again',
+  };
+  for (const [path, description] of Object.entries(others)) {
+    registry.registerPath({ method: 'get', path, responses: { 200: { description }, ...PROBLEMS } });
+  }
+  registry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+}
 
 function openApiDocument(app: ReturnType<typeof createApp>, version: string) {
   return app.getOpenAPI31Document({

@@ -65,7 +65,8 @@ export const wholeNumber = (min: number, max: number) =>
     .string()
     .regex(/^\d{1,15}$/, { error: `a whole number from ${min} to ${max}` })
     .transform(Number)
-    .pipe(z.int().min(min).max(max));
+    .pipe(z.int().min(min).max(max))
+    .openapi({ type: 'integer', minimum: min, maximum: max });
 
 /** The `{id}` of a path. */
 export const idParam = z.object({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });

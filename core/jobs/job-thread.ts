@@ -30,6 +30,7 @@ export async function runJobThread(work: JobWork): Promise<void> {
   if (port === null) throw new Error('a job runs in a worker thread');
   const post = (message: WorkerMessage) => port.postMessage(message);
   const task = workerTaskSchema.parse(workerData);
+  post({ type: 'begun' });
   const { signal, stop } = signalOf(task.cancelFlag);
   let last: WorkerMessage;
   try {

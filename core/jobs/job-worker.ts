@@ -29,6 +29,7 @@ export class JobWorker {
   readonly #flag = createCancelFlag();
   readonly #end: Promise<WorkerEnd>;
   #killTimer: NodeJS.Timeout | undefined;
+  #hasBegun = false;
 
   /** @param entry the module that the thread runs: `worker.ts`, or its bundle */
   constructor(entry: URL, assignment: Assignment, events: WorkerEvents) {
@@ -41,10 +42,14 @@ export class JobWorker {
     return this.#end;
   }
 
-  /** Asks the thread to stop; one that does not within `graceMs` is ended. Its open transactions are then rolled back. */
+  /**
+   * Asks the thread to stop. One that does not within `graceMs`, or has not begun yet, is ended; open transactions are
+   * then rolled back.
+   */
   stop(graceMs: number): void {
     raiseCancelFlag(this.#flag);
-    this.#killTimer ??= setTimeout(() => void this.#worker.terminate(), graceMs);
+    if (this.#hasBegun) this.#killTimer ??= setTimeout(() => void this.#worker.terminate(), graceMs);
+    else void this.#worker.terminate();
   }
 
   #listen(events: WorkerEvents): Promise<WorkerEnd> {
@@ -59,19 +64,25 @@ export class JobWorker {
       worker.on('message', (raw: unknown) => {
         const message = workerMessageSchema.safeParse(raw);
         if (!message.success) return crash(new Error(`unreadable message: ${message.error.message}`));
+        this.#hasBegun = true;
         const last = dispatch(message.data, events);
         if (last === undefined) return;
         end = last;
         void worker.terminate(); // All is said and closed; helper threads of the job must not outlive it.
       });
       worker.on('error', crash);
-      worker.on('exit', () => resolve(end));
+      worker.on('exit', () => {
+        // A thread that had not begun left nothing to settle.
+        resolve(end.type === 'failed' && !this.#hasBegun ? { ...end, settled: true } : end);
+      });
     });
   }
 }
 
 function dispatch(message: WorkerMessage, events: WorkerEvents): WorkerEnd | undefined {
   switch (message.type) {
+    case 'begun':
+      return undefined;
     case 'log':
       events.log(message.level, message.line);
       return undefined;

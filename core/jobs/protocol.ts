@@ -61,8 +61,10 @@ const decisionResultSchema = z.object({
   problems: z.array(z.object({ path: z.string(), reason: messageSchema })).readonly(),
 }) satisfies z.ZodType<DecisionResult>;
 
-/** From the worker. The last three end it. */
+/** From the worker. The last four end it. */
 export const workerMessageSchema = z.discriminatedUnion('type', [
+  /** Its code is loaded; from now on it may do something. */
+  z.object({ type: z.literal('begun') }),
   z.object({
     type: z.literal('log'),
     level: z.enum(['debug', 'info', 'warn', 'error']),

@@ -17,7 +17,7 @@ const patch = createRoute({
   method: 'patch',
   path: '/api/settings',
   summary: 'Changes settings by a JSON merge patch (RFC 7396); all of it or nothing',
-  request: { body: { ...jsonBody(z.record(z.string(), z.json())), required: true as const } },
+  request: { body: { ...jsonBody(z.record(z.string(), z.unknown())), required: true as const } },
   responses: { 200: json(SettingsSchema, 'The settings afterwards'), ...PROBLEMS },
 });
 
@@ -25,7 +25,7 @@ const put = createRoute({
   method: 'put',
   path: '/api/settings',
   summary: 'Replaces all settings; all of it or nothing',
-  request: { body: { ...jsonBody(z.record(z.string(), z.json())), required: true as const } },
+  request: { body: { ...jsonBody(z.record(z.string(), z.unknown())), required: true as const } },
   responses: { 200: json(SettingsSchema, 'The settings afterwards'), ...PROBLEMS },
 });
 
