@@ -59,15 +59,14 @@ function plan(job: JobContext, options: OttPublishOptions): Plan {
   return {
     changes: { [Symbol.iterator]: () => pendingChanges(archive, settings) },
     removals: baseline ? [] : unconfirmedRemovals(archive),
+    // Files that are gone have passed the guard of the scan.
+    guardScope: (removal) => (removal.reason.code === 'ott.gone' ? null : removal.drive),
     counts: { unchanged: countUnchanged(archive) },
     baseline,
   };
 }
 
-/**
- * Removals of files that are still there (a drive or a format is no longer published, a copy became a duplicate). Files
- * that are gone have passed the guard of the scan already.
- */
+/** Removals of files that are still there: a drive or a format is no longer published, a file turned out to be a copy. */
 function unconfirmedRemovals(archive: Db): RemovalFacts[] {
   const facts = archive
     .prepare<[], { no: number; scope: string; removals: number }>(
