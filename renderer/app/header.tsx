@@ -19,12 +19,12 @@ export function Header({ openPalette }: { openPalette: () => void }) {
       <RunningJob runs={running} />
       <button
         type="button"
-        aria-label={text('action.search')}
         aria-keyshortcuts="Control+K"
         onClick={openPalette}
         className="ml-auto inline-flex h-8 shrink-0 items-center gap-2 rounded-md border border-line bg-canvas px-2.5 text-ink-3 hover:bg-hover"
       >
         <Search size={15} aria-hidden />
+        <span className="sr-only">{text('action.search')}</span>
         <kbd className="font-sans text-xs max-md:hidden">Ctrl K</kbd>
       </button>
       <Button

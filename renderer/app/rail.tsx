@@ -25,7 +25,6 @@ export function Rail() {
           <Link
             key={path}
             href={path}
-            aria-label={badge === null ? text(name) : `${text(name)} (${badge})`}
             aria-current={here ? 'page' : undefined}
             className={cx(
               'relative flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors duration-120 max-sm:w-11 max-sm:justify-center',
@@ -33,7 +32,7 @@ export function Rail() {
             )}
           >
             <Icon size={17} aria-hidden className={cx('shrink-0', here && 'text-accent')} />
-            <span className="truncate max-sm:hidden">{text(name)}</span>
+            <span className="truncate max-sm:sr-only">{text(name)}</span>
             {badge !== null && (
               <span className="ml-auto min-w-5 rounded-full bg-warn-soft px-1.5 text-center text-xs leading-5 font-strong text-warn max-sm:absolute max-sm:top-0 max-sm:right-0">
                 {badge}

@@ -18,7 +18,7 @@ export function Badge({ tone, icon: Icon, children, title, soft = false, turning
     <span
       title={title}
       className={cx(
-        'inline-flex max-w-full items-center gap-1.5 whitespace-nowrap',
+        'inline-flex max-w-full items-center gap-1.5 align-middle whitespace-nowrap',
         soft ? cx('h-6 rounded-md px-2 text-sm', TONE_SOFT[tone]) : TONE_TEXT[tone],
       )}
     >

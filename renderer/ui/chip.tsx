@@ -21,7 +21,7 @@ export function Chip({ label, count, look, pressed, onPress, title }: Props) {
       title={title}
       onClick={onPress}
       className={cx(
-        'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-2.5 text-sm whitespace-nowrap transition-colors duration-120',
+        'inline-flex h-7 shrink-0 items-center gap-1 rounded-full border px-2 text-sm whitespace-nowrap transition-colors duration-120',
         pressed ? 'border-accent bg-selected text-ink' : 'border-line bg-surface text-ink-2 hover:bg-hover',
       )}
     >

@@ -30,7 +30,7 @@ export function Drawer({ title, onClose, wide = false, children }: Props) {
       ref={panel}
       aria-labelledby={heading}
       className={cx(
-        'drawer-enter fixed inset-y-0 right-0 z-30 flex w-full flex-col border-l border-line bg-raised shadow-pop sm:top-13',
+        'drawer-enter fixed inset-y-0 right-0 z-30 flex w-full flex-col border-l border-line bg-raised shadow-pop sm:top-13 xl:sticky xl:top-0 xl:h-[calc(100vh-3.25rem)] xl:shrink-0 xl:shadow-none',
         wide ? 'sm:w-[min(60rem,72vw)]' : 'sm:w-[min(28rem,80vw)]',
       )}
     >

@@ -24,11 +24,8 @@ export function Menu({ label, icon, small = false, pressed = false, children }: 
       <DropdownMenu.Trigger asChild>
         <Button
           {...(icon === undefined ? {} : { icon })}
-          className={cx(
-            'max-w-72',
-            small && 'h-7 rounded-full px-2.5 text-sm',
-            small && (pressed ? 'border-accent bg-selected' : 'border-line text-ink-2'),
-          )}
+          small={small}
+          className={cx('max-w-72', pressed && 'border-accent bg-selected')}
         >
           <span className="truncate">{label}</span>
           <ChevronDown size={14} aria-hidden className="text-ink-3" />

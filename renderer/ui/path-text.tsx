@@ -1,7 +1,7 @@
 import { cx } from './cx.ts';
 
 /** How many characters at the end stay whole: a file's name matters more than the middle of its path. */
-const TAIL = 26;
+const TAIL = 30;
 
 /**
  * A path on one line. When it does not fit, its middle gives way: the head shrinks with an ellipsis, the tail stays.
@@ -11,8 +11,8 @@ export function PathText({ path, className }: { path: string; className?: string
   const cut = tailStart(path);
   return (
     <span title={path} className={cx('flex min-w-0 whitespace-pre', className)}>
-      <bdi className="truncate">{path.slice(0, cut)}</bdi>
-      {cut > 0 && <bdi className="max-w-full shrink-0 truncate">{path.slice(cut)}</bdi>}
+      {cut > 0 && <bdi className="truncate">{path.slice(0, cut)}</bdi>}
+      <bdi className="max-w-full shrink-0 truncate">{path.slice(cut)}</bdi>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 /** States in words: of a file, a run, a change, a drive. */
 export const statusTexts = {
   'status.synced': { en: 'synced', ko: '동기화됨' },
-  'status.synced_with_duplicates': { en: 'synced, has copies', ko: '동기화됨 · 사본 있음' },
+  'status.synced_with_duplicates': { en: 'synced, copies', ko: '동기화됨 · 사본' },
   'status.new': { en: 'new', ko: '신규' },
   'status.updated': { en: 'updated', ko: '변경됨' },
   'status.moved': { en: 'moved', ko: '이동됨' },

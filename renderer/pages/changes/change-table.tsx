@@ -13,7 +13,7 @@ import { BeforeAfter } from './before-after.tsx';
 /** Rows that come before the end is in sight ask for the next page. */
 const AHEAD = 12;
 const GRID =
-  'grid gap-x-3 px-3 grid-cols-[7rem_minmax(0,1fr)_6.5rem] md:grid-cols-[7rem_minmax(0,2fr)_minmax(0,2fr)_6rem_7rem_8rem]';
+  'grid gap-x-3 px-3 grid-cols-[7rem_minmax(0,1fr)_6.5rem] md:grid-cols-[6rem_minmax(0,3fr)_minmax(0,2fr)_6rem_6.5rem_6.5rem]';
 
 type Props = {
   changes: readonly Api['Change'][];
@@ -112,7 +112,9 @@ function ChangeCells({ change, withRun }: { change: Api['Change']; withRun: bool
         <BeforeAfter change={change} />
       </div>
       <span role="cell" className="min-w-0 text-ink-2 max-md:hidden">
-        {change.reason}
+        <span className="line-clamp-2" title={change.reason}>
+          {change.reason}
+        </span>
         {change.note !== null && <span className="block text-warn">{change.note}</span>}
       </span>
       <span role="cell" className="truncate text-ink-2 max-md:hidden">

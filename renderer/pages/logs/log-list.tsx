@@ -36,12 +36,14 @@ export function LogList({ lines, following, onFollowing }: Props) {
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    let top = element.scrollTop;
+    let before = { top: element.scrollTop, height: element.scrollHeight };
     const look = () => {
-      const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+      const now = { top: element.scrollTop, height: element.scrollHeight };
+      const atEnd = now.height - now.top - element.clientHeight < NEAR;
       if (atEnd) onFollowing(true);
-      else if (element.scrollTop < top) onFollowing(false);
-      top = element.scrollTop;
+      // Lines that turn out to be of another height move the view too; only a person moves it in a list that stays.
+      else if (now.top < before.top && now.height === before.height) onFollowing(false);
+      before = now;
     };
     element.addEventListener('scroll', look, { passive: true });
     return () => element.removeEventListener('scroll', look);

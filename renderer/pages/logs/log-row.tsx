@@ -18,7 +18,7 @@ export const LogRow = memo(function LogRow({ line }: { line: Api['LogLine'] }) {
   return (
     <div
       className={cx(
-        'grid grid-cols-[4.5rem_3.5rem_minmax(0,1fr)] gap-x-2 px-3 font-mono text-sm sm:grid-cols-[4.5rem_3.5rem_6rem_minmax(0,1fr)]',
+        'grid grid-cols-[4.5rem_3.5rem_minmax(0,1fr)] gap-x-2 px-3 font-mono text-sm leading-5 sm:grid-cols-[4.5rem_3.5rem_6rem_minmax(0,1fr)]',
         line.level === 'error' && 'bg-bad-soft',
         line.level === 'warn' && 'bg-warn-soft',
       )}

@@ -22,14 +22,14 @@ export default function LogsPage() {
     <Page
       full
       title={text('logs.title')}
+      note={
+        <p className="whitespace-nowrap text-ink-2">
+          {text('logs.lines', { count: shown.length })}
+          {waiting > 0 && <span className="ml-2 text-info">{text('logs.waiting', { count: waiting })}</span>}
+        </p>
+      }
       tools={
         <>
-          <p className="mr-auto text-ink-2">
-            {text('logs.lines', { count: shown.length })}
-            {waiting > 0 && (
-              <span className="ml-2 text-info">{text('logs.waiting', { count: waiting })}</span>
-            )}
-          </p>
           <SearchField
             label={text('logs.filter')}
             value={words}

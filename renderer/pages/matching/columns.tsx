@@ -30,7 +30,7 @@ export const COLUMNS: readonly Column[] = [
     sort: 'status',
     cell: (item) => <StatusBadge status={item.status} reason={item.reason} />,
   },
-  { id: 'path', name: 'matching.column.path', width: 400, sort: 'path', cell: sourceCell },
+  { id: 'path', name: 'matching.column.path', width: 380, sort: 'path', cell: sourceCell },
   {
     id: 'size',
     name: 'matching.column.size',
@@ -40,7 +40,7 @@ export const COLUMNS: readonly Column[] = [
     cell: ({ source, target }, { write }) =>
       sizeText(source?.size_bytes ?? target?.size_bytes ?? null, write.bytes),
   },
-  { id: 'codec', name: 'matching.column.codec', width: 84, cell: ({ source }) => source?.codec ?? NOTHING },
+  { id: 'codec', name: 'matching.column.codec', width: 78, cell: ({ source }) => source?.codec ?? NOTHING },
   {
     id: 'resolution',
     name: 'matching.column.resolution',
@@ -55,7 +55,7 @@ export const COLUMNS: readonly Column[] = [
     right: true,
     cell: ({ source }) => (source?.duration_sec == null ? NOTHING : clock(source.duration_sec)),
   },
-  { id: 'target', name: 'matching.column.target', width: 300, cell: targetCell },
+  { id: 'target', name: 'matching.column.target', width: 190, cell: targetCell },
   {
     id: 'id',
     name: 'matching.column.id',

@@ -21,7 +21,7 @@ export function FilterBar({ filter, answer, onChange, onClear }: Props) {
     (status) => (counts?.by_status[status] ?? 0) > 0 || filter.status.includes(status),
   );
   return (
-    <fieldset className="flex flex-wrap items-center gap-1.5 pb-3">
+    <fieldset className="flex flex-wrap items-center gap-1 pb-3">
       <legend className="sr-only">{text('matching.filter.status')}</legend>
       {present.map((status) => (
         <Chip
@@ -47,7 +47,7 @@ export function FilterBar({ filter, answer, onChange, onClear }: Props) {
         onChange={(drive) => onChange({ drive })}
       />
       {isFiltered(filter) && (
-        <Button kind="quiet" className="h-7" onClick={onClear}>
+        <Button kind="quiet" small onClick={onClear}>
           {text('action.clear_filter')}
         </Button>
       )}

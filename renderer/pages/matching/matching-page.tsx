@@ -40,14 +40,18 @@ export default function MatchingPage({ id }: { id: string | null }) {
     <Page
       full
       title={text('matching.title')}
+      drawer={id !== null && <FileDrawer id={id} onClose={close} />}
+      note={
+        answer !== undefined && (
+          <p role="status" className="whitespace-nowrap text-ink-2">
+            {isFiltered(filter)
+              ? text('matching.total_filtered', { total, all: write.count(answer.summary.total) })
+              : text('matching.total', { total })}
+          </p>
+        )
+      }
       tools={
         <>
-          <p role="status" className="mr-auto text-ink-2">
-            {answer !== undefined &&
-              (isFiltered(filter)
-                ? text('matching.total_filtered', { total, all: write.count(answer.summary.total) })
-                : text('matching.total', { total }))}
-          </p>
           <MatchingTools
             filter={filter}
             view={view}
@@ -84,7 +88,6 @@ export default function MatchingPage({ id }: { id: string | null }) {
           onClear={clear}
         />
       )}
-      {id !== null && <FileDrawer key={id} id={id} onClose={close} />}
     </Page>
   );
 }

@@ -27,11 +27,7 @@ export function RunDecisions({ run }: { run: Api['Run'] }) {
         </Button>
       )}
       {run.can.approve && (
-        <Button
-          disabled={action.isPending}
-          className="border-accent text-accent"
-          onClick={() => setAsking('approve')}
-        >
+        <Button kind="accept" disabled={action.isPending} onClick={() => setAsking('approve')}>
           {text('action.approve')}
         </Button>
       )}

@@ -21,7 +21,7 @@ export default function RunsPage({ id }: { id: number | null }) {
   const runs = useRuns();
   const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={text('runs.title')}>
+    <Page title={text('runs.title')} drawer={id !== null && <RunDrawer id={id} onClose={close} />}>
       {runs.isPending && <SkeletonLines lines={8} />}
       {runs.data === undefined && runs.error !== null && (
         <ProblemPanel error={runs.error} retry={runs.refetch} />
@@ -39,7 +39,6 @@ export default function RunsPage({ id }: { id: number | null }) {
           {text('action.more')}
         </Button>
       )}
-      {id !== null && <RunDrawer key={id} id={id} onClose={close} />}
     </Page>
   );
 }

@@ -1,0 +1,74 @@
+/** A real Chromium for the window's tests. */
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findProgram } from '../rigs/programs.ts';
+
+const SCREENSHOTS = path.join(import.meta.dirname, '../../test-results/screenshots');
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export type Look = { language: 'ko' | 'en'; theme: 'light' | 'dark'; width?: number; height?: number };
+
+/** @throws Error where there is no Chromium; tests ask `missing('chromium')` before */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findProgram('chromium');
+  if (executablePath === undefined) throw new Error('this machine has no chromium');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A new window, with its own storage, that collects what goes wrong in it. */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  look: Look,
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    locale: look.language === 'ko' ? 'ko-KR' : 'en-US',
+    colorScheme: look.theme,
+    timezoneId: 'Asia/Seoul',
+    viewport: { width: look.width ?? 1280, height: look.height ?? 720 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  await page.goto(url);
+  return { page, faults };
+}
+
+/** What axe finds that is serious or critical, one line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // The page's policy forbids inline scripts; the debugger may run one all the same.
+  await page.evaluate(await readAxe());
+  const results = (await page.evaluate('axe.run()')) as AxeResults;
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+    );
+}
+
+/** Keeps a picture of the window for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+}
+
+async function readAxe(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+}
