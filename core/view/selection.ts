@@ -68,7 +68,7 @@ export function pageOf(
   const wanted = Math.min(count, total - offset);
   if (wanted <= 0) return page;
   let toSkip = offset;
-  for (let at = 0; page.length < wanted; at += 1) {
+  for (let at = 0; at < order.length && page.length < wanted; at += 1) {
     const slot = order[at] ?? 0;
     if (!rows.has(slot)) continue;
     if (toSkip > 0) toSkip -= 1;

@@ -72,9 +72,12 @@ export class MatchingView {
     yield* exportRows({ archive: this.#archive, settings: this.#settings, ids, format, language });
   }
 
-  /** Takes over what changed in archive.db, so that the next question need not. Does nothing while nobody asks. */
+  /**
+   * Takes over what changed in archive.db, so that the next question need not. Does nothing while nobody asks; what goes
+   * wrong is told by the next question.
+   */
   async refresh(): Promise<void> {
-    if (this.#worker !== undefined) await this.#ask('refresh', {});
+    if (this.#worker !== undefined) await Promise.allSettled([this.#ask('refresh', {})]);
   }
 
   /** Uses these settings from the next question on. */

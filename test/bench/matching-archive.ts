@@ -4,8 +4,8 @@ import { fileType } from '../../core/model/media.ts';
 import { message } from '../../core/model/message.ts';
 import { nextRevision, openArchive } from '../../core/store/archive.ts';
 
-const SERIES = ['WSOP', 'HCL', 'PAD', 'GOG 최종', 'MPP', 'GGMillions', 'EPT', 'CLIP 모음'];
-const EVENTS = [
+export const SERIES = ['WSOP', 'HCL', 'PAD', 'GOG 최종', 'MPP', 'GGMillions', 'EPT', 'CLIP 모음'];
+export const EVENTS = [
   'Main Event',
   'Bracelet Event',
   'Circuit',
