@@ -34,7 +34,7 @@ export type MatchFile = PublishedFile &
 /** The row of the OTT that has the path of one of the group's files now. */
 export type Holder = {
   readonly row: OttRow;
-  /** The file that it stands for is removed, so the row may give up the path. */
+  /** The file that it stands for is removed, or unpublished and elsewhere: the row may give up the path. */
   readonly gone: boolean;
   /** The drive of that file; empty where it stands for none. */
   readonly driveId: string;
@@ -140,7 +140,13 @@ function matchOriginal(file: MatchFile, row: OttRow | undefined, hasCopies: bool
   const wantsPath = change.after?.nas_path !== undefined;
   const holder = wantsPath ? copies.holders.get(file.path) : undefined;
   if (holder === undefined || holder.row.id === row?.id) {
-    return { fileId: file.id, status, reason: change.reason, changes: [change] };
+    // That a new file is added needs no reason; a million of them would be stored.
+    return {
+      fileId: file.id,
+      status,
+      reason: change.kind === 'add' ? null : change.reason,
+      changes: [change],
+    };
   }
   if (holder.row.fileId === null) {
     return { fileId: file.id, status, reason: message('ott.path_in_use', { path: file.path }), changes: [] };

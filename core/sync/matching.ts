@@ -14,9 +14,10 @@ import type { Settings } from '../model/settings.ts';
 import { nextRevision } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
 import { GroupLoader, type StoredMatch } from './match-groups.ts';
+import { settingsText, settleNewFiles } from './new-files.ts';
 
 const CHUNK = 5000;
-const RULES = 'match_rules';
+const SETTINGS = 'match_settings';
 const COPIES = 'match_copies';
 const STATUS_INDEX = new Map(MATCH_STATUSES.map((status, index) => [status, index]));
 
@@ -26,6 +27,7 @@ const STATUS_INDEX = new Map(MATCH_STATUSES.map((status, index) => [status, inde
  * @throws Failure `problem.cancelled`; what was done so far stays, the rest is still marked
  */
 export function rematch(archive: Db, settings: Settings, signal?: AbortSignal): void {
+  settleNewFiles(archive, settings);
   followSettings(archive, settings, signal);
   const rules = matchRules(settings);
   const dirty = archive.prepare<[], number>(`SELECT id FROM files WHERE dirty = 1 LIMIT ${CHUNK}`).pluck();
@@ -122,17 +124,16 @@ class Answers {
 
 /** When settings that matter changed, every file is looked at anew, with new group keys if the rule for copies changed. */
 function followSettings(archive: Db, settings: Settings, signal: AbortSignal | undefined): void {
-  const { hlsOnly, hlsExtensions, duplicateRule } = settings.ott;
-  const drives = settings.drives.map(({ id, name, enabled, publish }) => [id, name, enabled, publish]);
-  const rules = JSON.stringify([hlsOnly, hlsExtensions, drives]);
+  const { duplicateRule } = settings.ott;
+  const now = settingsText(settings);
   const meta = archive.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
-  const [knownRules, knownRule] = [meta.get(RULES), meta.get(COPIES)];
-  if (knownRules === rules && knownRule === duplicateRule) return;
+  const [known, knownRule] = [meta.get(SETTINGS), meta.get(COPIES)];
+  if (known === now) return;
   if (knownRule !== undefined && knownRule !== duplicateRule) regroupAll(archive, duplicateRule, signal);
   archive.transaction(() => {
-    if (knownRules !== undefined) archive.exec('UPDATE files SET dirty = 1 WHERE dirty = 0');
+    if (known !== undefined) archive.exec('UPDATE files SET dirty = 1 WHERE dirty = 0');
     const set = archive.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
-    set.run(RULES, rules);
+    set.run(SETTINGS, now);
     set.run(COPIES, duplicateRule);
   })();
 }

@@ -11,6 +11,7 @@ import type { SettleClock } from '../model/scan-plan.ts';
 import type { DriveSettings } from '../model/settings.ts';
 import { nextRevision } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
+import { NewFileAnswers } from './new-files.ts';
 import { adoptLegacyFiles } from './scan/adopt.ts';
 import { applyScan, scanWasApplied } from './scan/apply.ts';
 import type { OpenDrive, ScanDrive } from './scan/drive.ts';
@@ -94,7 +95,9 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
     if (!row.baseline_done && !job.options.dryRun) adopt(row, opened, job, clock);
     const scope = row.baseline_done ? (job.options.folders ?? null) : null;
     const { scan, unlisted } = beginScan(job.archive, row, { id: job.runId, now: clock.now, scope });
-    const stage = new ScanStage(job.archive, row, scan, clock, groupKeyFor(job), job.options.dryRun === true);
+    const answers = new NewFileAnswers(job.archive, job.settings, drive.id);
+    const countOnly = job.options.dryRun === true;
+    const stage = new ScanStage(job.archive, row, scan, clock, groupKeyFor(job), countOnly, answers);
     stage.begin([...(scope ?? ['']), ...unlisted]);
     const seen = await walk(opened.source, stage, job, opened.stillThere);
     const found = await findings(job.archive, row, scan, job.settings.guard.confirmScans, opened);

@@ -9,6 +9,7 @@ import { fileType } from '../../model/media.ts';
 import { type SettleClock, stateAtFirstLook } from '../../model/scan-plan.ts';
 import { nextRevision } from '../../store/archive.ts';
 import type { Db } from '../../store/sqlite.ts';
+import type { NewFileAnswers } from '../new-files.ts';
 import type { DriveRow, ScanRow } from './scans.ts';
 
 /** What one batch of listings added to a scan's counts. */
@@ -41,9 +42,10 @@ export class ScanStage {
   readonly #groupKeyOf: GroupKeyOf;
   readonly #baseline: boolean;
   readonly #countOnly: boolean;
+  readonly #answers: NewFileAnswers;
   readonly #sql: ReturnType<typeof statements>;
 
-  /** `countOnly`: a dry run, in which a first import adds nothing. */
+  /** `countOnly`: a dry run, in which a first import adds nothing. `answers`: what new files are to the OTT. */
   constructor(
     db: Db,
     drive: DriveRow,
@@ -51,6 +53,7 @@ export class ScanStage {
     clock: SettleClock,
     groupKeyOf: GroupKeyOf,
     countOnly: boolean,
+    answers: NewFileAnswers,
   ) {
     this.#db = db;
     this.#drive = drive;
@@ -59,6 +62,7 @@ export class ScanStage {
     this.#groupKeyOf = groupKeyOf;
     this.#baseline = drive.baseline_done === 0;
     this.#countOnly = countOnly;
+    this.#answers = answers;
     this.#sql = statements(db);
   }
 
@@ -84,6 +88,7 @@ export class ScanStage {
       .transaction(() => {
         const revision = this.#baseline ? nextRevision(this.#db) : 0;
         for (const listing of listings) this.#storeFolder(listing, seen, revision);
+        if (this.#baseline && !this.#countOnly) this.#answers.note();
       })
       .immediate();
     return seen;
@@ -196,6 +201,7 @@ export class ScanStage {
     seen.added += 1;
     if (this.#countOnly) return;
     const state = stateAtFirstLook({ size, modified, ref }, false, this.#clock);
+    const type = fileType(name);
     this.#sql.insertFile.run(
       this.#drive.no,
       folderId,
@@ -205,11 +211,12 @@ export class ScanStage {
       modified,
       ref,
       state,
-      fileType(name),
+      type,
       this.#groupKeyOf(name, size),
       this.#clock.now,
       revision,
       this.#clock.now,
+      ...this.#answers.of(name, type, state),
     );
   }
 
@@ -272,7 +279,8 @@ function statements(db: Db) {
     ),
     insertFile: db.prepare(
       `INSERT INTO files (drive, folder, path, name_at, size_bytes, modified_ms, file_ref, state, type, group_key,
-         changed_at, revision, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         changed_at, revision, created_at, match_status, match_reason, pending, dirty)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     renumber: db.prepare('UPDATE files SET file_ref = ?, modified_ms = ? WHERE id = ?'),
     dateMedia: db.prepare(

@@ -102,7 +102,7 @@ describe('publishing into a database of our own', () => {
     const a = rig.addFile('a.mp4');
     await rig.publish({ dryRun: true });
     expect(fs.existsSync(rig.ottFile)).toBe(false);
-    expect(rig.status(a)).toBe('new ott.new');
+    expect(rig.status(a)).toBe('new');
   });
 });
 
@@ -255,7 +255,7 @@ describe('a database that other programs share', () => {
         note: { code: 'ott.refused', params: { detail: 'secret files stay off the platform' } },
       },
     ]);
-    expect([rig.status(secret), rig.status(open)]).toEqual(['new ott.new', 'synced']);
+    expect([rig.status(secret), rig.status(open)]).toEqual(['new', 'synced']);
   });
 
   it('does nothing at all when a trigger rolls the whole transaction back, and says so', async () => {
