@@ -51,7 +51,11 @@ type RowRow = {
   file_id: number | null;
   media: string | null;
 };
-type HolderRow = RowRow & { holder_state: FileState | null; holder_drive: string | null };
+type HolderRow = RowRow & {
+  holder_state: FileState | null;
+  holder_path: string | null;
+  holder_drive: string | null;
+};
 
 type Member = { row: FileRow; drive: MatchDrive };
 
@@ -133,7 +137,9 @@ export class GroupLoader {
   #findHolders(members: readonly Member[], around: RowsAround): void {
     if (members.length === 0) return;
     for (const row of this.#sql.atPaths.all(JSON.stringify(members.map((member) => member.row[3])))) {
-      const gone = row.holder_state === FILE_STATE.removed;
+      // A marked row of a file that is elsewhere by now (renamed to a format that is not published) has no use for the path.
+      const gone =
+        row.holder_state === FILE_STATE.removed || (row.deleted === 1 && row.holder_path !== row.nas_path);
       around.holders.set(row.nas_path, { row: ottRow(row), gone, driveId: row.holder_drive ?? '' });
     }
   }
@@ -243,7 +249,7 @@ function statements(db: Db) {
       `SELECT ${ROW} FROM ott_rows r WHERE r.file_id IN (SELECT value FROM json_each(?)) AND r.deleted < 2`,
     ),
     atPaths: db.prepare<[string], HolderRow>(
-      `SELECT ${ROW}, f.state AS holder_state, d.id AS holder_drive
+      `SELECT ${ROW}, f.state AS holder_state, f.path AS holder_path, d.id AS holder_drive
        FROM ott_rows r LEFT JOIN files f ON f.id = r.file_id LEFT JOIN drives d ON d.no = f.drive
        WHERE r.nas_path IN (SELECT value FROM json_each(?)) AND r.deleted < 2`,
     ),

@@ -2,13 +2,19 @@
  * A random world for the planner: a drive that people work on and that fails in every way, an archive that follows it, and
  * what must be true whatever happened. One seed, one world; a failing seed replays.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { forgetOttCounter } from '../../core/store/ott-mirror.ts';
 import { decide, recoverRuns } from '../../core/sync/decisions.ts';
 import { createNasScan } from '../../core/sync/nas-scan.ts';
+import { createOttPublish } from '../../core/sync/ott-publish.ts';
 import { runSync } from '../../core/sync/runner.ts';
 import type { JobBench } from '../support/job.ts';
 import { MemoryDrive, type MemoryFile } from '../support/memory-drive.ts';
 import { Random } from '../support/random.ts';
 
+type OttLine = { id: number; nas_path: string; size_bytes: number; status: string };
 type Row = {
   id: number;
   path: string;
@@ -22,6 +28,9 @@ const FOLDERS = ['', 'WSOP', 'WSOP/2024', 'HCL', 'PAD/S12'];
 const NAMES = ['a.mp4', 'B.mp4', 'c.mov', '최종.mp4', 'd.mxf'];
 const HOUR = 3_600_000;
 
+/** `publish`: the OTT is part of the world. */
+export type WorldOptions = { publish?: boolean };
+
 export class ScanWorld {
   readonly #random: Random;
   readonly #bench: JobBench;
@@ -29,9 +38,13 @@ export class ScanWorld {
   /** By the file's number on the drive: its id and look after the last scan that was complete. */
   #known = new Map<number, { id: number; look: string }>();
   #peaceful = false;
+  readonly #publishes: boolean;
+  /** Ids of the OTT by path as they were last: an id that a file has stays its id. */
+  #ottIds = new Set<number>();
   readonly story: string[] = [];
 
-  constructor(seed: number, bench: JobBench) {
+  constructor(seed: number, bench: JobBench, options: WorldOptions = {}) {
+    this.#publishes = options.publish === true;
     this.#random = new Random(seed);
     this.#bench = bench;
     bench.reset({
@@ -78,6 +91,7 @@ export class ScanWorld {
     else if (this.#drive.unreadable.size > 0) this.#known.clear();
     else this.#checkIds(before);
     this.#mend();
+    if (this.#publishes && this.#random.chance(0.7)) await this.#publish();
     if (this.#random.chance(0.3)) await this.#decideSomething();
   }
 
@@ -173,6 +187,58 @@ export class ScanWorld {
     }
   }
 
+  /** A publish, now and then with the process dying after the OTT has it and before the mirror follows. */
+  async #publish(): Promise<void> {
+    const job = this.#bench.begin('publish');
+    const result = await runSync(createOttPublish(), job);
+    this.#bench.state.endRun(job.runId, result.state, this.#bench.clock, { counts: result.counts });
+    this.story.push(`publish ${result.state}`);
+    if (this.#random.chance(0.2)) {
+      this.story.push('mirror lost');
+      forgetOttCounter(this.#bench.archive);
+    }
+    for (const { id } of this.#ottRows()) this.#ottIds.add(id);
+  }
+
+  #ottRows(): OttLine[] {
+    const file = join(this.#bench.dataDir, 'pokervod.db');
+    if (!existsSync(file)) return [];
+    const ott = new Database(file, { readonly: true });
+    try {
+      return ott.prepare<[], OttLine>('SELECT id, nas_path, size_bytes, status FROM files').all();
+    } finally {
+      ott.close();
+    }
+  }
+
+  /** Each content that can be streamed has exactly one live row, at a path where it is; no row ever vanished. */
+  async #checkPublished(): Promise<void> {
+    for (let round = 0; round < 2; round += 1) {
+      await this.#publish();
+      for (const run of this.#bench.state.runs({ state: 'held', limit: 100 })) {
+        await decide(
+          'approve',
+          [createNasScan(this.#drive.open), createOttPublish()],
+          this.#bench.contextOf(run),
+        );
+      }
+    }
+    const rows = this.#ottRows();
+    const ids = new Set(rows.map((row) => row.id));
+    for (const id of this.#ottIds) if (!ids.has(id)) throw new Error(`row ${id} vanished from the OTT`);
+    const content = (path: string, size: number) =>
+      `${path.split('/').at(-1)?.normalize('NFC').toLowerCase()} ${size}`;
+    const live = rows
+      .filter((row) => row.status !== 'deleted')
+      .map((row) => content(row.nas_path, row.size_bytes));
+    const there = this.#rows().filter((row) => row.state !== 4 && !row.path.endsWith('.mxf'));
+    const wanted = new Set(there.map((row) => content(row.path, row.size_bytes)));
+    if (live.length !== new Set(live).size)
+      throw new Error(`a content is published twice: ${live.toSorted().join(', ')}`);
+    for (const one of wanted) if (!live.includes(one)) throw new Error(`${one} is not published`);
+    for (const one of live) if (!wanted.has(one)) throw new Error(`${one} is still published`);
+  }
+
   async #decideSomething(): Promise<void> {
     const [run] = this.#bench.state.runs({ state: 'held', limit: 1 });
     if (run === undefined) return;
@@ -196,6 +262,7 @@ export class ScanWorld {
     }
     this.#checkAlways();
     this.#checkConverged();
+    if (this.#publishes) await this.#checkPublished();
   }
 
   #fingerprint(): string {
@@ -240,7 +307,9 @@ export class ScanWorld {
   }
 
   #alike(look: string): boolean {
-    return [...this.#drive.files.values()].filter((file) => `${file.size} ${file.modified}` === look).length > 1;
+    return (
+      [...this.#drive.files.values()].filter((file) => `${file.size} ${file.modified}` === look).length > 1
+    );
   }
 
   #checkNothingRemoved(before: readonly Row[]): void {

@@ -28,10 +28,11 @@ export class JobBench {
   settings: Settings;
   clock = START;
 
-  constructor(settings: SettingsInput, dataDir = ':memory:') {
+  /** `databases`: where ours are; in memory where only the data folder has to be real. */
+  constructor(settings: SettingsInput, dataDir = ':memory:', databases = dataDir) {
     this.settings = settingsOf(settings);
     this.dataDir = dataDir;
-    const at = (name: string) => (dataDir === ':memory:' ? ':memory:' : `${dataDir}/${name}`);
+    const at = (name: string) => (databases === ':memory:' ? ':memory:' : `${databases}/${name}`);
     this.archive = openArchive(at('archive.db'));
     this.stateDb = openOwn(at('state.db'), STATE_MIGRATIONS);
     this.state = new StateStore(this.stateDb);
