@@ -9,6 +9,7 @@ import { type Figure, markdown } from './figures.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchMillion } from './million.bench.ts';
 import { benchLocalScan, benchSmbScan } from './scan.bench.ts';
+import { benchView } from './view.bench.ts';
 import { benchWindowsLister } from './windows.bench.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   smb: benchSmbScan,
   windows: benchWindowsLister,
   million: benchMillion,
+  view: benchView,
   idle: benchIdle,
 };
 
