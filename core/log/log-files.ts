@@ -25,6 +25,8 @@ export class LogFiles {
   readonly #json: CappedFile;
   readonly #days = new Map<string, CappedFile>();
   #day = '';
+  /** Set when a file has moved aside: there may be too much now. */
+  #isPruneDue = false;
   #clock: ClockText;
 
   constructor(dir: string, clock: ClockText, limits: LogLimits = LOG_LIMITS) {
@@ -47,6 +49,7 @@ export class LogFiles {
       JSON.stringify({ id, at: new Date(at).toISOString(), level, job, run_id: runId, text }),
     );
     this.#dayFile(job).append(`${this.#clock.time(at)} [${level.toUpperCase()}] ${text}`);
+    if (this.#isPruneDue) this.#prune(at);
   }
 
   close(): void {
@@ -79,6 +82,7 @@ export class LogFiles {
   }
 
   #freeJsonName(): string {
+    this.#isPruneDue = true;
     const day = this.#clock.day(statSync(path.join(this.#dir, 'nas.jsonl')).mtimeMs);
     for (let part = 1; ; part += 1) {
       const name = path.join(this.#dir, `nas.${day}.${String(part).padStart(3, '0')}.jsonl`);
@@ -88,10 +92,12 @@ export class LogFiles {
 
   /** Removes what is older than the kept days, then the oldest until the whole is small enough. */
   #prune(now: number): void {
+    this.#isPruneDue = false;
     let total = 0;
     for (const { file, bytes, at } of logFilesOf(this.#dir)) {
       total += bytes;
-      const isCurrent = path.basename(file) === 'nas.jsonl';
+      const name = path.basename(file);
+      const isCurrent = name === 'nas.jsonl' || name.startsWith(`${this.#day}_`);
       const isOld = at < now - this.#limits.keepDays * DAY_MS;
       if (!isCurrent && (isOld || total > this.#limits.totalBytes)) rmSync(file, { force: true });
     }
