@@ -39,7 +39,9 @@ export type ProbeResult = {
 
 /** A file is given up after so much time without an answer from the drive, or so many bytes without a result. */
 const READ_TIMEOUT_MS = 30_000;
-const MAX_READ_BYTES = 64 * 1024 * 1024;
+const MAX_READ_BYTES = 24 * 1024 * 1024;
+/** A file that begins with so many zeros has been given its size but not its content: nothing to look for in the rest. */
+const BLANK_BYTES = 64 * 1024;
 
 /** One reader: it reads one file at a time and is used again for the next. */
 export class MediaProbe {
@@ -81,7 +83,7 @@ export class MediaProbe {
   async #read(handle: FileHandle, file: string): Promise<ProbeResult> {
     const { size, mtimeMs } = await this.#inTime(handle.stat());
     const sample = await this.#inTime(sampleOf(handle, size));
-    const found = size === 0 ? 'problem.media_empty' : factsOf(await this.#tracks(handle, size));
+    const found = await this.#facts(handle, size);
     const failed = typeof found === 'string';
     return {
       size,
@@ -90,6 +92,14 @@ export class MediaProbe {
       facts: failed ? null : found,
       failure: failed ? new Failure({ code: found, where: file }) : null,
     };
+  }
+
+  async #facts(handle: FileHandle, size: number): Promise<MediaFacts | ProblemCode> {
+    if (size === 0) return 'problem.media_empty';
+    const head = Buffer.alloc(BLANK_BYTES);
+    const { bytesRead } = await this.#inTime(handle.read(head, 0, BLANK_BYTES, 0));
+    if (head.subarray(0, bytesRead).every((byte) => byte === 0)) return 'problem.media_blank';
+    return factsOf(await this.#tracks(handle, size));
   }
 
   async #tracks(handle: FileHandle, size: number): Promise<readonly Track[]> {

@@ -117,6 +117,14 @@ export const driveTexts = {
   },
 
   // Media info
+  'problem.media_blank': {
+    en: 'The file has a size but no content: it begins with zeros only.',
+    ko: '크기만 잡혀 있고 내용이 없는 파일입니다(처음부터 0으로만 채워져 있음).',
+  },
+  'problem.media_blank.todo': {
+    en: 'Probably a copy that was interrupted: copy it again.',
+    ko: '복사가 중단된 파일일 수 있습니다. 다시 복사하세요.',
+  },
   'problem.media_empty': {
     en: 'The file is empty (0 bytes).',
     ko: '빈 파일입니다(0바이트).',

@@ -61,7 +61,7 @@ describe('a file that is no good', () => {
     ['garbage', 'problem.media_unknown', (file) => writeFileSync(file, randomBytes(3_000_000))],
     [
       'a 100 GB hole',
-      'problem.media_unknown',
+      'problem.media_blank',
       (file) => {
         writeFileSync(file, '');
         truncateSync(file, 100 * 1024 ** 3);
