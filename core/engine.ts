@@ -17,6 +17,7 @@ import { Feed } from './log/feed.ts';
 import { Log } from './log/log.ts';
 import { message, textOf } from './model/message.ts';
 import { Failure, problemLine, problemOf } from './model/problem.ts';
+import { openArchive } from './store/archive.ts';
 import { ArchiveReader } from './store/archive-reader.ts';
 import { type Environment, prepareDataDir } from './store/data-folder.ts';
 import { acquireInstanceLock, type InstanceLock } from './store/instance-lock.ts';
@@ -148,7 +149,11 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
   let view: MatchingView | undefined;
   const openView = async () => {
     await ready;
-    if (archive.open() === undefined) throw new Failure({ code: 'problem.nothing_scanned' });
+    if (archive.open() === undefined) {
+      if (lock === null) throw new Failure({ code: 'problem.nothing_scanned' });
+      // A window that is opened before the first scan shows an empty archive and the way to fill it.
+      openArchive(archive.file, now()).close();
+    }
     view ??= new MatchingView({ archive: archive.file, settings: settings.effective });
     return view;
   };
