@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: the main job on a sample archive, with nothing to configure. Scans, publishes, reads media info and
  * verifies; then days go by on the NAS, and once more. Prints a summary; serves the window, or with `--once` ends.
- * Everything lies in a temporary folder (or in NAS_AUTO_SYNC_DEMO) and is gone afterwards.
+ * Everything lies in a temporary folder (made in NAS_AUTO_SYNC_DEMO where that is set) and is gone afterwards.
  */
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -19,16 +19,20 @@ import { createForeignOtt } from './sample/ott.ts';
 import { createSampleArchive } from './sample-archive.ts';
 import { ensureWindow, WINDOW_FOLDER } from './window.ts';
 
+const INTERRUPTED = 130;
+
 const { values: options } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 const locale = process.env.LC_ALL ?? process.env.LANG ?? Intl.DateTimeFormat().resolvedOptions().locale;
 const language = languageFor('system', locale.replace('_', '-'));
 
 await ensureWindow();
-const chosen = process.env.NAS_AUTO_SYNC_DEMO;
-const folder = chosen === undefined ? await mkdtemp(join(tmpdir(), 'nas-auto-sync-demo-')) : resolve(chosen);
+const folder = await mkdtemp(
+  join(resolve(process.env.NAS_AUTO_SYNC_DEMO ?? tmpdir()), 'nas-auto-sync-demo-'),
+);
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const sample = createSampleArchive({ folder: join(folder, 'nas'), seed: 1, now: Date.now() });
+let isServing = false;
 const engine = await openEngine({
   dataDir: join(folder, 'data'),
   environment: process.env,
@@ -36,7 +40,8 @@ const engine = await openEngine({
   windowDir: WINDOW_FOLDER,
   background: true,
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void end(isServing ? 0 : INTERRUPTED));
 
 const { url } = await engine.listen({ host: '127.0.0.1', port: 0 });
 const { token } = engine.services.access;
@@ -52,8 +57,9 @@ await laterDay();
 const dashboard = await client.get<Api['Dashboard']>('/api/dashboard');
 console.log(summary({ steps, dashboard, files: sample.files.length, life }, language));
 
-if (options.once) await end();
-else console.log(`\n${url}?token=${token}`);
+if (options.once) await end(steps.every((step) => step.passed) ? 0 : 1);
+isServing = true;
+console.log(`\n${url}?token=${token}`);
 
 async function firstDay(): Promise<void> {
   await perform('scan', 'done', () => client.run('/api/scan'));
@@ -81,7 +87,7 @@ async function probeId(): Promise<number> {
   return run?.id ?? (await client.ask<Api['Started']>('POST', '/api/jobs/probe/run', {})).job_id;
 }
 
-async function end(): Promise<never> {
+async function end(exitCode: number): Promise<never> {
   await engine.close();
-  process.exit(steps.every((step) => step.passed) ? 0 : 1);
+  process.exit(exitCode);
 }
