@@ -12,6 +12,7 @@ import { operatorsLanguage } from './api/language.ts';
 import { serve } from './api/server.ts';
 import type { DataChange, Services } from './api/services.ts';
 import { networkKind } from './drives/network-kind.ts';
+import { DriveWatches } from './jobs/drive-watches.ts';
 import { type JobEvent, Supervisor } from './jobs/supervisor.ts';
 import { Feed } from './log/feed.ts';
 import { Log } from './log/log.ts';
@@ -158,8 +159,17 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     return view;
   };
 
+  const watches = options.background && jobs !== null ? watchesOf(jobs, settings) : null;
+  const follow = () =>
+    void watches?.follow().catch((error: unknown) =>
+      // Without notifications the scans find everything all the same.
+      log.write('warn', 'engine', null, problemLine(problemOf(error), language())),
+    );
+  void ready.then(follow);
+
   jobs?.events.subscribe((event) => {
     if (!isOver(event)) return;
+    follow();
     drives.refresh();
     void view?.refresh();
     changes.publish(['matching', 'drives', 'attention']);
@@ -167,6 +177,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
   });
   settings.onChange((effective) => {
     log.useTimeZone(effective.timezone);
+    follow();
     void view?.configure(effective);
     drives.refresh();
     changes.publish(['settings', 'matching', 'drives', 'attention']);
@@ -208,6 +219,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
       return { url, port: server.port };
     },
     close: async () => {
+      watches?.close();
       await jobs?.close();
       await ready;
       for (const closing of closings) await closing();
@@ -219,6 +231,18 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
       lock?.release();
     },
   };
+}
+
+/** Scans the folders that a drive's notifications name, unless something is scanning already. */
+function watchesOf(jobs: Supervisor, settings: SettingsStore): DriveWatches {
+  return new DriveWatches({
+    settings: () => settings.effective,
+    scan: (drive, folders) => {
+      if (jobs.underWay().some((run) => run.job !== 'probe')) return false;
+      jobs.start('scan', 'hint', { drives: [drive], folders });
+      return true;
+    },
+  });
 }
 
 function isOver(event: JobEvent): boolean {
