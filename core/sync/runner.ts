@@ -7,6 +7,9 @@ import { addCounts, type Counts, countsOf, type JobResult } from '../model/run.t
 import type { StateStore } from '../store/state.ts';
 import type { Plan, Sync } from './sync.ts';
 
+/** Changes of a first import that a dry run records. */
+const PREVIEWED = 1000;
+
 /** What the guard says of one change. */
 type Ruling = { readonly outcome: Extract<Outcome, 'planned' | 'held'>; readonly note?: Message };
 
@@ -23,7 +26,7 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
   };
   if (plan.baseline) {
     const counts = job.options.dryRun
-      ? countKinds(plan.changes)
+      ? preview(plan, rule, job)
       : (await sync.apply(plan.changes, job, true)).counts;
     return { ...base, state: plan.problem ? 'failed' : 'done', counts: addCounts(plan.counts, counts) };
   }
@@ -81,6 +84,12 @@ function journal(changes: Iterable<Change>, rule: (change: Change) => Ruling, jo
 function endState(counts: Counts, plan: Plan, dryRun: boolean): JobResult['state'] {
   if (counts.held > 0 && !dryRun) return 'held';
   return plan.problem || counts.failed > 0 ? 'failed' : 'done';
+}
+
+/** Counts a first import, and records its beginning, so that a person sees what it would do. */
+function preview(plan: Plan, rule: (change: Change) => Ruling, job: JobContext): Partial<Counts> {
+  journal(Iterator.from(plan.changes[Symbol.iterator]()).take(PREVIEWED), rule, job);
+  return countKinds(plan.changes);
 }
 
 function countKinds(changes: Iterable<Change>): Partial<Counts> {

@@ -63,6 +63,8 @@ const resume = pauseOrResume('/api/jobs/{name}/resume', 'Takes a paused job back
 export function jobRoutes(services: Services) {
   const begin = (job: JobName, body: OptionsBody, language: ReturnType<typeof languageOf>) => {
     const options = runOptions(body);
+    // A comparison that repairs nothing is a dry run: its changes are the report.
+    if (job === 'reconcile' && !options.fix) options.dryRun = true;
     checkDrives(services, job, options);
     const started = jobsOf(services).start(job, 'api', options);
     const text = textOf(message('api.started', { job: jobTitle(job, language) }), language);
