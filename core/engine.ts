@@ -159,26 +159,28 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     return view;
   };
 
-  const watches = options.background && jobs !== null ? watchesOf(jobs, settings) : null;
-  const follow = () =>
-    void watches?.follow().catch((error: unknown) =>
-      // Without notifications the scans find everything all the same.
+  /** What fails here fails again with the next question, and is told then to whoever asks. */
+  const inBackground = (work: Promise<void> | undefined) =>
+    void work?.catch((error: unknown) =>
       log.write('warn', 'engine', null, problemLine(problemOf(error), language())),
     );
+  const watches = options.background && jobs !== null ? watchesOf(jobs, settings) : null;
+  // Without notifications the scans find everything all the same.
+  const follow = () => inBackground(watches?.follow());
   void ready.then(follow);
 
   jobs?.events.subscribe((event) => {
     if (!isOver(event)) return;
     follow();
     drives.refresh();
-    void view?.refresh();
+    inBackground(view?.refresh());
     changes.publish(['matching', 'drives', 'attention']);
     if (options.background) probeAfterScan(event, jobs, settings);
   });
   settings.onChange((effective) => {
     log.useTimeZone(effective.timezone);
     follow();
-    void view?.configure(effective);
+    inBackground(view?.configure(effective));
     drives.refresh();
     changes.publish(['settings', 'matching', 'drives', 'attention']);
   });

@@ -20,6 +20,7 @@ import type {
 } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import type { StateStore } from '../store/state.ts';
+import { hasUnfinished } from '../sync/decisions.ts';
 import type { LogLevel } from './context.ts';
 import { type Assignment, JobWorker, type WorkerEnd } from './job-worker.ts';
 import { Lane, type Turn } from './lane.ts';
@@ -143,9 +144,9 @@ export class Supervisor {
     });
   }
 
-  /** Settles what an earlier process left behind. To be called before anything else is started. */
-  recover(): Promise<void> {
-    return this.exclusive(() => this.#settle());
+  /** Settles what an earlier process left behind, if anything. To be called before anything else is started. */
+  async recover(): Promise<void> {
+    if (hasUnfinished(this.#options.state)) await this.exclusive(() => this.#settle());
   }
 
   /** Asks a run to stop; false when it is neither running nor waiting. */

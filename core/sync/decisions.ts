@@ -178,6 +178,11 @@ export async function settleRun(syncs: readonly Sync[], run: Run, job: JobContex
   job.state.endRun(run.id, end, job.now(), { counts, problem: { code: 'problem.interrupted' } });
 }
 
+/** Whether a dead process left anything that {@link recoverRuns} would settle. Costs nothing, unlike a job's thread. */
+export function hasUnfinished(state: StateStore): boolean {
+  return state.runsUnderWay().length > 0 || Boolean(state.meta('decision'));
+}
+
 const openDecision = z.object({ decision: z.enum(['approve', 'reject', 'undo']), runId: z.int() });
 
 async function settleJournal(sync: Sync, job: JobContext): Promise<void> {

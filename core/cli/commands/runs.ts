@@ -21,16 +21,16 @@ export function runCommands({ command, act, say, wholeNumber }: Program): void {
       }),
     );
 
-  command('run-show <ID>', 'cli.cmd.run_show').action((id: string) =>
-    act(false, (session) => showRun(session, wholeNumber(id))),
-  );
+  command('run-show', 'cli.cmd.run_show')
+    .argument('<ID>', say('cli.arg.run'), wholeNumber)
+    .action((id: number) => act(false, (session) => showRun(session, id)));
 
   command('held', 'cli.cmd.held').action(() => act(false, held));
 
   for (const verb of ['approve', 'reject', 'undo'] as const) {
-    command(`${verb} <RUN>`, `cli.cmd.${verb}`).action((run: string) =>
-      act(true, (session) => decide(session, verb, wholeNumber(run))),
-    );
+    command(verb, `cli.cmd.${verb}`)
+      .argument('<RUN>', say('cli.arg.run'), wholeNumber)
+      .action((run: number) => act(true, (session) => decide(session, verb, run)));
   }
 
   command('explain <PATH>', 'cli.cmd.explain')

@@ -30,6 +30,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 held for approval,
   },
   'cli.serving': { en: 'Open in the browser: {url}', ko: '브라우저에서 열기: {url}' },
 
+  'cli.arg.run': { en: 'number of the run', ko: '실행 번호' },
   'cli.opt.version': { en: 'print the version', ko: '버전 출력' },
   'cli.opt.help': { en: 'print this help', ko: '도움말 출력' },
   'cli.opt.data': {

@@ -1,0 +1,204 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { machineLocale } from '../../../core/cli/io.ts';
+import { cutToFit, plain, table, width } from '../../../core/cli/output.ts';
+import { defaultDataDir } from '../../../core/store/data-folder.ts';
+import { type TestEngine, testEngine } from '../../support/engine.ts';
+import { freshFolder } from '../../support/folder.ts';
+import { nas } from '../../support/nas.ts';
+
+describe('usage', () => {
+  test.each([
+    [['nonsense'], 2],
+    [['scan', '--nonsense'], 2],
+    [['run-show', 'abc'], 2],
+    [['runs', '--limit', 'many'], 2],
+    [['backup', 'create'], 2],
+    [['schedule', 'register'], 2],
+    [['jobs', 'next'], 2],
+    [['run', 'nothing'], 2],
+    [['scan', 'no-such-drive'], 2],
+    [['export', 'matching', 'file.txt'], 2],
+    [['run-show', '99'], 1],
+    [['--version'], 0],
+    [['--help'], 0],
+    [['scan', '--help'], 0],
+    [['held'], 0],
+  ])('nas %j ends with %i', async (args, code) => {
+    expect((await nas(freshFolder(), args)).code).toBe(code);
+  });
+
+  test.each([['nonsense'], ['run-show', '99'], ['status'], ['backup'], ['settings', 'get', 'no.such']])(
+    'with --json exactly one document is on stdout: nas %j %j',
+    async (...args) => {
+      const { out } = await nas(freshFolder(), [...args.filter((arg) => arg !== undefined), '--json']);
+      expect(() => JSON.parse(out)).not.toThrow();
+    },
+  );
+
+  test('help shows examples and exit codes, in the language of the machine', async () => {
+    const { out } = await nas(freshFolder(), ['--help'], { locale: 'ko-KR' });
+    expect(out).toContain('nas approve 42');
+    expect(out).toContain('종료 코드');
+  });
+});
+
+describe('settings', () => {
+  test('set takes JSON, else text; get and show answer with what is in force', async () => {
+    const dataDir = freshFolder();
+    expect((await nas(dataDir, ['settings', 'set', 'guard.maxRemovedCount', '7'])).code).toBe(0);
+    expect((await nas(dataDir, ['settings', 'set', 'language', 'ko'])).code).toBe(0);
+    expect((await nas(dataDir, ['settings', 'get', 'guard.maxRemovedCount'])).out).toBe('7\n');
+    expect(JSON.parse((await nas(dataDir, ['settings', 'show', '--json'])).out)).toMatchObject({
+      language: 'ko',
+      guard: { maxRemovedCount: 7, maxRemovedFraction: 0.1 },
+    });
+    // From now on it speaks Korean, whatever the machine does.
+    expect((await nas(dataDir, ['held'])).out).toBe('승인을 기다리는 변경이 없습니다.\n');
+  });
+
+  test('a wrong one names its path, value and what is allowed, and changes nothing', async () => {
+    const dataDir = freshFolder();
+    const { code, error } = await nas(dataDir, ['settings', 'set', 'ott.duplicateRule', 'size']);
+    expect(code).toBe(2);
+    expect(error).toContain('ott.duplicateRule cannot be "size"; allowed: "name" | "name+size" | "content"');
+    expect((await nas(dataDir, ['settings', 'get', 'ott.duplicateRule'])).out).toBe('name+size\n');
+    expect((await nas(dataDir, ['settings', 'get', 'ott.nothing'])).code).toBe(2);
+  });
+
+  test('export, import and validate', async () => {
+    const dataDir = freshFolder();
+    const file = path.join(dataDir, 'settings.json');
+    await nas(dataDir, ['settings', 'set', 'timezone', 'Europe/Vienna']);
+    await nas(dataDir, ['settings', 'export', file]);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ timezone: 'Europe/Vienna' });
+    expect((await nas(dataDir, ['settings', 'validate', file])).code).toBe(0);
+    writeFileSync(file, '{"timezone":"Mars/Olympus","guard":{"maxRemovedFraction":2}}');
+    const wrong = await nas(dataDir, ['settings', 'validate', file]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.error).toContain('timezone');
+    expect(wrong.error).toContain('guard.maxRemovedFraction');
+    expect((await nas(dataDir, ['settings', 'import', file])).code).toBe(2);
+    writeFileSync(file, '{broken');
+    expect((await nas(dataDir, ['settings', 'validate', file])).code).toBe(2);
+    expect((await nas(dataDir, ['settings', 'get', 'timezone'])).out).toBe('Europe/Vienna\n');
+  });
+});
+
+describe('secrets and the diagnosis', () => {
+  test('a secret comes from stdin and is never printed, nor in the bundle', async () => {
+    const dataDir = freshFolder();
+    const value = 'very-secret-value';
+    const set = await nas(dataDir, ['secrets', 'set', 'iconik.appId'], { input: `${value}\n` });
+    expect(set.code).toBe(0);
+    const list = await nas(dataDir, ['secrets', 'list']);
+    expect(list.out).toMatch(/iconik\.appId\s+set/);
+    const file = path.join(dataDir, 'bundle.json');
+    const doctor = await nas(dataDir, ['doctor', '--bundle', file]);
+    expect(doctor.code).toBe(0);
+    const bundle = readFileSync(file, 'utf8');
+    expect(Object.keys(JSON.parse(bundle))).toEqual([
+      'checkup',
+      'settings',
+      'secrets',
+      'status',
+      'runs',
+      'logs',
+    ]);
+    expect([set.out, list.out, doctor.out, bundle].join('')).not.toContain(value);
+    expect(JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'))).toEqual({
+      'iconik.appId': value,
+    });
+  });
+
+  test('doctor says which database is damaged and what to do', async () => {
+    const dataDir = freshFolder();
+    await nas(dataDir, ['settings', 'set', 'language', 'en']);
+    writeFileSync(
+      path.join(dataDir, 'pokervod.db'),
+      'this is no database, but it is long enough to look at'.repeat(100),
+    );
+    const { code, out } = await nas(dataDir, ['doctor']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/pokervod\.db: The database is damaged\.\n +Put back a backup copy/);
+  });
+});
+
+describe('beside another process that has the data folder', () => {
+  let other: TestEngine;
+  beforeAll(async () => {
+    other = await testEngine();
+  });
+  afterAll(() => other.close());
+
+  test('what only reads works from the stored state, and says so', async () => {
+    const { code, out } = await nas(other.dataDir, ['status', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ from: 'stored', headline: { state: 'idle' } });
+    for (const args of [['runs'], ['held'], ['history'], ['jobs'], ['settings', 'show'], ['drives']])
+      expect((await nas(other.dataDir, args)).code).toBe(0);
+  });
+
+  test('what writes ends with 4 and changes nothing', async () => {
+    for (const args of [
+      ['settings', 'set', 'language', 'ko'],
+      ['sync'],
+      ['approve', '1'],
+      ['jobs', 'pause', 'sync'],
+    ])
+      expect((await nas(other.dataDir, args)).code).toBe(4);
+    expect(other.engine.services.settings.input).toEqual({});
+  });
+
+  test('once it can be talked to, every command speaks to it', async () => {
+    const { url } = await other.engine.listen({ host: '127.0.0.1', port: 0 });
+    expect(JSON.parse((await nas(other.dataDir, ['status', '--json'])).out)).toMatchObject({
+      from: 'instance',
+      url,
+    });
+    expect((await nas(other.dataDir, ['settings', 'set', 'language', 'ko'])).code).toBe(0);
+    expect(other.engine.services.settings.effective.language).toBe('ko');
+    const run = await nas(other.dataDir, ['sync', '--json']);
+    expect(JSON.parse(run.out)).toMatchObject({ job: 'publish', state: 'done', counts: { added: 1 } });
+    expect(run.error).toContain('looked at 3 files');
+    const second = await nas(other.dataDir, ['serve']);
+    expect(second.code).toBe(4);
+    expect(second.error).toContain(url);
+  });
+});
+
+test('reading leaves no trace in a folder that was never used', async () => {
+  const dataDir = path.join(freshFolder(), 'data');
+  expect((await nas(dataDir, ['status'])).code).toBe(0);
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('the data folder is where the platform keeps application data', () => {
+  expect(defaultDataDir({ NAS_AUTO_SYNC_HOME: '/x/y' }, 'linux', '/home/a')).toBe('/x/y');
+  expect(defaultDataDir({}, 'linux', '/home/a')).toBe('/home/a/.local/share/nas-auto-sync');
+  expect(defaultDataDir({ XDG_DATA_HOME: '/data' }, 'linux', '/home/a')).toBe('/data/nas-auto-sync');
+  expect(defaultDataDir({ LOCALAPPDATA: 'C:\\L' }, 'win32', 'C:\\U')).toBe('C:\\L\\NAS Auto Sync');
+});
+
+test('the language of the machine is the one that its environment names', () => {
+  expect(machineLocale({ LANG: 'ko_KR.UTF-8' })).toBe('ko-KR');
+  expect(machineLocale({ LC_ALL: 'en_GB', LANG: 'ko_KR' })).toBe('en-GB');
+});
+
+test('tables line up with Korean and emoji in them, and names cannot steer the terminal', () => {
+  expect(width('찐최종.mp4')).toBe(10);
+  expect(width('🏆')).toBe(2);
+  expect(
+    table(
+      ['이름', 'n'],
+      [
+        ['찐최종', '1'],
+        ['a', '12'],
+      ],
+      [1],
+    ),
+  ).toBe('이름     n\n찐최종   1\na       12\n');
+  expect(plain('a\u001b[2J\nb')).toBe('a?[2J?b');
+  expect(cutToFit('WSOP/2024/찐최종.mp4', 11)).toBe('…찐최종.mp4');
+});
