@@ -81,8 +81,8 @@ export class OttDatabase {
    * Runs `work` in one write transaction: all of it or nothing.
    * @throws Failure `problem.database_busy` | `problem.database_read_only` | `problem.disk_full` … with nothing done
    */
-  transaction<T>(work: () => T): T {
-    return withSqliteProblems(this.file, () => this.#db.transaction(work).immediate());
+  transaction<T>(work: () => T, begin: 'immediate' | 'deferred' = 'immediate'): T {
+    return withSqliteProblems(this.file, () => this.#db.transaction(work)[begin]());
   }
 
   /** Runs `work` inside the transaction so that it can be taken back alone: when it throws, nothing of it stays. */
@@ -145,21 +145,48 @@ export class OttDatabase {
     const key = `${now} ${given.join(' ')}`;
     const kept = this.#insertions.get(key);
     if (kept) return kept;
-    const { fillers, idKind, hasAnalysisStatus } = this.layout;
     const columns = given.filter((name) => this.#isOurs(name));
-    const fixed: [string, unknown][] = fillers.map(({ column, value }) => [column, value]);
-    fixed.push(...Object.entries(this.#timesAt(now, ['created_at', 'updated_at'])));
-    if (hasAnalysisStatus) fixed.push(['analysis_status', 'pending']);
-    const names = [...(idKind === 'sqlite' ? [] : ['id']), ...columns, ...fixed.map(([name]) => name)];
+    const { names: others, fixed } = this.#fixedColumns(now);
+    const names = [...(this.layout.idKind === 'sqlite' ? [] : ['id']), ...columns, ...others];
     const sql = `INSERT INTO files (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    const insertion = { statement: this.#statement(sql), columns, fixed: fixed.map(([, value]) => value) };
+    const insertion = { statement: this.#statement(sql), columns, fixed };
     this.#insertions.set(key, insertion);
     return insertion;
+  }
+
+  /** The columns that have the same value in every new row. */
+  #fixedColumns(now: number): { names: string[]; fixed: unknown[] } {
+    const { fillers, hasAnalysisStatus } = this.layout;
+    const pairs: [string, unknown][] = fillers.map(({ column, value }) => [column, value]);
+    pairs.push(...Object.entries(this.#timesAt(now, ['created_at', 'updated_at'])));
+    if (hasAnalysisStatus) pairs.push(['analysis_status', 'pending']);
+    return { names: pairs.map(([name]) => name), fixed: pairs.map(([, value]) => value) };
   }
 
   #newId(values: Values): string | number | null {
     if (this.layout.idKind === 'path-hash') return this.#freeHash(String(values.nas_path));
     return this.layout.idKind === 'counter' ? this.#nextNumber() : null;
+  }
+
+  /** Makes another database readable inside this connection. Not within a transaction. */
+  attach(file: string, name: string): void {
+    withSqliteProblems(file, () => this.#db.prepare(`ATTACH ? AS ${quoted(name)}`).run(file));
+  }
+
+  detach(name: string): void {
+    this.#db.exec(`DETACH ${quoted(name)}`);
+  }
+
+  /** Adds the rows of a query, in its order; `columns`: our columns, each with its expression. Answers with how many. */
+  insertSelected(columns: Readonly<Record<string, string>>, from: string, now: number): number {
+    const { names, fixed } = this.#fixedColumns(now);
+    const all = [...Object.keys(columns), ...names].map(quoted).join(', ');
+    const values = [...Object.values(columns), ...names.map(() => '?')].join(', ');
+    const { changes } = this.#statement(`INSERT INTO main.files (${all}) SELECT ${values} ${from}`).run(
+      ...fixed,
+    );
+    this.#wrote ||= changes > 0;
+    return changes;
   }
 
   /** Sets our columns of one row, and its time of change; nothing else. */

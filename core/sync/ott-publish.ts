@@ -26,6 +26,7 @@ import {
 import type { Db } from '../store/sqlite.ts';
 import { markDirty, pendingChanges, rematch } from './matching.ts';
 import { OttApplier, type OttOutcome } from './ott-apply.ts';
+import { canImportAtOnce, importAtOnce, mirrorImport } from './ott-first-import.ts';
 import type { ApplyResult, Plan, Sync } from './sync.ts';
 
 /** `busyMs`: how long others may keep the OTT database locked. */
@@ -100,6 +101,8 @@ async function apply(
   const before = readCounter(file);
   const ott = OttDatabase.open(file, options);
   try {
+    const atOnce = baseline && canImportAtOnce(job.archive, ott) ? firstImport(ott, job) : null;
+    if (atOnce) return atOnce;
     // One reading of the archive for all look-ups: it must not change under them, and each alone would cost a lock.
     const outcome = ott.transaction(() => job.archive.transaction(() => carryOut(work, ott, job))());
     follow(ott, before, outcome, job, baseline, options);
@@ -107,6 +110,19 @@ async function apply(
   } finally {
     ott.close();
   }
+}
+
+/** Null where the database refused a row: then row by row tells which, and why. */
+function firstImport(ott: OttDatabase, job: JobContext): ApplyResult | null {
+  const { archive, settings, runId } = job;
+  const added = importAtOnce(archive, ott, job.now());
+  if (added === null) return null;
+  ott.close();
+  const counter = counterText(readCounter(ott.file));
+  if (!mirrorImport(archive, ott.file, runId)) observeOtt(archive, ott.file);
+  remember(archive, ott.file, counter);
+  rematch(archive, settings);
+  return { counts: { added }, exceptions: [] };
 }
 
 async function prepare(job: JobContext, options: OttPublishOptions): Promise<string> {
