@@ -47,8 +47,9 @@ const { url } = await engine.listen({ host: '127.0.0.1', port: 0 });
 const { token } = engine.services.access;
 const client = new EngineClient(engine.fetch, { url, token, language });
 
-createForeignOtt(join(folder, 'data', 'pokervod.db'), sample.files.slice(0, 12));
-await client.ask('PATCH', '/api/settings', { drives: sample.drives.map((drive) => ({ ...drive })) });
+const known = sample.files.filter(({ path }) => path.endsWith('.mp4')).slice(0, 12);
+createForeignOtt(join(folder, 'data', 'pokervod.db'), known);
+await client.ask('PATCH', '/api/settings', { drives: sample.drives });
 
 const steps: Step[] = [];
 await firstDay();

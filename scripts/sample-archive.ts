@@ -68,11 +68,18 @@ export function sampleFiles(random: Random, now: number): SampleFile[] {
     { ...file('archive', 'BROKEN/hundred gigabytes.mp4'), size: 100 * GIB },
     { ...file('archive', 'GGMillions/just being copied.mp4'), modified: now },
   ];
+  const copies = archive
+    .filter((original, index) => index % 45 === 7 && original.size > 0)
+    .map((original) => ({ ...original, path: `_정리 전 사본/${fileName(original.path)}` }));
   const backups = archive
     .filter((original, index) => index % 6 === 0 && original.size > 0)
     .map((original) => ({ ...original, drive: 'origin', path: `BACKUP/${original.path}` }));
   const source = sourcePaths(random).map((path) => file('source', path));
-  return [...archive, ...backups, ...source].filter(({ path }) => isMeetable(path));
+  return [...archive, ...copies, ...backups, ...source].filter(({ path }) => isMeetable(path));
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function isMeetable(path: string): boolean {

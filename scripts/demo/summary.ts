@@ -22,7 +22,7 @@ export type Facts = {
 export function summary(facts: Facts, language: Language): string {
   const say = (key: keyof typeof texts) => texts[key][language];
   const number = (value: number) => value.toLocaleString(language);
-  const { source, target, statuses, attention } = facts.dashboard;
+  const { source, target, attention } = facts.dashboard;
   const excluded = Object.entries(target.excluded).map(
     ([why, count]) => [`  ${say(EXCLUDED[why] ?? 'other')}`, number(count)] as const,
   );
@@ -33,7 +33,6 @@ export function summary(facts: Facts, language: Language): string {
       [say('sample'), number(facts.files)],
       [say('source'), number(source.total_files)],
       [say('published'), number(target.total_files)],
-      [say('duplicates'), number(statuses.duplicate ?? 0)],
       [say('notPublished'), ''],
       ...excluded,
     ]),

@@ -9,7 +9,10 @@ export const texts = {
   nonHls: { en: 'not HLS-compatible', ko: 'HLS 비호환' },
   settling: { en: 'settling', ko: '안정화 중' },
   held: { en: 'held', ko: '보류' },
-  other: { en: 'other', ko: '기타' },
+  other: {
+    en: 'other: drive not published, no video',
+    ko: '기타 (등록 대상이 아닌 드라이브, 영상이 아닌 파일)',
+  },
   steps: { en: 'What ran', ko: '실행 내역' },
   scan: { en: 'Scan', ko: '스캔' },
   publish: { en: 'Publish', ko: 'OTT 등록' },
