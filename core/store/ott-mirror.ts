@@ -43,9 +43,10 @@ type MirrorRow = {
  * @throws Failure `problem.ott_missing` when it was there before; else as {@link OttDatabase.openReadOnly}
  */
 export function observeOtt(archive: Db, file: string, options: { busyMs?: number } = {}): boolean {
+  forgetOtherFile(archive, file);
   if (isMissing(archive, file)) return false;
   const counter = counterText(readCounter(file));
-  if (metaOf(archive, FILE) === file && metaOf(archive, COUNTER) === counter) return false;
+  if (metaOf(archive, COUNTER) === counter) return false;
   mirrorAll(archive, file, NOTHING, options);
   remember(archive, file, counter);
   return true;
@@ -97,9 +98,6 @@ export function rememberedCounter(archive: Db): string | undefined {
 
 /** Reads the whole OTT into the mirror; `ours` are rows that a first import of ours has just inserted. */
 export function mirrorAll(archive: Db, file: string, ours: OurRows, options: { busyMs?: number } = {}): void {
-  const known = metaOf(archive, FILE);
-  // Ids of another database mean other rows.
-  if (known !== undefined && known !== file) forgetAll(archive);
   const mirror = new Mirror(archive, ours);
   const ott = OttDatabase.openReadOnly(file, options);
   try {
@@ -111,13 +109,19 @@ export function mirrorAll(archive: Db, file: string, ours: OurRows, options: { b
   if (mirror.foundFree) markUnlinkedFiles(archive);
 }
 
-function forgetAll(archive: Db): void {
+/** Ids of another database mean other rows, so a change of the setting begins with an empty mirror. */
+function forgetOtherFile(archive: Db, file: string): void {
+  const known = metaOf(archive, FILE);
+  if (known === file) return;
   archive.transaction(() => {
-    const revision = nextRevision(archive);
+    remember(archive, file, '');
+    if (known === undefined) return;
     archive.exec(
       'UPDATE files SET dirty = 1 WHERE id IN (SELECT file_id FROM ott_rows WHERE file_id IS NOT NULL)',
     );
-    archive.prepare('UPDATE ott_rows SET deleted = 2, file_id = NULL, revision = ?').run(revision);
+    archive
+      .prepare('UPDATE ott_rows SET deleted = 2, file_id = NULL, revision = ?')
+      .run(nextRevision(archive));
   })();
 }
 

@@ -44,7 +44,7 @@ CREATE VIEW titles AS SELECT title FROM contents;
 export class OttRig {
   readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'ott-'));
   readonly ottFile = path.join(this.dir, 'pokervod.db');
-  readonly archive: Db = openArchive(path.join(this.dir, 'archive.db'));
+  archive: Db = openArchive(path.join(this.dir, 'archive.db'));
   readonly state: StateStore = StateStore.open(path.join(this.dir, 'state.db'));
   readonly sync = createOttPublish({ busyMs: 300 });
   readonly logged: Message[] = [];
@@ -62,6 +62,13 @@ export class OttRig {
     this.archive.close();
     this.state.close();
     fs.rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** Makes archive.db what it was when `contents` were taken from it. */
+  putArchiveBack(contents: Buffer): void {
+    this.archive.close();
+    fs.writeFileSync(path.join(this.dir, 'archive.db'), contents);
+    this.archive = openArchive(path.join(this.dir, 'archive.db'));
   }
 
   change(settings: SettingsInput): void {

@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FILE_STATE } from '../../../core/model/file-state.ts';
+import { forgetOttCounter } from '../../../core/store/ott-mirror.ts';
+import { recoverRuns } from '../../../core/sync/decisions.ts';
+import { FOREIGN_SCHEMA, OttRig } from './ott-rig.ts';
+
+let rig: OttRig;
+beforeEach(() => {
+  rig = new OttRig();
+});
+afterEach(() => rig.dispose());
+
+const mirror = () =>
+  rig.archive
+    .prepare('SELECT ott_id, nas_path, size_bytes, deleted, status, file_id, media FROM ott_rows ORDER BY no')
+    .all();
+
+describe('the mirror of the OTT', () => {
+  it('is the same whether rows were imported at once, row by row, or read from the OTT', async () => {
+    const media = {
+      video_codec: 'AVC',
+      width: 1920,
+      height: 1080,
+      framerate: 23.976,
+      duration_seconds: 12.5,
+      bitrate: 8_123_456,
+    };
+    const fill = (target: OttRig) => {
+      for (let i = 0; i < 40; i += 1) target.addFile(`WSOP/${i % 7}/찐 ${i % 35}.mp4`, { size: i % 35 });
+      target.probed(3, media);
+      target.probed(5, { ...media, width: null, bitrate: null });
+    };
+    const byRow = new OttRig();
+    byRow.other((db) =>
+      db.exec(`
+      CREATE TABLE files (id INTEGER PRIMARY KEY, event_id INTEGER, nas_path TEXT NOT NULL UNIQUE, filename TEXT, size_bytes INTEGER,
+        duration_sec REAL, resolution TEXT, codec TEXT, fps REAL, bitrate_kbps INTEGER, analysis_status TEXT NOT NULL,
+        status TEXT DEFAULT 'active', created_at TEXT, updated_at TEXT, display_title TEXT);
+      CREATE TRIGGER slow AFTER INSERT ON files BEGIN SELECT 1; END`),
+    );
+    for (const each of [rig, byRow]) {
+      fill(each);
+      await each.publish();
+    }
+    expect(byRow.rows()).toEqual(rig.rows());
+    const statuses = (of: OttRig) =>
+      of.archive.prepare('SELECT id, match_status, match_reason, pending, dirty FROM files').all();
+    expect(statuses(byRow)).toEqual(statuses(rig));
+    const atOnce = mirror();
+    const rowByRow = byRow.archive
+      .prepare(
+        'SELECT ott_id, nas_path, size_bytes, deleted, status, file_id, media FROM ott_rows ORDER BY no',
+      )
+      .all();
+    byRow.dispose();
+    expect(rowByRow).toEqual(atOnce);
+    forgetOttCounter(rig.archive);
+    await rig.publish();
+    expect(mirror()).toEqual(atOnce);
+  });
+
+  it('refuses to take a vanished database for an empty one', async () => {
+    const a = rig.addFile('a.mp4');
+    await rig.publish();
+    const kept = fs.readFileSync(rig.ottFile);
+    fs.rmSync(rig.ottFile);
+    await expect(rig.publish()).rejects.toMatchObject({
+      problem: { code: 'problem.ott_missing', where: rig.ottFile, params: { rows: 1 } },
+    });
+    expect(fs.existsSync(rig.ottFile)).toBe(false);
+    fs.writeFileSync(rig.ottFile, kept);
+    await rig.publish();
+    expect(rig.status(a)).toBe('synced');
+  });
+
+  it('starts anew with another database, whose ids mean other rows', async () => {
+    const a = rig.addFile('a.mp4');
+    await rig.publish();
+    rig.change({ ott: { database: '<data>/other.db' } });
+    expect((await rig.publish()).counts.added).toBe(1);
+    expect(fs.existsSync(`${rig.dir}/other.db`)).toBe(true);
+    expect(rig.status(a)).toBe('synced');
+  });
+
+  it('reads the OTT again only when another program wrote into it', async () => {
+    rig.addFile('a.mp4');
+    await rig.publish();
+    rig.other((db) => db.exec(`UPDATE files SET status = 'published', codec = 'theirs'`));
+    await rig.publish();
+    expect(mirror()).toMatchObject([{ status: 'published', media: expect.not.stringContaining('codec') }]);
+  });
+
+  it('gives a restored row the status that it had', async () => {
+    const a = rig.addFile('a.mp4');
+    await rig.publish();
+    rig.other((db) => db.exec(`UPDATE files SET status = 'published'`));
+    rig.changeFile(a, { state: FILE_STATE.removed });
+    await rig.publish();
+    expect(rig.published()).toEqual({ 'a.mp4': 'deleted' });
+    rig.changeFile(a, { state: FILE_STATE.live });
+    await rig.publish();
+    expect(rig.published()).toEqual({ 'a.mp4': 'published' });
+  });
+});
+
+describe('a process that died after the OTT was written and before the mirror was', () => {
+  const archiveBefore = () => rig.archive.serialize();
+
+  it('is settled by doing it again, which changes nothing more', async () => {
+    rig.other((db) => db.exec(FOREIGN_SCHEMA));
+    const moved = rig.addFile('old.mp4', { size: 1 });
+    await rig.publish();
+    rig.changeFile(moved, { path: 'new.mp4' });
+    const added = rig.addFile('added.mp4', { size: 2 });
+    const run = rig.state.createRun('publish', 'manual', {}, rig.now);
+    rig.state.startRun(run.id, rig.now);
+    const job = rig.job(run.id);
+    const plan = await rig.sync.plan(job);
+    rig.state.recordChanges(
+      run.id,
+      [...plan.changes].map((change) => ({ change, outcome: 'planned' as const })),
+      rig.now,
+    );
+    const beforeApply = archiveBefore();
+    await rig.sync.apply(rig.state.changesOf(run.id, 'planned', 'ott-publish'), job, false);
+    const rows = rig.rows();
+    rig.putArchiveBack(beforeApply);
+    await recoverRuns([rig.sync], rig.state, () => rig.job(run.id));
+    expect(rig.rows()).toEqual(rows);
+    expect([rig.status(moved), rig.status(added)]).toEqual(['synced', 'synced']);
+    expect(rig.state.changes({ runId: run.id, outcome: 'applied', limit: 9 })).toHaveLength(2);
+    await rig.decide('undo', run.id).catch(() => undefined);
+    expect((await rig.publish()).counts).toMatchObject({ added: 0, moved: 0, updated: 0 });
+  });
+
+  it('loses nothing of a first import either', async () => {
+    const ids = Array.from({ length: 30 }, (_, i) => rig.addFile(`${i}.mp4`, { size: i }));
+    const before = archiveBefore();
+    await rig.publish();
+    const rows = rig.rows();
+    rig.putArchiveBack(before);
+    expect(await rig.publish()).toMatchObject({ baseline: false, counts: { added: 0, unchanged: 30 } });
+    expect(rig.rows()).toEqual(rows);
+    expect(new Set(ids.map((id) => rig.status(id)))).toEqual(new Set(['synced']));
+  });
+});
+
+describe('an OTT that cannot be written', () => {
+  it('that another program keeps locked: clear words, and all is as it was', async () => {
+    const a = rig.addFile('a.mp4');
+    await rig.publish();
+    rig.changeFile(a, { size: 5 });
+    const holder = spawn('sqlite3', [rig.ottFile], { stdio: ['pipe', 'pipe', 'inherit'] });
+    holder.stdin.write("BEGIN IMMEDIATE;\nSELECT 'locked';\n");
+    await once(holder.stdout, 'data');
+    await expect(rig.publish()).rejects.toMatchObject({
+      problem: { code: 'problem.database_busy', where: rig.ottFile },
+    });
+    holder.stdin.end('ROLLBACK;\n');
+    await once(holder, 'close');
+    expect(rig.rows()).toMatchObject([{ size_bytes: 100 }]);
+    expect(rig.status(a)).toBe('updated ott.size_changed');
+    expect((await rig.publish()).counts.updated).toBe(1);
+  });
+
+  it('that is damaged: clear words', async () => {
+    rig.addFile('a.mp4');
+    fs.writeFileSync(rig.ottFile, Buffer.alloc(8192, 'x'));
+    await expect(rig.publish()).rejects.toMatchObject({
+      problem: { code: 'problem.database_damaged', where: rig.ottFile },
+    });
+  });
+});
