@@ -11,7 +11,7 @@ import { type Language, type MessageCode, message, textOf } from '../model/messa
 import { ignoreRules } from '../model/names.ts';
 import { Failure, problemText } from '../model/problem.ts';
 import type { Db } from '../store/sqlite.ts';
-import { Details } from '../view/details.ts';
+import { Details, detailRules } from '../view/details.ts';
 import { type FileRow, fileAt, fileById, isUnreadable, ottRowAt, type Place, placesOf } from './locate.ts';
 import { isoTime, presentChange } from './present.ts';
 import type { Api } from './schemas.ts';
@@ -64,7 +64,7 @@ export async function explainPath(
 }
 
 async function explainKnown(services: Services, db: Db, file: FileRow, language: Language): Promise<Explain> {
-  const item = detailsOf(services, db).item(file.id, language);
+  const [item] = detailsOf(services, db).items([file.id], language);
   const nas = await nasSide(services, { driveId: file.drive, path: file.path }, language);
   const say = (code: MessageCode) => textOf(message(code), language);
   const reasons = [
@@ -91,7 +91,7 @@ async function explainKnown(services: Services, db: Db, file: FileRow, language:
 }
 
 function explainOttRow(services: Services, db: Db, no: number, language: Language): Explain {
-  const item = detailsOf(services, db).item(-no, language);
+  const [item] = detailsOf(services, db).items([-no], language);
   const where = item?.target?.nas_path ?? '';
   return {
     ...nothingKnown(services, where, null, language),
@@ -134,12 +134,7 @@ function nothingKnown(services: Services, where: string, drive: string | null, l
 }
 
 function detailsOf({ settings }: Services, db: Db): Details {
-  const { catalogs, ott } = settings.effective;
-  return new Details(db, {
-    catalogs: compileCatalogs(catalogs),
-    hlsExtensions: new Set(ott.hlsExtensions),
-    duplicateRule: ott.duplicateRule,
-  });
+  return new Details(db, detailRules(settings.effective));
 }
 
 function stateCodes({ state }: FileRow): MessageCode[] {
