@@ -16,6 +16,20 @@ export default defineConfig({
     // Fonts and icons stay files: `font-src 'self'` allows no data URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs comes in two files, not in thirty small ones.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules[\\/](react|react-dom|scheduler|wouter|i18next|react-i18next|@tanstack[\\/](query-core|react-query))[\\/]/,
+            },
+            { name: 'base', test: /renderer[\\/](api|app|i18n|ui)[\\/]/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -1,0 +1,66 @@
+/** Every page, in both languages and both themes: whole, accessible, without a fault; pictures are kept to be looked at. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Look, picture, seriousFindings } from '../../renderer/browser.ts';
+import { describeUnless, missing } from '../../rigs/programs.ts';
+import { openStage, removeMany, type Stage, sampleSettings } from './stage.ts';
+
+const LOOKS: readonly Look[] = [
+  { language: 'ko', theme: 'light' },
+  { language: 'ko', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+];
+const NARROW: Look = { language: 'ko', theme: 'light', width: 390, height: 780 };
+
+describeUnless(missing('chromium'), 'the window’s pages', () => {
+  let stage: Stage | undefined;
+  let held: number;
+  let pages: [name: string, path: string][];
+
+  beforeAll(async () => {
+    stage = await openStage();
+    const { client } = stage.engine;
+    await client.ask('PATCH', '/api/settings', {
+      ...sampleSettings(stage.sample),
+      guard: { confirmScans: 1 },
+    });
+    await client.run('/api/scan');
+    await client.run('/api/sync');
+    removeMany(stage.sample);
+    held = (await client.run('/api/scan')).id;
+    pages = [
+      ['dashboard', '/'],
+      ['attention', '/attention'],
+      ['matching', '/matching'],
+      ['matching-file', '/matching/1200'],
+      ['matching-tree', '/matching/1200?view=tree'],
+      ['matching-none', '/matching?q=no-such-file'],
+      ['changes', '/changes'],
+      ['runs', '/runs'],
+      ['run-held', `/runs/${held}`],
+      ['logs', '/logs'],
+      ['settings', '/settings'],
+    ];
+  });
+  afterAll(() => stage?.close());
+
+  it.each([...LOOKS, NARROW])('are whole and accessible: $language, $theme, $width', async (look) => {
+    const { page, faults } = await stage.open('/', look);
+    const findings: string[] = [];
+    for (const [name, path] of pages) {
+      await page.goto(new URL(path, stage.engine.url).href);
+      await page.locator('main h1').waitFor();
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      const size = look.width === undefined ? '' : '-narrow';
+      await picture(page, `${name}-${look.language}-${look.theme}${size}`);
+      findings.push(...(await seriousFindings(page)).map((finding) => `${path}: ${finding}`));
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow, `${path} is wider than the window`).toBe(0);
+    }
+    expect(findings).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,69 @@
+/** A real engine over a sample archive, and a real browser in front of it. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { createSampleArchive, type SampleArchive } from '../../../scripts/sample-archive.ts';
+import { ensureWindow } from '../../../scripts/window.ts';
+import { type Look, launchBrowser, openWindow } from '../../renderer/browser.ts';
+import { EngineProcess } from '../../rigs/engine-process.ts';
+
+export type Stage = {
+  readonly engine: EngineProcess;
+  readonly sample: SampleArchive;
+  /** Opens a page of the window as a person who has its link; `faults` are the errors of its console. */
+  open(where: string, look?: Partial<Look>): Promise<{ page: Page; faults: string[] }>;
+  close(): Promise<void>;
+};
+
+/** Builds the window if need be, writes the sample archive, starts engine and browser. Nothing is scanned yet. */
+export async function openStage(): Promise<Stage> {
+  await ensureWindow();
+  const folder = mkdtempSync(path.join(tmpdir(), 'nas-window-'));
+  const dataDir = path.join(folder, 'data');
+  const sample = createSampleArchive({ folder: path.join(folder, 'nas'), seed: 1, now: Date.now() });
+  const engine = await EngineProcess.start(dataDir);
+  const browser = await launchBrowser();
+  const token = tokenIn(dataDir);
+  return {
+    engine,
+    sample,
+    async open(where, look = {}) {
+      const entry = new URL(`/?token=${encodeURIComponent(token)}`, engine.url);
+      const opened = await openWindow(browser, entry.href, { language: 'en', theme: 'light', ...look });
+      if (where !== '/') await opened.page.goto(new URL(where, engine.url).href);
+      return opened;
+    },
+    async close() {
+      await closeAll(browser, engine);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** The drives as settings; files are not young here, and media info takes longer than a test may. */
+export function sampleSettings(sample: SampleArchive) {
+  return {
+    drives: sample.drives.map((drive) => ({ ...drive })),
+    scan: { settleSeconds: 0, probeMedia: false, watch: false },
+  };
+}
+
+/** Takes so many of the archive's files away that their removal has to be confirmed by a person. Answers how many. */
+export function removeMany(sample: SampleArchive): number {
+  const [archive] = sample.drives;
+  const gone = sample.files
+    .filter(({ drive, path: file }) => drive === archive.id && file.startsWith('WSOP/'))
+    .slice(0, 400);
+  for (const { path: file } of gone) rmSync(path.join(archive.root, file));
+  return gone.length;
+}
+
+async function closeAll(browser: Browser, engine: EngineProcess): Promise<void> {
+  await browser.close();
+  await engine.stop();
+}
+
+function tokenIn(dataDir: string): string {
+  return JSON.parse(readFileSync(path.join(dataDir, 'instance.json'), 'utf8')).token;
+}

@@ -1,0 +1,158 @@
+/** States that a real engine cannot be brought into at will: a million rows, an engine that goes away, an answer that fails. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { ensureWindow, WINDOW_FOLDER } from '../../../scripts/window.ts';
+import { launchBrowser, openWindow, picture } from '../../renderer/browser.ts';
+import { type FakeApi, startFakeApi } from '../../renderer/fake-api.ts';
+import { describeUnless, missing } from '../../rigs/programs.ts';
+
+describeUnless(missing('chromium'), 'the window', () => {
+  let browser: Browser | undefined;
+  let api: FakeApi;
+  let faults: string[];
+
+  beforeAll(async () => {
+    await ensureWindow();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+    await api.close();
+  });
+  afterAll(() => browser?.close());
+
+  /** The window before an engine with so many rows. */
+  async function open(where: string, rows = 2538): Promise<Page> {
+    if (browser === undefined) throw new Error('there is no browser');
+    api = await startFakeApi(WINDOW_FOLDER, rows);
+    const opened = await openWindow(browser, api.url + where, { language: 'en', theme: 'light' });
+    faults = opened.faults;
+    return opened.page;
+  }
+
+  it('shows a million rows as it shows a hundred: any place, few elements, few questions', async () => {
+    const page = await open('/matching', 1_000_000);
+    const grid = page.getByRole('grid');
+    await page.getByRole('row', { name: /MPP/ }).first().waitFor();
+    expect(await grid.getAttribute('aria-rowcount')).toBe('1000001');
+    await grid.focus();
+    await page.keyboard.press('End');
+    await page
+      .locator('[aria-rowindex="1000001"]')
+      .getByText(/1000000/)
+      .waitFor();
+    await page.keyboard.press('Home');
+    await page
+      .locator('[aria-rowindex="2"]')
+      .getByText(/Session 1/)
+      .waitFor();
+    await grid.evaluate(
+      '(element) => { element.scrollTop = (element.scrollHeight - element.clientHeight) / 2; }',
+    );
+    const middle = page.locator('[aria-rowindex="500002"]');
+    await middle.getByText(/\d/).first().waitFor();
+    expect(await page.getByRole('row').count()).toBeLessThan(60);
+    expect(api.asked.filter((asked) => asked.startsWith('GET /api/matching')).length).toBeLessThan(12);
+    await picture(page, 'million-rows');
+    expect(faults).toEqual([]);
+  });
+
+  it('brings a file of a link into sight, wherever it stands', async () => {
+    const page = await open('/matching/654321', 1_000_000);
+    await page
+      .locator('[role=row][aria-selected=true]')
+      .getByText(/654321/)
+      .waitFor();
+    await page.getByRole('complementary', { name: /654321/ }).waitFor();
+  });
+
+  it('says from when its numbers are when the engine goes away, and comes back by itself', async () => {
+    const page = await open('/');
+    const flow = page.getByRole('region', { name: 'From the NAS to the OTT' });
+    await flow.getByText('2,538').waitFor();
+    await api.close();
+    await page
+      .getByRole('alert')
+      .getByText(/What you see is the state of \d\d:\d\d:\d\d/)
+      .waitFor();
+    await flow.getByText('2,538').waitFor();
+    expect(await page.getByRole('banner').getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
+    await picture(page, 'offline');
+    api = await startFakeApi(WINDOW_FOLDER, 3000, Number(new URL(api.url).port));
+    await flow.getByText('3,000').waitFor();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  it('tells what failed, where, and what to do, and tries again', async () => {
+    const page = await open('/logs');
+    api.problems.set('/api/runs', {
+      type: 'about:blank',
+      title: 'The database is damaged.',
+      status: 500,
+      code: 'database_damaged',
+      where: 'C:\\data\\state.db',
+      todo: 'Put back a backup copy of this file.',
+      detail: 'SqliteError: database disk image is malformed',
+    });
+    await page.getByRole('navigation').getByRole('link', { name: 'Runs' }).click();
+    const panel = page.getByRole('alert');
+    await panel.getByText('The database is damaged.').waitFor();
+    await panel.getByText('C:\\data\\state.db').waitFor();
+    await panel.getByText('Put back a backup copy of this file.').waitFor();
+    expect(await panel.getByText('SqliteError').isVisible()).toBe(false);
+    await picture(page, 'problem');
+    api.problems.clear();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: 'Sync' }).first().waitFor();
+  });
+
+  it('shows progress as it comes, and asks seldom however much is told', async () => {
+    const page = await open('/');
+    await page.getByRole('banner').getByText('1,200 of 2,538').waitFor();
+    const progress = {
+      phase: 'Listing',
+      done: 2000,
+      total: 2538,
+      folders: 9,
+      bytes: 1,
+      rate: 800,
+      current: 'WSOP',
+    };
+    api.tell({ type: 'progress', run_id: 9, job: 'scan', progress });
+    await page.getByRole('banner').getByText('2,000 of 2,538').waitFor();
+    api.asked.length = 0;
+    for (let time = 0; time < 200; time += 1)
+      api.tell({ type: 'data', what: ['matching', 'drives', 'attention'] });
+    await expect.poll(() => api.asked.length).toBeGreaterThan(0);
+    expect(api.asked.length).toBeLessThan(6);
+  });
+
+  it('needs no inline style or script for its dialogs, menus and palette', async () => {
+    const page = await open('/');
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Leave it held' }).click();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('EP11');
+    await page.getByRole('option', { name: /EP11/ }).first().click();
+    await page.getByRole('complementary').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Codec' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: 'Codec' }).waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  it('remembers columns and theme', async () => {
+    const page = await open('/matching');
+    await page.getByRole('separator', { name: 'Width of Size' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.goto(`${api.url}/settings`);
+    await page.getByLabel('Theme').selectOption('dark');
+    await page.goto(`${api.url}/matching`);
+    expect(await page.getByRole('separator', { name: 'Width of Size' }).getAttribute('aria-valuenow')).toBe(
+      '108',
+    );
+    expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('dark');
+  });
+});
