@@ -60,7 +60,7 @@ const pauseOrResume = <P extends string>(path: P, summary: string) =>
 const pause = pauseOrResume('/api/jobs/{name}/pause', 'Leaves a job out of the schedule until it is resumed');
 const resume = pauseOrResume('/api/jobs/{name}/resume', 'Takes a paused job back into the schedule');
 
-export function jobRoutes(services: Services) {
+export function jobRoutes(services: Services): OpenAPIHono {
   const begin = (job: JobName, body: OptionsBody, language: ReturnType<typeof languageOf>) => {
     const options = runOptions(body);
     // A comparison that repairs nothing is a dry run: its changes are the report.
@@ -85,17 +85,22 @@ export function jobRoutes(services: Services) {
     return found;
   };
 
-  return createApp()
-    .openapi(scan, (c) => c.json(begin('scan', c.req.valid('json'), languageOf(c, services)), 202))
-    .openapi(sync, (c) => c.json(begin('publish', c.req.valid('json'), languageOf(c, services)), 202))
-    .openapi(reconcile, (c) => c.json(begin('reconcile', c.req.valid('json'), languageOf(c, services)), 202))
-    .openapi(list, (c) => c.json({ items: jobList(services, languageOf(c, services)) }, 200))
-    .openapi(run, (c) => {
-      const job = jobNamed(c.req.valid('param').name);
-      return c.json(begin(job, c.req.valid('json'), languageOf(c, services)), 202);
-    })
-    .openapi(pause, (c) => c.json(setPause(c.req.valid('param').name, true, languageOf(c, services)), 200))
-    .openapi(resume, (c) => c.json(setPause(c.req.valid('param').name, false, languageOf(c, services)), 200));
+  const app = createApp();
+  app.openapi(scan, (c) => c.json(begin('scan', c.req.valid('json'), languageOf(c, services)), 202));
+  app.openapi(sync, (c) => c.json(begin('publish', c.req.valid('json'), languageOf(c, services)), 202));
+  app.openapi(reconcile, (c) =>
+    c.json(begin('reconcile', c.req.valid('json'), languageOf(c, services)), 202),
+  );
+  app.openapi(list, (c) => c.json({ items: jobList(services, languageOf(c, services)) }, 200));
+  app.openapi(run, (c) => {
+    const job = jobNamed(c.req.valid('param').name);
+    return c.json(begin(job, c.req.valid('json'), languageOf(c, services)), 202);
+  });
+  app.openapi(pause, (c) => c.json(setPause(c.req.valid('param').name, true, languageOf(c, services)), 200));
+  app.openapi(resume, (c) =>
+    c.json(setPause(c.req.valid('param').name, false, languageOf(c, services)), 200),
+  );
+  return app;
 }
 
 function jobNamed(name: string): JobName {

@@ -77,34 +77,35 @@ const explain = createRoute({
   responses: { 200: json(ExplainSchema, 'The reasons, on every side'), ...PROBLEMS },
 });
 
-export function matchingRoutes(services: Services) {
-  return createApp()
-    .openapi(matching, async (c) => {
-      const query = definedOnly(c.req.valid('query'));
-      return c.json(await (await services.view()).matching(query, languageOf(c, services)), 200);
-    })
-    .openapi(tree, async (c) => {
-      const { path = '' } = c.req.valid('query');
-      return c.json(await (await services.view()).tree(path, languageOf(c, services)), 200);
-    })
-    .openapi(exported, async (c) => {
-      const { format, ...query } = definedOnly(c.req.valid('query'));
-      const view = await services.view();
-      const pieces = view.export(query, format, languageOf(c, services));
-      const first = await pieces.next(); // What cannot be exported is told before anything is sent.
-      const name = `matching-${new Date(services.now()).toISOString().slice(0, 10)}.${format}`;
-      c.header('Content-Type', CONTENT_TYPES[format]);
-      c.header('Content-Disposition', `attachment; filename="${name}"`);
-      return c.body(streamOf(first, pieces), 200);
-    })
-    .openapi(explainId, async (c) => {
-      const { source_id: id } = c.req.valid('param');
-      return c.json(await explainFile(services, id, languageOf(c, services)), 200);
-    })
-    .openapi(explain, async (c) => {
-      const { path, drive } = c.req.valid('query');
-      return c.json(await explainPath(services, { path, drive }, languageOf(c, services)), 200);
-    });
+export function matchingRoutes(services: Services): OpenAPIHono {
+  const app = createApp();
+  app.openapi(matching, async (c) => {
+    const query = definedOnly(c.req.valid('query'));
+    return c.json(await (await services.view()).matching(query, languageOf(c, services)), 200);
+  });
+  app.openapi(tree, async (c) => {
+    const { path = '' } = c.req.valid('query');
+    return c.json(await (await services.view()).tree(path, languageOf(c, services)), 200);
+  });
+  app.openapi(exported, async (c) => {
+    const { format, ...query } = definedOnly(c.req.valid('query'));
+    const view = await services.view();
+    const pieces = view.export(query, format, languageOf(c, services));
+    const first = await pieces.next(); // What cannot be exported is told before anything is sent.
+    const name = `matching-${new Date(services.now()).toISOString().slice(0, 10)}.${format}`;
+    c.header('Content-Type', CONTENT_TYPES[format]);
+    c.header('Content-Disposition', `attachment; filename="${name}"`);
+    return c.body(streamOf(first, pieces), 200);
+  });
+  app.openapi(explainId, async (c) => {
+    const { source_id: id } = c.req.valid('param');
+    return c.json(await explainFile(services, id, languageOf(c, services)), 200);
+  });
+  app.openapi(explain, async (c) => {
+    const { path, drive } = c.req.valid('query');
+    return c.json(await explainPath(services, { path, drive }, languageOf(c, services)), 200);
+  });
+  return app;
 }
 
 const CONTENT_TYPES = {

@@ -101,7 +101,7 @@ const conflicts = createRoute({
 
 const DONE_TEXT = { approve: 'api.approved', reject: 'api.rejected', undo: 'api.undone' } as const;
 
-export function runRoutes(services: Services) {
+export function runRoutes(services: Services): OpenAPIHono {
   const { state } = services;
 
   const runById = (id: number): Run => {
@@ -134,49 +134,50 @@ export function runRoutes(services: Services) {
     };
   };
 
-  return createApp()
-    .openapi(list, (c) => {
-      const { limit, ...query } = c.req.valid('query');
-      const runs = state.runs({ ...definedOnly(query), limit });
-      const items = runs.map((run) => presentRun(services.jobs?.live(run) ?? run, languageOf(c, services)));
-      return c.json({ items, next_before: nextBefore(items, limit) }, 200);
-    })
-    .openapi(one, (c) => c.json(presentRun(runById(c.req.valid('param').id), languageOf(c, services)), 200))
-    .openapi(changes, (c) => {
-      const run = runById(c.req.valid('param').id);
-      const query = definedOnly(c.req.valid('query'));
-      return c.json(page({ ...query, limit: query.limit, runId: run.id }, languageOf(c, services)), 200);
-    })
-    .openapi(log, async (c) => {
-      const run = runById(c.req.valid('param').id);
-      const query = { runId: run.id, since: run.queuedAt, limit: RUN_LOG_LINES };
-      const { dir } = services.log;
-      const lines = dir === null ? [] : await findLines(dir, query);
-      return c.json({ items: lines.map(presentLine) }, 200);
-    })
-    .openapi(cancel, (c) => {
-      const run = runById(c.req.valid('param').id);
-      if (!jobsOf(services).cancel(run.id)) {
-        throw new Failure({ code: 'problem.not_cancellable', params: { run: String(run.id) } });
-      }
-      const text = textOf(message('api.cancelling'), languageOf(c, services));
-      return c.json({ message: text, job_id: run.id }, 202);
-    })
-    .openapi(approve, async (c) =>
-      c.json(await decide('approve', c.req.valid('param').id, languageOf(c, services)), 200),
-    )
-    .openapi(reject, async (c) =>
-      c.json(await decide('reject', c.req.valid('param').id, languageOf(c, services)), 200),
-    )
-    .openapi(undo, async (c) =>
-      c.json(await decide('undo', c.req.valid('param').id, languageOf(c, services)), 200),
-    )
-    .openapi(history, (c) => {
-      const query = definedOnly(c.req.valid('query'));
-      const filter = { ...query, limit: query.limit, exceptOutcome: 'planned' as const };
-      return c.json(page(filter, languageOf(c, services)), 200);
-    })
-    .openapi(conflicts, (c) => c.json({ items: [] }, 200));
+  const app = createApp();
+  app.openapi(list, (c) => {
+    const { limit, ...query } = c.req.valid('query');
+    const runs = state.runs({ ...definedOnly(query), limit });
+    const items = runs.map((run) => presentRun(services.jobs?.live(run) ?? run, languageOf(c, services)));
+    return c.json({ items, next_before: nextBefore(items, limit) }, 200);
+  });
+  app.openapi(one, (c) => c.json(presentRun(runById(c.req.valid('param').id), languageOf(c, services)), 200));
+  app.openapi(changes, (c) => {
+    const run = runById(c.req.valid('param').id);
+    const query = definedOnly(c.req.valid('query'));
+    return c.json(page({ ...query, limit: query.limit, runId: run.id }, languageOf(c, services)), 200);
+  });
+  app.openapi(log, async (c) => {
+    const run = runById(c.req.valid('param').id);
+    const query = { runId: run.id, since: run.queuedAt, limit: RUN_LOG_LINES };
+    const { dir } = services.log;
+    const lines = dir === null ? [] : await findLines(dir, query);
+    return c.json({ items: lines.map(presentLine) }, 200);
+  });
+  app.openapi(cancel, (c) => {
+    const run = runById(c.req.valid('param').id);
+    if (!jobsOf(services).cancel(run.id)) {
+      throw new Failure({ code: 'problem.not_cancellable', params: { run: String(run.id) } });
+    }
+    const text = textOf(message('api.cancelling'), languageOf(c, services));
+    return c.json({ message: text, job_id: run.id }, 202);
+  });
+  app.openapi(approve, async (c) =>
+    c.json(await decide('approve', c.req.valid('param').id, languageOf(c, services)), 200),
+  );
+  app.openapi(reject, async (c) =>
+    c.json(await decide('reject', c.req.valid('param').id, languageOf(c, services)), 200),
+  );
+  app.openapi(undo, async (c) =>
+    c.json(await decide('undo', c.req.valid('param').id, languageOf(c, services)), 200),
+  );
+  app.openapi(history, (c) => {
+    const query = definedOnly(c.req.valid('query'));
+    const filter = { ...query, limit: query.limit, exceptOutcome: 'planned' as const };
+    return c.json(page(filter, languageOf(c, services)), 200);
+  });
+  app.openapi(conflicts, (c) => c.json({ items: [] }, 200));
+  return app;
 }
 
 /** The id to go on from, or null at the end. */

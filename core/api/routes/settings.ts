@@ -57,7 +57,7 @@ const removeSecret = createRoute({
   responses: { 200: json(SecretsSchema, 'The names'), ...PROBLEMS },
 });
 
-export function settingsRoutes(services: Services) {
+export function settingsRoutes(services: Services): OpenAPIHono {
   const { settings, log } = services;
   const shown = () => ({ effective: settings.effective satisfies Settings, input: settings.input });
   const told = (keys: readonly string[]) => {
@@ -66,30 +66,31 @@ export function settingsRoutes(services: Services) {
     return shown();
   };
 
-  return createApp()
-    .openapi(show, (c) => c.json(shown(), 200))
-    .openapi(patch, (c) => {
-      jobsOf(services);
-      const change = c.req.valid('json');
-      settings.patch(change);
-      return c.json(told(Object.keys(change)), 200);
-    })
-    .openapi(put, (c) => {
-      jobsOf(services);
-      const input = c.req.valid('json');
-      settings.replace(input);
-      return c.json(told(Object.keys(input)), 200);
-    })
-    .openapi(secrets, (c) => c.json({ items: services.secrets.list() }, 200))
-    .openapi(setSecret, (c) => {
-      jobsOf(services);
-      services.secrets.set(c.req.valid('param').name, c.req.valid('json').value);
-      log.reloadSecrets();
-      return c.json({ items: services.secrets.list() }, 200);
-    })
-    .openapi(removeSecret, (c) => {
-      jobsOf(services);
-      services.secrets.remove(c.req.valid('param').name);
-      return c.json({ items: services.secrets.list() }, 200);
-    });
+  const app = createApp();
+  app.openapi(show, (c) => c.json(shown(), 200));
+  app.openapi(patch, (c) => {
+    jobsOf(services);
+    const change = c.req.valid('json');
+    settings.patch(change);
+    return c.json(told(Object.keys(change)), 200);
+  });
+  app.openapi(put, (c) => {
+    jobsOf(services);
+    const input = c.req.valid('json');
+    settings.replace(input);
+    return c.json(told(Object.keys(input)), 200);
+  });
+  app.openapi(secrets, (c) => c.json({ items: services.secrets.list() }, 200));
+  app.openapi(setSecret, (c) => {
+    jobsOf(services);
+    services.secrets.set(c.req.valid('param').name, c.req.valid('json').value);
+    log.reloadSecrets();
+    return c.json({ items: services.secrets.list() }, 200);
+  });
+  app.openapi(removeSecret, (c) => {
+    jobsOf(services);
+    services.secrets.remove(c.req.valid('param').name);
+    return c.json({ items: services.secrets.list() }, 200);
+  });
+  return app;
 }

@@ -55,35 +55,38 @@ const accept = createRoute({
   responses: { 200: json(z.object({ message: z.string() }), 'Accepted'), ...PROBLEMS },
 });
 
-export function statusRoutes(services: Services) {
-  return createApp()
-    .openapi(health, (c) =>
-      c.json(
-        {
-          status: healthOf(currentStatus(services, 'en').state),
-          last_sync: isoTime(lastSync(services.state)?.endedAt ?? null),
-          version: services.version,
-        },
-        200,
-      ),
-    )
-    .openapi(board, async (c) => c.json(await dashboard(services, languageOf(c, services)), 200))
-    .openapi(status, async (c) => c.json(await statusReport(services, languageOf(c, services)), 200))
-    .openapi(doctor, async (c) => c.json(await checkup(services, languageOf(c, services)), 200))
-    .openapi(drives, async (c) => c.json({ items: await services.drives.list(languageOf(c, services)) }, 200))
-    .openapi(accept, async (c) => {
-      const { id } = c.req.valid('param');
-      const { settings, log, dataDir } = services;
-      const drive = settings.effective.drives.find((candidate) => candidate.id === id);
-      if (drive === undefined) throw new Failure({ code: 'problem.no_such_drive', where: id });
-      await jobsOf(services).exclusive(() => services.drives.accept(id, path.join(dataDir, 'archive.db')));
-      const params = { drive: drive.name };
-      log.write(
-        'info',
-        'engine',
-        null,
-        textOf(message('log.drive_accepted', params), operatorsLanguage(services)),
-      );
-      return c.json({ message: textOf(message('api.drive_accepted', params), languageOf(c, services)) }, 200);
-    });
+export function statusRoutes(services: Services): OpenAPIHono {
+  const app = createApp();
+  app.openapi(health, (c) =>
+    c.json(
+      {
+        status: healthOf(currentStatus(services, 'en').state),
+        last_sync: isoTime(lastSync(services.state)?.endedAt ?? null),
+        version: services.version,
+      },
+      200,
+    ),
+  );
+  app.openapi(board, async (c) => c.json(await dashboard(services, languageOf(c, services)), 200));
+  app.openapi(status, async (c) => c.json(await statusReport(services, languageOf(c, services)), 200));
+  app.openapi(doctor, async (c) => c.json(await checkup(services, languageOf(c, services)), 200));
+  app.openapi(drives, async (c) =>
+    c.json({ items: await services.drives.list(languageOf(c, services)) }, 200),
+  );
+  app.openapi(accept, async (c) => {
+    const { id } = c.req.valid('param');
+    const { settings, log, dataDir } = services;
+    const drive = settings.effective.drives.find((candidate) => candidate.id === id);
+    if (drive === undefined) throw new Failure({ code: 'problem.no_such_drive', where: id });
+    await jobsOf(services).exclusive(() => services.drives.accept(id, path.join(dataDir, 'archive.db')));
+    const params = { drive: drive.name };
+    log.write(
+      'info',
+      'engine',
+      null,
+      textOf(message('log.drive_accepted', params), operatorsLanguage(services)),
+    );
+    return c.json({ message: textOf(message('api.drive_accepted', params), languageOf(c, services)) }, 200);
+  });
+  return app;
 }
