@@ -1,5 +1,6 @@
 /** Scanning beside `rclone lsf`, which lists the same tree and stores nothing. */
 import { mkdtemp, rm } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { noSmb, SmbRig } from '../rigs/smb.ts';
 import { perform, startedEngine } from './engine.ts';
@@ -57,7 +58,7 @@ export async function benchSmbScan(): Promise<Figure[]> {
 }
 
 function list({ root }: Tree): Promise<undefined> {
-  return program('rclone', ['lsf', '-R', '--format', 'pst', root]);
+  return program('rclone', ['lsf', '--config', devNull, '-R', '--format', 'pst', root]);
 }
 
 /** A scan by an engine that has never seen the tree; the engine's start is not counted. */
