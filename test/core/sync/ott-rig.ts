@@ -14,6 +14,7 @@ import { openArchive } from '../../../core/store/archive.ts';
 import type { Db } from '../../../core/store/sqlite.ts';
 import { StateStore } from '../../../core/store/state.ts';
 import { decide } from '../../../core/sync/decisions.ts';
+import { NewFileAnswers } from '../../../core/sync/new-files.ts';
 import { createOttPublish } from '../../../core/sync/ott-publish.ts';
 import { runSync } from '../../../core/sync/runner.ts';
 
@@ -101,6 +102,21 @@ export class OttRig {
     if (codec !== undefined || sample !== undefined)
       this.probed(id, { video_codec: codec ?? null, sample: sample ?? null });
     return id;
+  }
+
+  /** Makes a file what a first import writes: with the answer of a new file, not yet matched. */
+  asFirstImport(id: number): void {
+    const row = this.archive
+      .prepare<[number], { name: string; type: number; state: FileState; drive: string }>(
+        'SELECT f.filename AS name, f.type, f.state, d.id AS drive FROM files f JOIN drives d ON d.no = f.drive WHERE f.id = ?',
+      )
+      .get(id);
+    if (row === undefined) throw new Error(`no file ${id}`);
+    const answers = new NewFileAnswers(this.archive, this.settings, row.drive);
+    this.archive
+      .prepare('UPDATE files SET match_status = ?, match_reason = ?, pending = ?, dirty = ? WHERE id = ?')
+      .run(...answers.of(row.name, row.type, row.state), id);
+    answers.note();
   }
 
   /** What the scan would have written for a file that changed. */
