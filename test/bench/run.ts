@@ -10,6 +10,7 @@ import { benchIdle } from './idle.bench.ts';
 import { benchMillion } from './million.bench.ts';
 import { benchLocalScan, benchSmbScan } from './scan.bench.ts';
 import { benchView } from './view.bench.ts';
+import { benchWindow } from './window.bench.ts';
 import { benchWindowsLister } from './windows.bench.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   windows: benchWindowsLister,
   million: benchMillion,
   view: benchView,
+  window: benchWindow,
   idle: benchIdle,
 };
 
