@@ -1,14 +1,15 @@
 /** Serves the built window. Its own addresses (`/matching/42`) all answer with its one page. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { Failure } from '../model/problem.ts';
 
-/** @param dir the folder that Vite built; null where there is none */
+/** @param dir the folder that Vite builds into; null where there is no window to serve */
 export function windowRoutes(dir: string | null): Hono {
   const app = new Hono();
-  if (dir !== null) {
+  if (dir !== null && existsSync(dir)) {
     app.get(
       '/assets/*',
       serveStatic({

@@ -17,6 +17,15 @@ export class ApiError extends Error {
 /** The command was stopped by Ctrl+C or SIGTERM. */
 export class Interrupted extends Error {}
 
+/** Rejects when the command is stopped. */
+export function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new Interrupted());
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
 const TAKEN = new Set(['job_running', 'data_folder_taken', 'reading_only']);
 /** Names that a person gave and that do not exist. */
 const WRONG_NAMES = new Set(['no_such_drive', 'no_such_job', 'no_such_setting', 'secret_name_unknown']);

@@ -1,7 +1,7 @@
 /** Commands about what ran: status, runs, held plans and the decisions about them, history, explain. */
 import type { Api } from '../../api/schemas.ts';
 import { numberText, sizeText } from '../../model/say.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, interruption } from '../exit.ts';
 import { pairs, plain, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { changeTable, runTable, runText, whenText } from '../runs.ts';
@@ -136,7 +136,11 @@ async function held(session: Session): Promise<Answer> {
 }
 
 async function decide(session: Session, verb: 'approve' | 'reject' | 'undo', id: number): Promise<Answer> {
-  const data = await session.send<Api['Decision']>('POST', `/api/runs/${id}/${verb}`);
+  // A decision that was begun is completed by the instance that has it, or at the next start.
+  const data = await Promise.race([
+    session.send<Api['Decision']>('POST', `/api/runs/${id}/${verb}`),
+    interruption(session.io.interrupted),
+  ]);
   const problems = data.problems.map(({ path, reason }) => `  ${plain(path)}: ${reason}`);
   return {
     data,
