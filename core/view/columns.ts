@@ -1,6 +1,7 @@
 /** The rows of the matching table as columns of numbers: a million rows in some eighty megabytes. */
 import { nameKey } from '../model/names.ts';
 import { compareNames, isSameName, type Names } from './radix.ts';
+import { Traits } from './traits.ts';
 
 /** What stands behind a row. */
 export const ROW_KIND = {
@@ -65,14 +66,14 @@ export class Columns {
   ids = new Float64Array(0);
   kinds = new Uint8Array(0);
   folders = new Uint32Array(0);
-  drives = new Uint16Array(0);
   sizes = new Float64Array(0);
   modified = new Float64Array(0);
   durations = new Float32Array(0);
-  statuses = new Uint8Array(0);
   types = new Uint8Array(0);
   extensions = new Uint32Array(0);
-  catalogs = new Uint32Array(0);
+  /** Status, catalogue and drive, as a number in `traitSets`. */
+  traits = new Uint32Array(0);
+  readonly traitSets = new Traits();
   targets = new Uint8Array(0);
   targetSizes = new Float64Array(0);
   #starts = new Uint32Array(1);
@@ -88,14 +89,12 @@ export class Columns {
     this.ids = new Float64Array(this.ids.buffer.transfer(rows * 8));
     this.kinds = new Uint8Array(this.kinds.buffer.transfer(rows));
     this.folders = new Uint32Array(this.folders.buffer.transfer(rows * 4));
-    this.drives = new Uint16Array(this.drives.buffer.transfer(rows * 2));
     this.sizes = new Float64Array(this.sizes.buffer.transfer(rows * 8));
     this.modified = new Float64Array(this.modified.buffer.transfer(rows * 8));
     this.durations = new Float32Array(this.durations.buffer.transfer(rows * 4));
-    this.statuses = new Uint8Array(this.statuses.buffer.transfer(rows));
     this.types = new Uint8Array(this.types.buffer.transfer(rows));
     this.extensions = new Uint32Array(this.extensions.buffer.transfer(rows * 4));
-    this.catalogs = new Uint32Array(this.catalogs.buffer.transfer(rows * 4));
+    this.traits = new Uint32Array(this.traits.buffer.transfer(rows * 4));
     this.targets = new Uint8Array(this.targets.buffer.transfer(rows));
     this.targetSizes = new Float64Array(this.targetSizes.buffer.transfer(rows * 8));
     this.#starts = new Uint32Array(this.#starts.buffer.transfer((rows + 1) * 4));
@@ -116,6 +115,18 @@ export class Columns {
   find(id: number): number | undefined {
     const slot = this.#later.get(id) ?? this.#searchOrdered(id);
     return slot !== undefined && this.kinds[slot] !== ROW_KIND.left ? slot : undefined;
+  }
+
+  statusOf(slot: number): number {
+    return this.traitSets.statuses[this.traits[slot] ?? 0] ?? 0;
+  }
+
+  catalogOf(slot: number): number {
+    return this.traitSets.catalogs[this.traits[slot] ?? 0] ?? 0;
+  }
+
+  driveOf(slot: number): number {
+    return this.traitSets.drives[this.traits[slot] ?? 0] ?? 0;
   }
 
   /** Takes a row in, or its new values. */
@@ -189,14 +200,12 @@ export class Columns {
   #write(slot: number, row: Row): void {
     this.kinds[slot] = row.kind;
     this.folders[slot] = row.folder;
-    this.drives[slot] = row.drive;
     this.sizes[slot] = row.size;
     this.modified[slot] = row.modified;
     this.durations[slot] = row.duration;
-    this.statuses[slot] = row.status;
     this.types[slot] = row.type;
     this.extensions[slot] = row.extension;
-    this.catalogs[slot] = row.catalog;
+    this.traits[slot] = this.traitSets.intern(row.status, row.catalog, row.drive);
     this.targets[slot] = row.target;
     this.targetSizes[slot] = row.targetSize;
   }
@@ -213,8 +222,8 @@ export class Columns {
     if (this.sizes[slot] !== row.size) fields.push('size');
     if (this.modified[slot] !== row.modified) fields.push('modified');
     if (this.durations[slot] !== Math.fround(row.duration)) fields.push('duration');
-    if (this.statuses[slot] !== row.status) fields.push('status');
-    if (this.catalogs[slot] !== row.catalog) fields.push('catalog');
+    if (this.statusOf(slot) !== row.status) fields.push('status');
+    if (this.catalogOf(slot) !== row.catalog) fields.push('catalog');
     return fields;
   }
 

@@ -8,7 +8,7 @@ import { extension } from '../model/media.ts';
 import { type Language, type Message, message, textOf } from '../model/message.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Db } from '../store/sqlite.ts';
-import { ottPath } from './source.ts';
+import { OTT_ROW_OF_FILE, ottPath } from './ott-rows.ts';
 
 type Item = Api['MatchingItem'];
 type TreeFile = Extract<NonNullable<Api['Tree']['children']>[number], { type: 'file' }>;
@@ -28,8 +28,9 @@ type FileRow = {
   height: number | null;
   duration_seconds: number | null;
   sample: string | null;
-};
-type TargetRow = { ott_id: string; nas_path: string; size_bytes: number | null; deleted: number };
+} & (TargetRow | { [Column in keyof TargetRow]: null });
+type TargetRow = { ott_id: string; nas_path: string; ott_size: number | null; deleted: number };
+type OttRow = TargetRow & { no: number };
 type Traits = { id: number; path: string; size_bytes: number; sample: string | null };
 type CopyRow = Traits & { drive: string; match_status: number };
 
@@ -60,25 +61,24 @@ export function detailRules({ catalogs, ott }: Pick<Settings, 'catalogs' | 'ott'
 
 export class Details {
   readonly #rules: DetailRules;
-  readonly #file;
-  readonly #targetOfFile;
-  readonly #targetAlone;
+  readonly #files;
+  readonly #ottRows;
   readonly #group;
 
   constructor(db: Db, rules: DetailRules) {
     this.#rules = rules;
-    this.#file = db.prepare<[number], FileRow>(
+    // Whole pages at once: a statement for each row would take ten times as long.
+    this.#files = db.prepare<[string], FileRow>(
       `SELECT f.id, f.path, f.size_bytes, f.modified_ms, f.match_status, f.match_reason, f.group_key, f.state,
-              coalesce(d.id, '') AS drive, m.video_codec, m.width, m.height, m.duration_seconds,
-              m.sample
-       FROM files f LEFT JOIN drives d ON d.no = f.drive LEFT JOIN media_info m ON m.file_id = f.id WHERE f.id = ?`,
+              coalesce(d.id, '') AS drive, m.video_codec, m.width, m.height, m.duration_seconds, m.sample,
+              o.ott_id, o.nas_path, o.size_bytes AS ott_size, o.deleted
+       FROM json_each(?) j CROSS JOIN files f ON f.id = j.value
+       LEFT JOIN drives d ON d.no = f.drive LEFT JOIN media_info m ON m.file_id = f.id
+       LEFT JOIN ott_rows o ON o.no = ${OTT_ROW_OF_FILE}`,
     );
-    this.#targetOfFile = db.prepare<[number], TargetRow>(
-      `SELECT ott_id, nas_path, size_bytes, deleted FROM ott_rows WHERE file_id = ? AND deleted < 2
-       ORDER BY deleted, no LIMIT 1`,
-    );
-    this.#targetAlone = db.prepare<[number], TargetRow>(
-      'SELECT ott_id, nas_path, size_bytes, deleted FROM ott_rows WHERE no = ?',
+    this.#ottRows = db.prepare<[string], OttRow>(
+      `SELECT o.no, o.ott_id, o.nas_path, o.size_bytes AS ott_size, o.deleted
+       FROM json_each(?) j CROSS JOIN ott_rows o ON o.no = j.value`,
     );
     this.#group = db.prepare<[number, number], CopyRow>(
       `SELECT f.id, f.path, f.size_bytes, f.match_status, coalesce(d.id, '') AS drive, m.sample
@@ -88,26 +88,55 @@ export class Details {
     );
   }
 
-  /** One row of the table. Ids as in the columns: `files.id`, or `-ott_rows.no`. Undefined when it is no longer there. */
-  item(id: number, language: Language): Item | undefined {
-    return id < 0 ? this.#ottItem(-id, language) : this.#fileItem(id, language);
+  /** Rows of the table, in the order asked. Ids as in the columns: `files.id`, or `-ott_rows.no`. What is gone is left out. */
+  items(ids: readonly number[], language: Language): Item[] {
+    return this.#read(
+      ids,
+      (file) => this.#fileItem(file, language),
+      (row) => this.#ottItem(row, language),
+    );
   }
 
-  /** One file of the tree. */
-  treeFile(id: number, language: Language): TreeFile | undefined {
-    if (id < 0) return this.#ottTreeFile(-id, language);
-    const file = this.#file.get(id);
-    if (file === undefined) return undefined;
+  /** Files of the tree, likewise. */
+  treeFiles(ids: readonly number[], language: Language): TreeFile[] {
+    return this.#read(
+      ids,
+      (file) => this.#treeFile(file, language),
+      (row) => ottTreeFile(row, language),
+    );
+  }
+
+  #read<T>(ids: readonly number[], ofFile: (file: FileRow) => T, ofOtt: (row: OttRow) => T): T[] {
+    const found = new Map<number, T>();
+    const files = ids.filter((id) => id > 0);
+    for (const file of this.#files.all(JSON.stringify(files))) found.set(file.id, ofFile(file));
+    const alone = ids.filter((id) => id < 0).map((id) => -id);
+    for (const row of this.#ottRows.all(JSON.stringify(alone))) found.set(-row.no, ofOtt(row));
+    return ids.map((id) => found.get(id)).filter((row) => row !== undefined);
+  }
+
+  #fileItem(file: FileRow, language: Language): Item {
     const status = statusOf(file);
-    const target = this.#targetOfFile.get(id);
+    return {
+      status,
+      source: sourceOf(file),
+      target: file.ott_id === null ? null : this.#target(file),
+      catalog: catalogOf(file.path, this.#rules.catalogs),
+      duplicates: status === 'synced_with_duplicates' ? this.#duplicatesOf(file) : [],
+      ...reasonOf(file, status, language),
+    };
+  }
+
+  #treeFile(file: FileRow, language: Language): TreeFile {
+    const status = statusOf(file);
     const original = status === 'duplicate' ? this.#originalOf(file) : undefined;
     return {
       name: nameOf(file.path),
       type: 'file',
       path: file.path,
       drive: file.drive,
-      source_id: id,
-      target_id: target === undefined ? null : ottId(target.ott_id),
+      source_id: file.id,
+      target_id: file.ott_id === null ? null : ottId(file.ott_id),
       status,
       size_bytes: file.size_bytes,
       ...reasonOf(file, status, language),
@@ -115,46 +144,13 @@ export class Details {
     };
   }
 
-  #fileItem(id: number, language: Language): Item | undefined {
-    const file = this.#file.get(id);
-    if (file === undefined) return undefined;
-    const status = statusOf(file);
-    const target = this.#targetOfFile.get(id);
-    return {
-      status,
-      source: sourceOf(file),
-      target: target === undefined ? null : this.#target(target),
-      catalog: catalogOf(file.path, this.#rules.catalogs),
-      duplicates: status === 'synced_with_duplicates' ? this.#duplicatesOf(file) : [],
-      ...reasonOf(file, status, language),
-    };
-  }
-
-  #ottItem(no: number, language: Language): Item | undefined {
-    const row = this.#targetAlone.get(no);
-    if (row === undefined) return undefined;
+  #ottItem(row: OttRow, language: Language): Item {
     return {
       status: 'deleted',
       source: null,
       target: this.#target(row),
       catalog: catalogOf(ottPath(row.nas_path), this.#rules.catalogs),
       duplicates: [],
-      reason: textOf(message('view.ott_only'), language),
-    };
-  }
-
-  #ottTreeFile(no: number, language: Language): TreeFile | undefined {
-    const row = this.#targetAlone.get(no);
-    if (row === undefined) return undefined;
-    return {
-      name: nameOf(ottPath(row.nas_path)),
-      type: 'file',
-      path: row.nas_path,
-      drive: null,
-      source_id: null,
-      target_id: ottId(row.ott_id),
-      status: 'deleted',
-      size_bytes: row.size_bytes ?? 0,
       reason: textOf(message('view.ott_only'), language),
     };
   }
@@ -183,11 +179,25 @@ export class Details {
     return {
       id: ottId(row.ott_id),
       nas_path: row.nas_path,
-      size_bytes: row.size_bytes,
+      size_bytes: row.ott_size,
       hls_compatible: this.#rules.hlsExtensions.has(extension(nameOf(ottPath(row.nas_path)))),
       deleted: row.deleted > 0,
     };
   }
+}
+
+function ottTreeFile(row: OttRow, language: Language): TreeFile {
+  return {
+    name: nameOf(ottPath(row.nas_path)),
+    type: 'file',
+    path: row.nas_path,
+    drive: null,
+    source_id: null,
+    target_id: ottId(row.ott_id),
+    status: 'deleted',
+    size_bytes: row.ott_size ?? 0,
+    reason: textOf(message('view.ott_only'), language),
+  };
 }
 
 /** Other programs' ids are whole numbers or hex digests; a digest of nothing but digits has sixteen of them. */

@@ -121,12 +121,14 @@ export class Orders {
   }
 
   #numberOf(key: Exclude<SortKey, 'path' | 'name'>): (slot: number) => number {
-    const { sizes, modified, statuses, durations, drives, catalogs } = this.#columns;
+    const columns = this.#columns;
+    if (key === 'status') return (slot) => columns.statusOf(slot);
+    if (key === 'drive') return (slot) => columns.driveOf(slot);
     if (key === 'catalog') {
       const ranks = this.#rankedCatalogs();
-      return (slot) => ranks[catalogs[slot] ?? 0] ?? 0;
+      return (slot) => ranks[columns.catalogOf(slot)] ?? 0;
     }
-    const column = { size: sizes, modified, status: statuses, duration: durations, drive: drives }[key];
+    const column = { size: columns.sizes, modified: columns.modified, duration: columns.durations }[key];
     return (slot) => column[slot] ?? 0;
   }
 

@@ -18,7 +18,7 @@ import {
 } from './query.ts';
 import { Recent } from './recent.ts';
 import { search } from './search.ts';
-import { type Facets, pageOf, positionOf, type Selection, select } from './selection.ts';
+import { type Facets, pageOf, positionOf, type Selection, select, traitCounts } from './selection.ts';
 import { Source } from './source.ts';
 import type { Table } from './table.ts';
 import { countsOf, isSynced, type Overview, overviewOf } from './totals.ts';
@@ -27,12 +27,17 @@ import { type Directory, Tree } from './tree.ts';
 /** The settings that the reader needs. */
 export type ViewSettings = Pick<Settings, 'catalogs' | 'drives' | 'ott'>;
 
+/** The rows that a text was found in, and how often each combination of traits occurs among them. */
+type Search = { readonly found: Bits; readonly counts: Uint32Array };
+
 /** What was worked out for one version of the table. */
 type Derived = {
   readonly table: Table;
   readonly version: number;
   readonly selections: Recent<string, Selection>;
-  readonly searches: Recent<string, Bits>;
+  readonly searches: Recent<string, Search>;
+  /** How often each combination of traits occurs. */
+  traitCounts?: Uint32Array;
   all?: Selection;
   tree?: Tree;
   overview?: Overview;
@@ -77,12 +82,12 @@ export class Reader {
       const position = query.around === undefined ? undefined : find(table, selection, order, query.around);
       const page =
         position === undefined || position === null ? query.page : Math.floor(position / query.per_page) + 1;
-      const slots = pageOf(order, selection, (page - 1) * query.per_page, query.per_page);
+      const slots = pageOf(table, order, selection, (page - 1) * query.per_page, query.per_page);
       return {
         total: selection.total,
         page,
         per_page: query.per_page,
-        items: this.#complete(table, slots, (id) => this.#details.item(id, language)),
+        items: this.#details.items(idsOf(table, slots), language),
         summary: summaryOf(table, this.#all(table)),
         facets: facetsOf(table, selection.facets),
         ...(position === undefined ? {} : { position }),
@@ -101,7 +106,7 @@ export class Reader {
         return { path, catalogs };
       }
       const { directories, slots, truncated } = tree.level(path);
-      const files = this.#complete(table, slots, (id) => this.#details.treeFile(id, language));
+      const files = this.#details.treeFiles(idsOf(table, slots), language);
       return {
         path,
         children: [
@@ -128,8 +133,8 @@ export class Reader {
     const query = parseRowsQuery(input);
     return this.#consistently((table) => {
       const selection = this.#select(table, query);
-      const slots = pageOf(this.#order(table, query.sort), selection, 0, selection.total);
-      return Float64Array.from(slots, (slot) => table.columns.ids[slot] ?? 0);
+      const slots = pageOf(table, this.#order(table, query.sort), selection, 0, selection.total);
+      return Float64Array.from(idsOf(table, slots));
     });
   }
 
@@ -180,17 +185,27 @@ export class Reader {
   ): Selection {
     const { selections, searches } = this.#derivedOf(table);
     const { status, catalog, drive, q } = query;
-    return selections.get(JSON.stringify([status, catalog, drive, q]), () =>
-      select(table, {
+    return selections.get(JSON.stringify([status, catalog, drive, q]), () => {
+      const filter = {
         statuses: parseStatuses(status),
         catalogs: parseNames(catalog, (name) => table.catalogs.find(name.normalize('NFC'))),
         drives: parseNames(drive, (id) => numberOf(table.drives, id)),
-        found:
-          q === ''
-            ? null
-            : searches.get(q, () => search(q, table.columns, table.folders, table.extensions.values)),
-      }),
-    );
+      };
+      if (q === '') return select(table, { ...filter, found: null }, this.#traitCounts(table));
+      const { found, counts } = searches.get(q, () => this.#search(table, q));
+      return select(table, { ...filter, found }, counts);
+    });
+  }
+
+  #search(table: Table, q: string): Search {
+    const found = search(q, table.columns, table.folders, table.extensions.values);
+    return { found, counts: traitCounts(table, found) };
+  }
+
+  #traitCounts(table: Table): Uint32Array {
+    const derived = this.#derivedOf(table);
+    derived.traitCounts ??= traitCounts(table, null);
+    return derived.traitCounts;
   }
 
   #order(table: Table, sort: string): Uint32Array {
@@ -198,13 +213,10 @@ export class Reader {
     return table.orders.get(key, descending);
   }
 
-  #complete<T>(table: Table, slots: readonly number[], read: (id: number) => T | undefined): T[] {
-    return slots.map((slot) => read(table.columns.ids[slot] ?? 0)).filter((item) => item !== undefined);
-  }
-
   #all(table: Table): Selection {
     const derived = this.#derivedOf(table);
-    derived.all ??= select(table, { statuses: null, catalogs: null, drives: null, found: null });
+    const everything = { statuses: null, catalogs: null, drives: null, found: null };
+    derived.all ??= select(table, everything, this.#traitCounts(table));
     return derived.all;
   }
 
@@ -221,9 +233,13 @@ export class Reader {
   }
 }
 
+function idsOf(table: Table, slots: readonly number[]): number[] {
+  return slots.map((slot) => table.columns.ids[slot] ?? 0);
+}
+
 function find(table: Table, selection: Selection, order: Uint32Array, id: number): number | null {
   const slot = table.columns.find(id);
-  return slot === undefined ? null : positionOf(order, selection, slot);
+  return slot === undefined ? null : positionOf(table, order, selection, slot);
 }
 
 function summaryOf(table: Table, { total, facets }: Selection): Api['Matching']['summary'] {

@@ -4,6 +4,7 @@ import { FILE_STATE, MATCH_STATUSES } from '../model/file-state.ts';
 import { extension, fileType } from '../model/media.ts';
 import type { Db } from '../store/sqlite.ts';
 import { ROW_KIND, type Row, splitPath, TARGET } from './columns.ts';
+import { OTT_ROW_OF_FILE, ottPath } from './ott-rows.ts';
 import { Table } from './table.ts';
 
 /** `files.id, drive, path, size_bytes, modified_ms, match_status, state, type`, then duration, OTT mark and OTT size. */
@@ -35,8 +36,7 @@ const FILES = `
          m.duration_seconds, o.deleted, o.size_bytes
   FROM files f
   LEFT JOIN media_info m ON m.file_id = f.id
-  LEFT JOIN ott_rows o ON o.no = (
-    SELECT no FROM ott_rows WHERE file_id = f.id AND deleted < 2 ORDER BY deleted, no LIMIT 1)
+  LEFT JOIN ott_rows o ON o.no = ${OTT_ROW_OF_FILE}
   WHERE (f.state < ${FILE_STATE.removed} OR o.no IS NOT NULL)`;
 const OTT_ONLY =
   'SELECT no, nas_path, size_bytes, deleted FROM ott_rows WHERE file_id IS NULL AND deleted < 2';
@@ -218,11 +218,6 @@ export class Source {
   #currentRevision(): number {
     return Number(this.#db.prepare("SELECT value FROM meta WHERE key = 'revision'").pluck().get() ?? 0);
   }
-}
-
-/** An OTT path as a relative path: other programs write backslashes, and slashes in front. */
-export function ottPath(nasPath: string): string {
-  return nasPath.replaceAll('\\', '/').replace(/^\/+/, '');
 }
 
 function targetOf(deleted: number | null): number {

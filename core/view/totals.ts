@@ -78,11 +78,11 @@ class Tally {
   }
 
   add(slot: number): void {
-    const { kinds, statuses, targets } = this.#table.columns;
-    const kind = kinds[slot];
+    const { columns } = this.#table;
+    const kind = columns.kinds[slot];
     if (kind === ROW_KIND.left) return;
-    increment(this.#statuses, statuses[slot]);
-    if (targets[slot] === TARGET.live) this.#addTarget(slot);
+    increment(this.#statuses, columns.statusOf(slot));
+    if (columns.targets[slot] === TARGET.live) this.#addTarget(slot);
     if (kind === ROW_KIND.file) this.#addFile(slot);
   }
 
@@ -98,13 +98,13 @@ class Tally {
     increment(this.#types, columns.types[slot]);
     increment(this.#extensions, columns.extensions[slot]);
     if (columns.types[slot] === VIDEO) increment(this.#videos, columns.extensions[slot]);
-    const catalog = this.#catalogs[columns.catalogs[slot] ?? 0];
+    const catalog = this.#catalogs[columns.catalogOf(slot)];
     if (catalog !== undefined) {
       catalog.count += 1;
       catalog.bytes += size;
-      if (isSynced(columns.statuses[slot] ?? 0)) catalog.synced += 1;
+      if (isSynced(columns.statusOf(slot))) catalog.synced += 1;
     }
-    const drive = this.#drives[columns.drives[slot] ?? 0];
+    const drive = this.#drives[columns.driveOf(slot)];
     if (drive !== undefined) {
       drive.files += 1;
       drive.bytes += size;

@@ -73,9 +73,9 @@ export class Tree {
     let node = 0;
     for (let slot = 0; slot < columns.count; slot += 1) {
       if (columns.kinds[slot] === ROW_KIND.left) continue;
-      if (columns.folders[slot] !== folder || columns.catalogs[slot] !== catalog) {
+      if (columns.folders[slot] !== folder || columns.catalogOf(slot) !== catalog) {
         folder = columns.folders[slot] ?? 0;
-        catalog = columns.catalogs[slot] ?? 0;
+        catalog = columns.catalogOf(slot);
         node = this.#nodeFor(folder, catalog);
       }
       nodes[slot] = node;
@@ -113,12 +113,12 @@ export class Tree {
   }
 
   #addUp(nodes: Uint32Array): void {
-    const { kinds, statuses, sizes } = this.#table.columns;
+    const { columns } = this.#table;
     nodes.forEach((node, slot) => {
-      if (kinds[slot] === ROW_KIND.left) return;
-      const count = node * STATUSES + (statuses[slot] ?? 0);
+      if (columns.kinds[slot] === ROW_KIND.left) return;
+      const count = node * STATUSES + columns.statusOf(slot);
       this.#counts[count] = (this.#counts[count] ?? 0) + 1;
-      this.#bytes[node] = (this.#bytes[node] ?? 0) + (sizes[slot] ?? 0);
+      this.#bytes[node] = (this.#bytes[node] ?? 0) + (columns.sizes[slot] ?? 0);
     });
     // A parent's number is smaller than its children's.
     for (let node = this.#names.length - 1; node >= 0; node -= 1) this.#addToParent(node);
@@ -174,7 +174,7 @@ export class Tree {
       .sort((a, b) => a - b)
       .map((rank) => byPath.subarray(this.#starts[rank], this.#starts[rank + 1]));
     const catalog = this.#catalogs[node];
-    const slots = parts.flatMap((part) => [...part.filter((slot) => columns.catalogs[slot] === catalog)]);
+    const slots = parts.flatMap((part) => [...part.filter((slot) => columns.catalogOf(slot) === catalog)]);
     // A stable sort keeps the order of the drives.
     return parts.length > 1 ? slots.sort((a, b) => columns.compareNames(a, b)) : slots;
   }
