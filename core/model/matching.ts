@@ -148,10 +148,13 @@ function matchOriginal(file: MatchFile, row: OttRow | undefined, hasCopies: bool
       changes: [change],
     };
   }
-  if (holder.row.fileId === null) {
-    return { fileId: file.id, status, reason: message('ott.path_in_use', { path: file.path }), changes: [] };
+  const { fileId } = holder.row;
+  if (fileId === null) {
+    const reason = message('ott.path_in_use', { path: file.path });
+    return { fileId: file.id, status: 'not_synced', reason, changes: [] };
   }
-  const changes = holder.gone ? [freeing(holder.row, holder.row.fileId, holder.driveId), change] : [change];
+  const givesWay = holder.gone || fileId === file.id;
+  const changes = givesWay ? [freeing(holder.row, fileId, holder.driveId), change] : [change];
   return { fileId: file.id, status, reason: change.reason, changes };
 }
 
@@ -162,7 +165,7 @@ function matchRemoved(file: MatchFile, taken: OttRow | undefined, { rowOf }: Cop
   return { fileId: file.id, status: 'deleted', reason, changes };
 }
 
-/** A file that is not to be on the OTT: what is there of it gets the mark. */
+/** A file that is not to be on the OTT: what we put there of it gets the mark; what others put there is theirs. */
 function excluded(
   file: MatchFile,
   status: 'not_synced' | 'duplicate',
@@ -170,7 +173,8 @@ function excluded(
   { rowOf }: Copies,
 ): Match {
   const row = rowOf.get(file.id);
-  const changes = row && !row.deleted && isReady(file) ? [removal(file, row, reason)] : [];
+  const isOurs = row !== undefined && row.adopted !== true;
+  const changes = isOurs && !row.deleted && isReady(file) ? [removal(file, row, reason)] : [];
   return { fileId: file.id, status, reason, changes };
 }
 

@@ -22,6 +22,8 @@ export type OttRow = {
   readonly nasPath: string;
   readonly size: number | null;
   readonly deleted: boolean;
+  /** It was there before us. That its format is not to our rules is then no reason to mark it. */
+  readonly adopted?: boolean;
   /** Its status; while it is marked deleted, the one it had before. Null: none, or not known. */
   readonly status: string | null;
   /** The file that it stands for; null: not ours. */

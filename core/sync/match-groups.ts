@@ -47,6 +47,7 @@ type RowRow = {
   nas_path: string;
   size_bytes: number | null;
   deleted: number;
+  run_id: number | null;
   status: string | null;
   file_id: number | null;
   media: string | null;
@@ -59,7 +60,7 @@ type HolderRow = RowRow & {
 
 type Member = { row: FileRow; drive: MatchDrive };
 
-const ROW = 'r.ott_id, r.nas_path, r.size_bytes, r.deleted, r.status, r.file_id, r.media';
+const ROW = 'r.ott_id, r.nas_path, r.size_bytes, r.deleted, r.status, r.file_id, r.media, r.run_id';
 
 export class GroupLoader {
   readonly #rules: MatchRules;
@@ -129,7 +130,9 @@ export class GroupLoader {
       ({ row: [id, , , path] }) => around.ofFile.get(id)?.[0]?.nasPath !== path,
     );
     this.#findHolders(elsewhere, around);
-    const homeless = elsewhere.filter(({ row: [id] }) => !around.ofFile.has(id));
+    const homeless = elsewhere.filter(
+      ({ row: [id] }) => around.ofFile.get(id)?.every((row) => row.deleted) ?? true,
+    );
     if (homeless.length > 0 && this.#sql.anyFree.get() !== undefined) this.#findFree(homeless, around);
     return around;
   }
@@ -223,6 +226,7 @@ function ottRow(row: RowRow): OttRow {
     nasPath: row.nas_path,
     size: row.size_bytes,
     deleted: row.deleted === 1,
+    adopted: row.run_id === null,
     status: row.status,
     fileId: row.file_id,
     media: row.media === null ? null : JSON.parse(row.media),

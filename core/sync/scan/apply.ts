@@ -33,11 +33,14 @@ export function applyScan(
   db.transaction(() => {
     const revision = nextRevision(db);
     const sql = statements(db);
+    const touched = new Set(finished.map(({ drive }) => drive.id));
     for (const change of changes) {
+      if (change.drive !== null) touched.add(change.drive);
       const applied = applyOne(sql, change, { ...options, revision });
       if (!applied) exceptions.push({ change, outcome: 'skipped', note: message('reason.back_meanwhile') });
     }
     for (const found of finished) finishScan(db, found, { ...options, revision });
+    countDrives(db, touched);
     db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(
       APPLIED_RUN,
       String(options.runId),
@@ -115,14 +118,17 @@ function finishScan(
   for (const id of goneFolders) gone.run(id);
   db.prepare('DELETE FROM arrivals WHERE scan = ?').run(scan.id);
   db.prepare(`UPDATE scans SET state = 'done' WHERE id = ?`).run(scan.id);
-  const live = db
-    .prepare<[number], { files: number; bytes: number }>(
-      `SELECT count(*) AS files, coalesce(sum(size_bytes), 0) AS bytes FROM files WHERE drive = ? AND state <> ${FILE_STATE.removed}`,
-    )
-    .get(drive.no);
-  const complete = scan.scope === null;
-  db.prepare(
-    `UPDATE drives SET live_files = ?, live_bytes = ?, baseline_done = max(baseline_done, ?),
-       last_scan_at = CASE WHEN ? THEN ? ELSE last_scan_at END WHERE no = ?`,
-  ).run(live?.files ?? 0, live?.bytes ?? 0, Number(complete), Number(complete), now, drive.no);
+  if (scan.scope === null) {
+    db.prepare('UPDATE drives SET baseline_done = 1, last_scan_at = ? WHERE no = ?').run(now, drive.no);
+  }
+}
+
+/** Counts what the drives have now, for readers and for the guard. Held and missing files still count. */
+function countDrives(db: Db, driveIds: ReadonlySet<string>): void {
+  const count = db.prepare(
+    `UPDATE drives SET (live_files, live_bytes) = (
+       SELECT count(*), coalesce(sum(size_bytes), 0) FROM files WHERE drive = drives.no AND state <> ${FILE_STATE.removed})
+     WHERE id = ?`,
+  );
+  for (const id of driveIds) count.run(id);
 }

@@ -263,6 +263,7 @@ describe('many removals at once', () => {
     expect(result).toMatchObject({ applied: 5, failed: 0 });
     expect([held(), removed()]).toEqual([0, 5]);
     expect(files()['1 f0.mp4']).toBe('live');
+    expect(bench.archive.prepare('SELECT live_files FROM drives').pluck().get()).toBe(16);
   });
 
   it('stay in the archive when rejected, and are not asked about again', async () => {
