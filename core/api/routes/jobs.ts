@@ -60,7 +60,7 @@ const pauseOrResume = <P extends string>(path: P, summary: string) =>
 const pause = pauseOrResume('/api/jobs/{name}/pause', 'Leaves a job out of the schedule until it is resumed');
 const resume = pauseOrResume('/api/jobs/{name}/resume', 'Takes a paused job back into the schedule');
 
-export function jobRoutes(services: Services): OpenAPIHono {
+export function jobRoutes(services: Services) {
   const begin = (job: JobName, body: OptionsBody, language: ReturnType<typeof languageOf>) => {
     const options = runOptions(body);
     // A comparison that repairs nothing is a dry run: its changes are the report.

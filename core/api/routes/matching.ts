@@ -77,7 +77,7 @@ const explain = createRoute({
   responses: { 200: json(ExplainSchema, 'The reasons, on every side'), ...PROBLEMS },
 });
 
-export function matchingRoutes(services: Services): OpenAPIHono {
+export function matchingRoutes(services: Services) {
   const app = createApp();
   app.openapi(matching, async (c) => {
     const query = definedOnly(c.req.valid('query'));

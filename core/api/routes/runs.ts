@@ -101,7 +101,7 @@ const conflicts = createRoute({
 
 const DONE_TEXT = { approve: 'api.approved', reject: 'api.rejected', undo: 'api.undone' } as const;
 
-export function runRoutes(services: Services): OpenAPIHono {
+export function runRoutes(services: Services) {
   const { state } = services;
 
   const runById = (id: number): Run => {

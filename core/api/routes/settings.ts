@@ -57,7 +57,7 @@ const removeSecret = createRoute({
   responses: { 200: json(SecretsSchema, 'The names'), ...PROBLEMS },
 });
 
-export function settingsRoutes(services: Services): OpenAPIHono {
+export function settingsRoutes(services: Services) {
   const { settings, log } = services;
   const shown = () => ({ effective: settings.effective satisfies Settings, input: settings.input });
   const told = (keys: readonly string[]) => {

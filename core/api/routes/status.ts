@@ -55,7 +55,7 @@ const accept = createRoute({
   responses: { 200: json(z.object({ message: z.string() }), 'Accepted'), ...PROBLEMS },
 });
 
-export function statusRoutes(services: Services): OpenAPIHono {
+export function statusRoutes(services: Services) {
   const app = createApp();
   app.openapi(health, (c) =>
     c.json(
