@@ -24,14 +24,16 @@ export function linkRows(
   const rowOf = new Map<number, OttRow>();
   const links: Link[] = [];
   if (rows.length === 0) return { rowOf, links };
-  for (const row of rows.toSorted(liveFirst)) {
+  const paths = new Map(files.map((file) => [file.id, file.path]));
+  for (const row of rows.toSorted(byWorth(paths))) {
     if (row.fileId !== null && !rowOf.has(row.fileId)) rowOf.set(row.fileId, row);
   }
   const supply = new Supply(files, rows, rowOf);
   // A file that is there goes before one that is gone, which may have had the same path on another drive.
   for (const file of files.toSorted((a, b) => Number(a.gone) - Number(b.gone))) {
-    if (rowOf.has(file.id)) continue;
-    const row = supply.take(file);
+    const own = rowOf.get(file.id);
+    // A live row that somebody made at the very path is better than our own with the mark, which could not go there.
+    const row = own ? supply.replacement(file, own) : supply.take(file);
     if (row === undefined) continue;
     if (row.fileId !== null) rowOf.delete(row.fileId);
     rowOf.set(file.id, { ...row, fileId: file.id });
@@ -59,6 +61,15 @@ class Supply {
     );
   }
 
+  /** A free row at the path of a file whose own row is elsewhere and marked. */
+  replacement(file: Linkable, own: OttRow): OttRow | undefined {
+    if (file.gone || !own.deleted || samePlace(own.nasPath, file.path)) return undefined;
+    const exact = this.#byPath.get(file.path);
+    if (exact === undefined || exact.fileId !== null) return undefined;
+    this.#byPath.delete(file.path);
+    return exact;
+  }
+
   take(file: Linkable): OttRow | undefined {
     const exact = this.#byPath.get(file.path);
     if (exact && !(file.gone && this.#orphans.has(exact))) {
@@ -74,8 +85,11 @@ class Supply {
   }
 }
 
-function liveFirst(a: OttRow, b: OttRow): number {
-  return Number(a.deleted) - Number(b.deleted) || (a.id < b.id ? -1 : 1);
+/** Of several rows of a file, the one that counts comes first: a live one, one at its path. */
+function byWorth(paths: ReadonlyMap<number, string>): (a: OttRow, b: OttRow) => number {
+  const elsewhere = (row: OttRow) => Number(row.fileId === null || paths.get(row.fileId) !== row.nasPath);
+  return (a, b) =>
+    Number(a.deleted) - Number(b.deleted) || elsewhere(a) - elsewhere(b) || (a.id < b.id ? -1 : 1);
 }
 
 /** Rows of earlier tools: a drive letter, a server name or backslashes before the relative path. */

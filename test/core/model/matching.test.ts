@@ -298,6 +298,23 @@ describe('rows that were there before us', () => {
 });
 
 describe('paths that are in use', () => {
+  it('by a row that somebody made for a file whose own row is marked: that row is taken over', () => {
+    const a = file('P/x.mp4');
+    const rows = [row('Q/x.mp4', { id: '1', fileId: a.id, deleted: true }), row('P/x.mp4', { id: '2' })];
+    const { statuses, links, changes } = match([a], rows);
+    expect([statuses, links, changes]).toEqual([['synced'], [{ rowId: '2', fileId: a.id }], []]);
+  });
+
+  it('by a row of nobody, while the file has a live row elsewhere: told, and nothing is done', () => {
+    const a = file('P/x.mp4');
+    const rows = [row('Q/x.mp4', { id: '1', fileId: a.id }), row('P/x.mp4', { id: '2' })];
+    expect(match([a], rows).of[0]).toMatchObject({
+      status: 'not_synced',
+      reason: { code: 'ott.path_in_use' },
+      changes: [],
+    });
+  });
+
   it('are freed by the row of a file that is gone', () => {
     const gone = file('P/x.mp4', { state: FILE_STATE.removed });
     const here = file('P/x.mp4');
@@ -315,6 +332,9 @@ describe('paths that are in use', () => {
 });
 
 // Simulation: random groups, carried out on a model of the OTT
+
+/** Nearly always one run is enough; rows that stand in each other's way take a few. */
+const MOST_RUNS = 5;
 
 type World = { files: MatchFile[]; rows: OttRow[] };
 
@@ -392,17 +412,17 @@ describe('whatever the files and rows are', () => {
     fc.assert(
       fc.property(worldGen, ruleGen, (world, duplicateRule) => {
         const settings = settingsWith({ duplicateRule });
-        const once = carryOut(world, settings);
-        const twice = carryOut(once, settings);
-        const rest = match(twice.files, twice.rows, settings);
+        let end = world;
+        for (let run = 0; run < MOST_RUNS; run += 1) end = carryOut(end, settings);
+        const rest = match(end.files, end.rows, settings);
         expect(rest.changes).toEqual([]);
-        expect(new Set(twice.rows.map(({ id }) => id))).toEqual(
-          new Set([...world.rows, ...twice.rows].map(({ id }) => id)),
+        expect(new Set(end.rows.map(({ id }) => id))).toEqual(
+          new Set([...world.rows, ...end.rows].map(({ id }) => id)),
         );
-        for (const { status } of rest.of) expect(status).not.toBe('new');
-        const published = twice.rows.filter((live) => !live.deleted && live.fileId !== null);
+        for (const { status } of rest.of) expect(['new', 'moved', 'updated']).not.toContain(status);
+        const published = end.rows.filter((live) => !live.deleted && live.fileId !== null);
         const ready = published.flatMap((live) =>
-          twice.files.filter((f) => f.id === live.fileId && f.state === 0 && f.drive.publish === 'yes'),
+          end.files.filter((f) => f.id === live.fileId && f.state === 0 && f.drive.publish === 'yes'),
         );
         const key = (f: MatchFile) =>
           duplicateRule === 'content' && f.sample === null
