@@ -6,13 +6,13 @@
 import { join } from 'node:path';
 import { checkDrive } from '../drives/identity.ts';
 import { MediaProbe, type ProbeResult } from '../drives/probe-media.ts';
+import { FILE_STATE } from '../model/file-state.ts';
 import { FILE_TYPES } from '../model/media.ts';
 import { message } from '../model/message.ts';
 import { Failure } from '../model/problem.ts';
 import { type JobResult, NO_COUNTS } from '../model/run.ts';
 import type { DriveSettings } from '../model/settings.ts';
 import { nextRevision } from '../store/archive.ts';
-import { FILE_STATE } from '../store/archive-schema.ts';
 import type { Db } from '../store/sqlite.ts';
 import type { JobContext } from './context.ts';
 

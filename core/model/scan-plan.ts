@@ -97,11 +97,6 @@ export function stateAtFirstLook(look: Look, known: boolean, clock: SettleClock)
   return !known && age >= settle ? FILE_STATE.live : FILE_STATE.settling;
 }
 
-/** Whether a settling file that looks as it did at `changedAt` stands still now. A clock that was put back settles nothing. */
-export function standsStill(changedAt: number, clock: SettleClock): boolean {
-  return clock.now - changedAt >= clock.settleSeconds * 1000;
-}
-
 /** Answer of a direct look at an absent file (rule 2). */
 export type DirectCheck = 'gone' | 'there' | 'unknown';
 

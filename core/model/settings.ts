@@ -116,7 +116,6 @@ export type Settings = z.output<typeof settingsSchema>;
 /** Settings as a person writes them. */
 export type SettingsInput = z.input<typeof settingsSchema>;
 export type DriveSettings = Settings['drives'][number];
-export type DriveRole = (typeof DRIVE_ROLES)[number];
 
 /** One wrong setting: its path (`ott.duplicateRule`), the value given and what is allowed, in plain words. */
 export type SettingsIssue = { path: string; value: string; allowed: string };

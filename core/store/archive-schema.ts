@@ -7,9 +7,6 @@
  *   `scan_status`, `created_at`) are kept, as virtual columns where they follow from others.
  */
 
-export { FILE_STATE, type FileState, MATCH_STATUSES, type MatchStatus } from '../model/file-state.ts';
-export { FILE_TYPES } from '../model/media.ts';
-
 export const ARCHIVE_VERSION = 1;
 
 export const ARCHIVE_SCHEMA = `

@@ -5,10 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { checkDrive } from '../../../core/drives/identity.ts';
 import { sampleHash } from '../../../core/drives/sample.ts';
 import { runProbe } from '../../../core/jobs/probe.ts';
+import { FILE_STATE } from '../../../core/model/file-state.ts';
 import { fileType } from '../../../core/model/media.ts';
 import type { RunOptions } from '../../../core/model/run.ts';
 import type { SettingsInput } from '../../../core/model/settings.ts';
-import { FILE_STATE } from '../../../core/store/archive-schema.ts';
 import { JobBench } from '../../support/job.ts';
 import { tempFolder } from '../drives/folders.ts';
 
