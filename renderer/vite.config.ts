@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 
 const here = import.meta.dirname;
 
+// Tests set it to `test`, and then the window would be built with React's slower development code.
+process.env.NODE_ENV = process.argv.includes('build') ? 'production' : 'development';
+
 export default defineConfig({
   root: here,
   base: '/',

@@ -6,7 +6,7 @@ import { cx } from '../ui/cx.ts';
 import { HEADLINE_LOOK } from '../ui/states.tsx';
 import { TONE_TEXT } from '../ui/tone.ts';
 
-/** The one status function's answer. Spoken when its words change, which is seldom. */
+/** The one status function's answer. Its headline is spoken when it changes; the detail changes too often for that. */
 export function Headline() {
   const { text } = useText();
   const engine = useEngine();
@@ -16,10 +16,12 @@ export function Headline() {
   const look = HEADLINE_LOOK[shown?.state ?? 'starting'];
   const turning = shown === undefined || shown.state === 'running' || shown.state === 'starting';
   return (
-    <div role="status" className="flex min-w-0 items-center gap-2.5" title={shown?.detail}>
+    <div className="flex min-w-0 items-center gap-2.5" title={shown?.detail}>
       <look.icon size={20} aria-hidden className={cx('shrink-0', TONE_TEXT[look.tone], turning && 'spin')} />
       <p className="min-w-0 truncate">
-        <span className="font-strong">{shown?.headline ?? text('state.loading')}</span>
+        <span role="status" className="font-strong">
+          {shown?.headline ?? text('state.loading')}
+        </span>
         {shown !== undefined && shown.detail !== '' && (
           <span className="ml-2 text-ink-2 max-md:hidden">{shown.detail}</span>
         )}

@@ -14,7 +14,7 @@ export function useKeyboard({ palette, help }: Handlers): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const key = event.key.toLowerCase();
+      const key = letterOf(event);
       if ((event.ctrlKey || event.metaKey) && key === 'k') {
         event.preventDefault();
         palette();
@@ -49,4 +49,10 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
   );
+}
+
+/** The letter pressed, also while the keyboard writes Hangul: then the key says ㅎ, and its place says G. */
+function letterOf({ key, code }: KeyboardEvent): string {
+  if (/^[ -~]$/.test(key)) return key.toLowerCase();
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
 }

@@ -17,3 +17,13 @@ export function remember(name: string, value: string): void {
     console.warn('nothing can be remembered here', refused);
   }
 }
+
+/** The JSON kept under `name`; null when there is none, or none that can be read. */
+export function recallJson(name: string): unknown {
+  try {
+    return JSON.parse(recall(name) ?? 'null');
+  } catch (damaged) {
+    console.warn(`what was remembered as ${name} cannot be read`, damaged);
+    return null;
+  }
+}

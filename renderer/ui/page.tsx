@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useText } from '../i18n/use-text.ts';
 import { cx } from './cx.ts';
 
 type Props = {
@@ -15,8 +16,10 @@ type Props = {
 
 /** A page: its title, its tools, its content and, beside it, details. */
 export function Page({ title, note, tools, drawer, full = false, children }: Props) {
+  const { text } = useText();
   return (
     <div className={cx('flex', full ? 'h-full' : 'min-h-full')}>
+      <title>{`${title} · ${text('app.name')}`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-3 sm:px-6">
           <div className="mr-auto flex items-baseline gap-3">

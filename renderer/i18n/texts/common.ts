@@ -22,7 +22,6 @@ export const commonTexts = {
   'action.open': { en: 'Open', ko: '열기' },
   'action.accept_drive': { en: 'Accept this drive', ko: '이 드라이브로 확정' },
   'action.close': { en: 'Close', ko: '닫기' },
-  'action.back': { en: 'Go back', ko: '돌아가기' },
   'action.dismiss': { en: 'Dismiss', ko: '닫기' },
   'action.copy': { en: 'Copy path', ko: '경로 복사' },
   'action.copied': { en: 'Copied', ko: '복사했습니다' },
@@ -39,7 +38,6 @@ export const commonTexts = {
     ko: '{{time}} 기준 상태를 보여 주고 있습니다. 자동으로 다시 연결합니다.',
   },
   'state.offline_empty': { en: 'Reconnecting by itself.', ko: '자동으로 다시 연결합니다.' },
-  'state.back_online': { en: 'Connected again', ko: '다시 연결되었습니다' },
   'state.not_found': { en: 'There is no such page', ko: '없는 페이지입니다' },
   'state.not_found_todo': { en: 'Go on from the dashboard.', ko: '대시보드에서 다시 시작하세요.' },
 
@@ -72,7 +70,6 @@ export const commonTexts = {
 
   'progress.done_of': { en: '{{done}} of {{total}}', ko: '{{total}} 중 {{done}}' },
   'progress.files': { en: '{{files}} files', ko: '파일 {{files}}' },
-  'progress.folders': { en: '{{folders}} folders', ko: '폴더 {{folders}}' },
   'progress.rate': { en: '{{rate}} files/s', ko: '초당 {{rate}}' },
   'progress.also': { en: '+{{more}} more', ko: '외 {{more}}건' },
 

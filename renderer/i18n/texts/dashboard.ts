@@ -48,7 +48,6 @@ export const dashboardTexts = {
   'dashboard.next': { en: 'next', ko: '다음' },
   'dashboard.not_run': { en: 'has not run yet', ko: '아직 실행 전' },
   'dashboard.paused': { en: 'paused', ko: '일시 중지' },
-  'dashboard.attention_none': { en: 'Nothing needs you.', ko: '확인이 필요한 항목이 없습니다.' },
 
   'first.title': {
     en: 'Welcome. Which drive holds your archive?',

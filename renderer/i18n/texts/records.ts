@@ -12,7 +12,6 @@ export const recordTexts = {
   'changes.none': { en: 'No change matches', ko: '조건에 맞는 이력이 없습니다' },
   'changes.column.kind': { en: 'Event', ko: '이벤트' },
   'changes.column.path': { en: 'File', ko: '파일' },
-  'changes.column.side': { en: 'Where', ko: '대상' },
   'changes.column.catalog': { en: 'Catalogue', ko: '카탈로그' },
   'changes.column.reason': { en: 'Reason', ko: '사유' },
   'changes.column.outcome': { en: 'Outcome', ko: '결과' },

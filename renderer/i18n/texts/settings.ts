@@ -4,7 +4,6 @@ export const settingsTexts = {
   'settings.saved': { en: 'Saved', ko: '저장했습니다' },
   'settings.save': { en: 'Save', ko: '저장' },
   'settings.discard': { en: 'Discard', ko: '취소' },
-  'settings.sections': { en: 'Sections', ko: '설정 항목' },
   'settings.number_needed': { en: 'A number is needed.', ko: '숫자를 입력하세요.' },
 
   'settings.window': { en: 'Window', ko: '창' },

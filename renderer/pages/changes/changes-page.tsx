@@ -10,9 +10,10 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
-import { KIND_LOOK } from '../../ui/states.tsx';
+import { KIND_LOOK, OUTCOME_LOOK } from '../../ui/states.tsx';
 import { ChangeTable } from './change-table.tsx';
 
+const OUTCOMES = ['held', 'rejected', 'failed', 'undone'] as const;
 const KINDS = ['add', 'update', 'move', 'remove', 'restore'] as const;
 
 /** What happened to files since the first scan, newest first. */
@@ -53,18 +54,32 @@ export default function ChangesPage() {
         />
       }
     >
-      <fieldset className="flex flex-wrap gap-1.5 pb-3">
-        <legend className="sr-only">{text('changes.kind')}</legend>
-        {KINDS.map((kind) => (
-          <Chip
-            key={kind}
-            label={text(`change.${kind}`)}
-            look={KIND_LOOK[kind]}
-            pressed={filter.kind === kind}
-            onPress={() => set('kind', filter.kind === kind ? '' : kind)}
-          />
-        ))}
-      </fieldset>
+      <div className="flex flex-wrap gap-x-4 gap-y-1 pb-3">
+        <fieldset className="flex flex-wrap gap-1">
+          <legend className="sr-only">{text('changes.kind')}</legend>
+          {KINDS.map((kind) => (
+            <Chip
+              key={kind}
+              label={text(`change.${kind}`)}
+              look={KIND_LOOK[kind]}
+              pressed={filter.kind === kind}
+              onPress={() => set('kind', filter.kind === kind ? '' : kind)}
+            />
+          ))}
+        </fieldset>
+        <fieldset className="flex flex-wrap gap-1">
+          <legend className="sr-only">{text('changes.outcome')}</legend>
+          {OUTCOMES.map((outcome) => (
+            <Chip
+              key={outcome}
+              label={text(`outcome.${outcome}`)}
+              look={OUTCOME_LOOK[outcome]}
+              pressed={filter.outcome === outcome}
+              onPress={() => set('outcome', filter.outcome === outcome ? '' : outcome)}
+            />
+          ))}
+        </fieldset>
+      </div>
       {history.isPending && <SkeletonLines lines={10} />}
       {history.data === undefined && history.error !== null && (
         <ProblemPanel error={history.error} retry={history.refetch} />

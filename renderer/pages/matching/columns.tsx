@@ -17,7 +17,6 @@ export type Column = {
   /** The API's name for sorting by it, where it can. */
   sort?: string;
   right?: boolean;
-  hidden?: boolean;
   cell: (item: Api['MatchingItem'], writer: Writer) => ReactNode;
 };
 

@@ -63,7 +63,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function SourceFacts({ file: { source, drive, nas } }: { file: Api['Explain'] }) {
   const { text, write } = useText();
-  if (source === null && nas.state === 'gone') return <p className="text-ink-3">{text('file.nas_gone')}</p>;
+  if (source === null && nas.state === 'gone') return <p className="text-ink-3">{text('file.nas.gone')}</p>;
   const size = nas.size_bytes ?? source?.size_bytes ?? null;
   const modified = nas.modified_at ?? source?.modified_at ?? null;
   return (
@@ -75,7 +75,7 @@ function SourceFacts({ file: { source, drive, nas } }: { file: Api['Explain'] })
         <Fact name={text('file.modified')}>{modified === null ? null : <TimeAgo time={modified} />}</Fact>
         <Fact name={text('file.id')}>{source?.id}</Fact>
       </Facts>
-      {nas.state !== 'there' && <p className="text-warn">{text(`file.nas_${nas.state}`)}</p>}
+      <p className={nas.state === 'there' ? 'text-ink-3' : 'text-warn'}>{text(`file.nas.${nas.state}`)}</p>
       {nas.problem !== null && <ProblemText problem={problemOfText(nas.problem)} />}
     </div>
   );

@@ -51,15 +51,13 @@ export default function MatchingPage({ id }: { id: string | null }) {
         )
       }
       tools={
-        <>
-          <MatchingTools
-            filter={filter}
-            view={view}
-            columns={columns}
-            onSearch={useCallback((q: string) => change({ q }), [change])}
-            onView={(next) => change({ view: next })}
-          />
-        </>
+        <MatchingTools
+          filter={filter}
+          view={view}
+          columns={columns}
+          onSearch={useCallback((q: string) => change({ q }), [change])}
+          onView={(next) => change({ view: next })}
+        />
       }
     >
       <FilterBar filter={filter} answer={answer} onChange={change} onClear={clear} />

@@ -1,4 +1,5 @@
 import { ChevronRight, FileVideo, Folder, FolderOpen } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { NodeRendererProps } from 'react-arborist';
 import { NOTHING } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -19,6 +20,7 @@ export function TreeLine({ node, style, isOpen }: Props) {
       </div>
     );
   }
+  if (data.kind === 'cut') return <CutLine style={style} />;
   return (
     <div
       style={style}
@@ -94,5 +96,14 @@ function FileCells({ file }: { file: TreeFile }) {
         {write.bytes(file.size_bytes)}
       </span>
     </>
+  );
+}
+
+function CutLine({ style }: { style: CSSProperties }) {
+  const { text } = useText();
+  return (
+    <p style={style} className="flex h-9 items-center pr-4 pl-8 text-ink-3">
+      <span className="truncate pl-8">{text('matching.truncated')}</span>
+    </p>
   );
 }

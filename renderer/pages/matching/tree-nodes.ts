@@ -8,9 +8,10 @@ export type TreeFolder = Omit<Extract<Child, { type: 'directory' }>, 'type'>;
 
 /** A folder has `children`, empty until its level came; a file has none. */
 export type TreeNode = { id: string; name: string; children: TreeNode[] | null } & (
-  | { kind: 'folder'; folder: TreeFolder; truncated: boolean }
+  | { kind: 'folder'; folder: TreeFolder }
   | { kind: 'file'; file: TreeFile }
   | { kind: 'waiting' }
+  | { kind: 'cut' }
 );
 
 /** Levels by their path; the catalogues under the empty one. */
@@ -50,15 +51,20 @@ export function treeFileKey({ source_id: id, path }: TreeFile): string {
 function folderNode(folder: TreeFolder, levels: Levels, filter: TreeFilter): TreeNode {
   const level = levels.get(folder.path);
   const base = { kind: 'folder', id: folder.path, name: folder.name, folder } as const;
-  if (level === undefined) {
-    const waiting: TreeNode = { kind: 'waiting', id: `waiting:${folder.path}`, name: '', children: null };
-    return { ...base, truncated: false, children: [waiting] };
-  }
+  if (level === undefined) return { ...base, children: [noteNode('waiting', folder.path)] };
   const children = (level.children ?? []).flatMap((child): TreeNode[] => {
     if (child.type === 'directory') return hasAny(child, filter) ? [folderNode(child, levels, filter)] : [];
     return passes(child, filter) ? [fileNode(child)] : [];
   });
-  return { ...base, truncated: level.truncated === true, children };
+  return {
+    ...base,
+    children: level.truncated === true ? [...children, noteNode('cut', folder.path)] : children,
+  };
+}
+
+/** A line in place of children: they are on the way, or the rest is too many. */
+function noteNode(kind: 'waiting' | 'cut', path: string): TreeNode {
+  return { kind, id: `${kind}:${path}`, name: '', children: null };
 }
 
 function fileNode(file: TreeFile): TreeNode {

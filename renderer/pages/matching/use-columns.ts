@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-table';
 import { useEffect, useState } from 'react';
 import type { Api } from '../../../core/api/schemas.ts';
-import { recall, remember } from '../../app/preference.ts';
+import { recallJson, remember } from '../../app/preference.ts';
 import { COLUMNS, type Column } from './columns.tsx';
 
 const MEMORY = 'matching.columns';
@@ -57,7 +57,7 @@ export function useColumns() {
 }
 
 function recalled(): Remembered {
-  const known: unknown = JSON.parse(recall(MEMORY) ?? '{}');
+  const known = recallJson(MEMORY);
   const part = (name: 'sizes' | 'shown') =>
     (typeof known === 'object' && known !== null ? Reflect.get(known, name) : null) ?? {};
   return { sizes: part('sizes'), shown: part('shown') };

@@ -46,8 +46,8 @@ describeUnless(missing('chromium'), 'the window', () => {
       .locator('[aria-rowindex="2"]')
       .getByText(/Session 1/)
       .waitFor();
-    await grid.evaluate(
-      '(element) => { element.scrollTop = (element.scrollHeight - element.clientHeight) / 2; }',
+    await page.evaluate(
+      '{ const grid = document.querySelector("[role=grid]"); grid.scrollTop = (grid.scrollHeight - grid.clientHeight) / 2; }',
     );
     const middle = page.locator('[aria-rowindex="500002"]');
     await middle.getByText(/\d/).first().waitFor();

@@ -35,6 +35,20 @@ describe('the texts of the window', () => {
     expect(found).toEqual([]);
   });
 
+  it('are all said somewhere', () => {
+    const code = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('texts'))
+      .map((file) => readFileSync(path.join(renderer, file), 'utf8'))
+      .join('\n');
+    const beginnings = [...code.matchAll(/`([a-z][\w.]*\.)\$\{/g)].map((match) => match[1] ?? '');
+    const unsaid = Object.keys(windowTexts)
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter(
+        (key) => !code.includes(`'${key}'`) && !beginnings.some((beginning) => key.startsWith(beginning)),
+      );
+    expect(unsaid).toEqual([]);
+  });
+
   it('say numbers and plurals as their language does', () => {
     const english = createI18n('en');
     expect(english.t('confirm.approve.ok', { count: 1 })).toBe('Approve 1 change');

@@ -66,6 +66,15 @@ describe('the tree', () => {
     expect(names(treeNodes(levels, { status: [], catalog: ['HCL'] }))).toEqual(['HCL']);
   });
 
+  it('says that a level was cut, instead of passing a part off as the whole', () => {
+    const cut = new Map(levels).set('HCL', {
+      path: 'HCL',
+      children: [file('b.mp4', 'synced', 2)],
+      truncated: true,
+    });
+    expect(treeNodes(cut, everything)[1]?.children?.map((node) => node.kind)).toEqual(['file', 'cut']);
+  });
+
   it('gives a row that only the OTT has a node of its own', () => {
     const ids = treeNodes(levels, everything)[0]?.children?.map((node) => node.id);
     expect(new Set(ids).size).toBe(3);
