@@ -33,14 +33,16 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
   const [box, size] = useSize();
   const goal = place === null ? null : fileNodeId(place.id);
   const arrived = start.every((path) => levels.has(path));
+  // A list without height scrolls nowhere.
+  const hasRoom = size.height > 0;
   const atGoal = useRef(false);
   useEffect(() => {
     // Once: later it is the reader who moves.
-    if (atGoal.current || !arrived || goal === null || !tree.current?.get(goal)) return;
+    if (atGoal.current || !arrived || !hasRoom || goal === null || !tree.current?.get(goal)) return;
     atGoal.current = true;
     tree.current.select(goal);
     void tree.current.scrollTo(goal, 'center');
-  }, [arrived, goal]);
+  }, [arrived, hasRoom, goal]);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') tree.current?.focusedNode?.activate();
   };
