@@ -63,7 +63,13 @@ export type GroupMatch = { readonly matches: readonly Match[]; readonly links: r
 export function matchGroup(group: MatchGroup, rules: MatchRules): GroupMatch {
   const files = group.files.length > 1 ? group.files.toSorted(byDriveThenPath) : group.files;
   const { rowOf, links } = linkRows(
-    files.map((file) => ({ id: file.id, path: file.path, size: file.size, gone: !isThere(file) })),
+    files.map((file) => ({
+      id: file.id,
+      path: file.path,
+      size: file.size,
+      // A file that will never be published does not take the row of one that was.
+      gone: !isThere(file) || file.drive.publish === 'no',
+    })),
     group.rows,
   );
   const matches: Match[] = [];
