@@ -17,7 +17,6 @@ export type MatchingView = 'table' | 'tree';
 export type Place = { id: number; path: string; catalog: string };
 
 export const FACETS = ['status', 'catalog', 'drive'] as const;
-export type Facet = (typeof FACETS)[number];
 
 /** Reads an address. */
 export function filterOf(search: URLSearchParams): MatchingFilter {

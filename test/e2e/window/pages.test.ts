@@ -45,10 +45,12 @@ describeUnless(missing('chromium'), 'the window’s pages', () => {
   afterAll(() => stage?.close());
 
   it.each([...LOOKS, NARROW])('are whole and accessible: $language, $theme, $width', async (look) => {
+    if (stage === undefined) throw new Error('the stage was not set');
+    const { engine } = stage;
     const { page, faults } = await stage.open('/', look);
     const findings: string[] = [];
     for (const [name, path] of pages) {
-      await page.goto(new URL(path, stage.engine.url).href);
+      await page.goto(new URL(path, engine.url).href);
       await page.locator('main h1').waitFor();
       await page.locator('.skeleton').first().waitFor({ state: 'detached' });
       const size = look.width === undefined ? '' : '-narrow';
