@@ -16,8 +16,6 @@ export type MatchingView = 'table' | 'tree';
 /** Where a person is in the list, kept from table to tree and back. */
 export type Place = { id: number; path: string; catalog: string };
 
-export const FACETS = ['status', 'catalog', 'drive'] as const;
-
 /** Reads an address. */
 export function filterOf(search: URLSearchParams): MatchingFilter {
   const list = (name: string) => (search.get(name) ?? '').split(',').filter((value) => value !== '');
