@@ -12,7 +12,7 @@ export const dashboardTexts = {
   'dashboard.excluded.duplicates': { en: 'duplicates', ko: '중복' },
   'dashboard.excluded.settling': { en: 'settling', ko: '안정화 중' },
   'dashboard.excluded.held': { en: 'held', ko: '보류' },
-  'dashboard.excluded.other': { en: 'other reasons', ko: '기타' },
+  'dashboard.excluded.other': { en: 'other reasons', ko: '기타 사유' },
   'dashboard.waiting': { en: 'waiting for the next sync', ko: '다음 동기화 대기' },
   'dashboard.last_sync': { en: 'Last sync', ko: '마지막 동기화' },
   'dashboard.last_result': {

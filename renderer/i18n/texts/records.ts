@@ -55,12 +55,12 @@ export const recordTexts = {
     ko: '실행 {{id}}의 보류된 변경을 승인할까요?',
   },
   'confirm.approve.body_one': {
-    en: '{{count, number}} held change will be carried out. You can undo the run later.',
-    ko: '보류된 변경 {{count, number}}건이 반영됩니다. 나중에 되돌릴 수 있습니다.',
+    en: '{{count, number}} held change will be carried out. No file on the NAS is touched.',
+    ko: '보류된 변경 {{count, number}}건이 반영됩니다. NAS의 파일은 건드리지 않습니다.',
   },
   'confirm.approve.body_other': {
-    en: '{{count, number}} held changes will be carried out. You can undo the run later.',
-    ko: '보류된 변경 {{count, number}}건이 반영됩니다. 나중에 되돌릴 수 있습니다.',
+    en: '{{count, number}} held changes will be carried out. No file on the NAS is touched.',
+    ko: '보류된 변경 {{count, number}}건이 반영됩니다. NAS의 파일은 건드리지 않습니다.',
   },
   'confirm.approve.ok_one': { en: 'Approve {{count, number}} change', ko: '{{count, number}}건 승인' },
   'confirm.approve.ok_other': { en: 'Approve {{count, number}} changes', ko: '{{count, number}}건 승인' },

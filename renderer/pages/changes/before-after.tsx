@@ -1,35 +1,45 @@
 import type { Api } from '../../../core/api/schemas.ts';
-import { exact, NOTHING } from '../../i18n/format.ts';
+import { exact } from '../../i18n/format.ts';
+import type { TextKey } from '../../i18n/texts/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { PathText } from '../../ui/path-text.tsx';
-
-type Value = string | number | null | undefined;
 
 /** Texts longer than this stand one below the other. */
 const LONG = 32;
 
-/** The values that a change changes, before and after; what stays the same is not repeated. */
+/** The values that mean something to a person; the rest is bookkeeping. */
+const NAMES: Readonly<Record<string, TextKey>> = {
+  path: 'file.path',
+  nas_path: 'file.path',
+  size_bytes: 'file.size',
+  modified_ms: 'file.modified',
+  status: 'matching.column.status',
+  resolution: 'file.resolution',
+  codec: 'file.video',
+};
+
+/** The values that a change changes, before and after; what stays the same, comes or goes is not repeated. */
 export function BeforeAfter({ change: { before, after } }: { change: Api['Change'] }) {
-  const { write } = useText();
+  const { text, write } = useText();
   if (before === null || after === null) return null;
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changed = [...names].filter((name) => before[name] !== after[name]);
-  if (changed.length === 0) return null;
-  const written = (name: string, value: Value) => {
-    if (value === null || value === undefined) return NOTHING;
-    if (typeof value === 'number' && /size|bytes/.test(name)) return write.bytes(value);
-    if (typeof value === 'number' && /modified|_at$|_ms$/.test(name)) return exact(value);
-    return String(value);
+  const written = (name: string, value: string | number) => {
+    if (typeof value === 'string') return value;
+    return name === 'modified_ms'
+      ? exact(value)
+      : name === 'size_bytes'
+        ? write.bytes(value)
+        : write.number(value);
   };
+  const pairs = Object.entries(NAMES).flatMap(([name, key]) => {
+    const [old, now] = [before[name] ?? null, after[name] ?? null];
+    if (old === null || now === null || old === now) return [];
+    return [{ key, before: written(name, old), after: written(name, now) }];
+  });
+  if (pairs.length === 0) return null;
   return (
     <dl className="mt-1 space-y-0.5 text-sm">
-      {changed.map((name) => (
-        <Pair
-          key={name}
-          name={name}
-          before={written(name, before[name])}
-          after={written(name, after[name])}
-        />
+      {pairs.map((pair) => (
+        <Pair key={pair.key} name={text(pair.key)} before={pair.before} after={pair.after} />
       ))}
     </dl>
   );
@@ -40,7 +50,7 @@ function Pair({ name, before, after }: { name: string; before: string; after: st
   const isLong = before.length > LONG || after.length > LONG;
   return (
     <div className="flex min-w-0 gap-2">
-      <dt className="shrink-0 font-mono text-ink-3">{name}</dt>
+      <dt className="shrink-0 text-ink-3">{name}</dt>
       <dd className={isLong ? 'min-w-0 flex-1' : 'flex min-w-0 gap-1.5'}>
         <span className="flex min-w-0 text-ink-3">
           <span className="sr-only">{text('changes.before')}: </span>

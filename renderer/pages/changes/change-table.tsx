@@ -115,7 +115,11 @@ function ChangeCells({ change, withRun }: { change: Api['Change']; withRun: bool
         <span className="line-clamp-2" title={change.reason}>
           {change.reason}
         </span>
-        {change.note !== null && <span className="block text-warn">{change.note}</span>}
+        {change.note !== null && (
+          <span className="block truncate text-sm text-warn" title={change.note}>
+            {change.note}
+          </span>
+        )}
       </span>
       <span role="cell" className="truncate text-ink-2 max-md:hidden">
         {change.catalog}

@@ -1,4 +1,5 @@
 import { ScanSearch, ShieldCheck } from 'lucide-react';
+import type { Api } from '../../../core/api/schemas.ts';
 import { useStart } from '../../api/actions.ts';
 import { useEngine } from '../../api/live.tsx';
 import { useDashboard } from '../../api/queries.ts';
@@ -20,7 +21,7 @@ export default function DashboardPage() {
   const { text } = useText();
   const { data, error, refetch } = useDashboard();
   const start = useStart();
-  const offline = useEngine() === 'offline';
+  const idle = useEngine() === 'offline' || data?.drives.length === 0;
   const running = new Set(data?.jobs.flatMap((job) => job.running?.job ?? []));
   return (
     <Page
@@ -29,14 +30,14 @@ export default function DashboardPage() {
         <>
           <Button
             icon={ShieldCheck}
-            disabled={offline || start.isPending || running.has('reconcile')}
+            disabled={idle || start.isPending || running.has('reconcile')}
             onClick={() => start.mutate('reconcile')}
           >
             {text('action.verify')}
           </Button>
           <Button
             icon={ScanSearch}
-            disabled={offline || start.isPending || running.has('scan')}
+            disabled={idle || start.isPending || running.has('scan')}
             onClick={() => start.mutate('scan')}
           >
             {text('action.scan')}
@@ -50,13 +51,21 @@ export default function DashboardPage() {
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
           <AttentionStrip items={data.attention} />
           <FirstSteps dashboard={data} />
-          <FlowCard dashboard={data} />
-          <JobsCard jobs={data.jobs} />
-          <CatalogCard catalogs={data.catalogs} />
-          <FormatCard formats={data.formats} />
-          <DrivesCard drives={data.drives} />
+          {data.drives.length > 0 && <Cards dashboard={data} />}
         </div>
       )}
     </Page>
+  );
+}
+
+function Cards({ dashboard }: { dashboard: Api['Dashboard'] }) {
+  return (
+    <>
+      <FlowCard dashboard={dashboard} />
+      <JobsCard jobs={dashboard.jobs} />
+      <CatalogCard catalogs={dashboard.catalogs} />
+      <FormatCard formats={dashboard.formats} />
+      <DrivesCard drives={dashboard.drives} />
+    </>
   );
 }

@@ -41,7 +41,7 @@ export function FlowCard({ dashboard }: { dashboard: Api['Dashboard'] }) {
               {write.bytes(target.total_bytes)}
             </p>
           </div>
-          <FlowRest bands={bands.slice(1)} />
+          <FlowRest bands={bands.slice(1)} all={source.total_files} />
         </div>
       </div>
       <p className="mt-4 border-t border-line pt-3 text-ink-2">

@@ -5,8 +5,9 @@ import { TONE_MARK } from '../../ui/tone.ts';
 import type { Band } from './flow.ts';
 
 /** Where the rest went, each with the way to its rows. */
-export function FlowRest({ bands }: { bands: readonly Band[] }) {
+export function FlowRest({ bands, all }: { bands: readonly Band[]; all: number }) {
   const { text, write } = useText();
+  if (all === 0) return null;
   if (bands.length === 0) return <p className="text-ink-3">{text('dashboard.rest_none')}</p>;
   return (
     <ul aria-label={text('dashboard.rest')}>

@@ -62,7 +62,7 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
       <div
         ref={box}
         onKeyDownCapture={press}
-        className="min-h-0 flex-1 overflow-hidden border-line bg-surface max-sm:-mx-4 max-sm:border-t sm:rounded-lg sm:border"
+        className="@container min-h-0 flex-1 overflow-hidden border-line bg-surface max-sm:-mx-4 max-sm:border-t sm:rounded-lg sm:border"
       >
         <Tree<TreeNode>
           ref={tree}
@@ -90,6 +90,7 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
           {(row) => (
             <TreeLine
               {...row}
+              width={size.width}
               isOpen={row.node.data.kind === 'file' && treeFileKey(row.node.data.file) === openKey}
             />
           )}

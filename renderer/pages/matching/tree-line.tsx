@@ -8,11 +8,17 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { TreeFile, TreeFolder, TreeNode } from './tree-nodes.ts';
 
-type Props = NodeRendererProps<TreeNode> & { /** Its details are shown. */ isOpen: boolean };
+type Props = NodeRendererProps<TreeNode> & {
+  /** Of the tree, px: a line is never wider, its name gives way. */
+  width: number;
+  /** Its details are shown. */
+  isOpen: boolean;
+};
 
 /** One line of the tree: a folder with its totals, or a file with its state on both sides. */
-export function TreeLine({ node, style, isOpen }: Props) {
+export function TreeLine({ node, style: indent, width, isOpen }: Props) {
   const { data } = node;
+  const style = { ...indent, width };
   if (data.kind === 'waiting') {
     return (
       <div style={style} className="flex h-9 items-center pr-4 pl-8">
@@ -58,17 +64,17 @@ function FolderCells({ folder, open }: { folder: TreeFolder; open: boolean }) {
       </span>
       <span
         aria-hidden
-        className="h-1.5 w-20 shrink-0 overflow-hidden rounded-full bg-idle-soft max-md:hidden"
+        className="h-1.5 w-20 shrink-0 overflow-hidden rounded-full bg-idle-soft @max-xl:hidden"
       >
         <span
           className="bar-fill block h-full bg-ok-mark"
           style={{ width: `${(folder.synced / Math.max(1, folder.total_files)) * 100}%` }}
         />
       </span>
-      <span className="w-32 shrink-0 text-right text-ink-2 max-sm:w-auto">
+      <span className="w-32 shrink-0 text-right text-ink-2 @max-md:w-auto">
         {write.number(folder.synced)} / {write.count(folder.total_files)}
       </span>
-      <span className="w-24 shrink-0 text-right text-ink-3 max-sm:hidden">{write.bytes(folder.bytes)}</span>
+      <span className="w-24 shrink-0 text-right text-ink-3 @max-xl:hidden">{write.bytes(folder.bytes)}</span>
     </>
   );
 }
@@ -81,18 +87,18 @@ function FileCells({ file }: { file: TreeFile }) {
       <span className="flex min-w-0 flex-1 items-baseline gap-2" title={file.path}>
         <span className="min-w-0 truncate">{file.name}</span>
         {file.original !== undefined && (
-          <span className="min-w-0 truncate text-sm text-ink-3 max-md:hidden">
+          <span className="min-w-0 truncate text-sm text-ink-3 @max-4xl:hidden">
             {text('matching.original', { path: file.original })}
           </span>
         )}
       </span>
-      <span className="w-44 shrink-0 max-sm:w-auto">
+      <span className="w-40 shrink-0 @max-md:w-auto">
         <StatusBadge status={file.status} reason={file.reason} />
       </span>
-      <span className="w-36 shrink-0 truncate font-mono text-sm text-ink-3 max-md:hidden">
+      <span className="w-36 shrink-0 truncate font-mono text-sm text-ink-3 @max-3xl:hidden">
         {file.target_id ?? NOTHING}
       </span>
-      <span className="w-24 shrink-0 text-right text-ink-3 max-sm:hidden">
+      <span className="w-24 shrink-0 text-right text-ink-3 @max-xl:hidden">
         {write.bytes(file.size_bytes)}
       </span>
     </>

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { indexInSight, type RowSpace, rowSpace, scrollTopFor } from './row-space.ts';
 
 export const ROW_HEIGHT = 36;
@@ -25,23 +26,26 @@ export function useRowWindow(
   headerHeight: number,
 ): RowWindow {
   const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const look = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const next = { top: element.scrollTop, height: element.clientHeight - headerHeight };
+    setSeen((old) => (old.top === next.top && old.height === next.height ? old : next));
+  }, [scroller, headerHeight]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const look = () =>
-      setSeen((old) => {
-        const next = { top: element.scrollTop, height: element.clientHeight - headerHeight };
-        return old.top === next.top && old.height === next.height ? old : next;
-      });
-    look();
-    element.addEventListener('scroll', look, { passive: true });
+    // Rendered before the frame is painted: else it would show the rows of the place before, which is none.
+    const follow = () => flushSync(look);
+    element.addEventListener('scroll', follow, { passive: true });
     const observer = new ResizeObserver(look);
     observer.observe(element);
+    look();
     return () => {
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', follow);
       observer.disconnect();
     };
-  }, [scroller, headerHeight]);
+  }, [scroller, look]);
 
   const space = useMemo(() => rowSpace(count, ROW_HEIGHT, seen.height), [count, seen.height]);
   const topRow = indexInSight(space, seen.top);
@@ -50,9 +54,11 @@ export function useRowWindow(
   const show = useCallback(
     (index: number, how: 'nearest' | 'center') => {
       const element = scroller.current;
-      if (element !== null) element.scrollTop = targetTop(space, element.scrollTop, index, how);
+      if (element === null) return;
+      element.scrollTop = targetTop(space, element.scrollTop, index, how);
+      look();
     },
-    [scroller, space],
+    [scroller, space, look],
   );
   return {
     first,

@@ -55,7 +55,9 @@ describeUnless(missing('chromium'), 'the window’s pages', () => {
       await page.locator('.skeleton').first().waitFor({ state: 'detached' });
       const size = look.width === undefined ? '' : '-narrow';
       await picture(page, `${name}-${look.language}-${look.theme}${size}`);
-      findings.push(...(await seriousFindings(page)).map((finding) => `${path}: ${finding}`));
+      // What axe looks at differs by theme and width, not by language.
+      if (look.language === 'ko')
+        findings.push(...(await seriousFindings(page)).map((finding) => `${path}: ${finding}`));
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
