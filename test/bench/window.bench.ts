@@ -1,13 +1,15 @@
 /** The window in a real browser before a real engine: its size, the first view with data, a log line on its way. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { openEngine } from '../../core/engine.ts';
+import { EngineClient } from '../../scripts/engine-client.ts';
 import { createSampleArchive } from '../../scripts/sample-archive.ts';
 import { ensureWindow, WINDOW_FOLDER } from '../../scripts/window.ts';
 import { launchBrowser } from '../renderer/browser.ts';
 import { findProgram } from '../rigs/programs.ts';
-import { perform, startedEngine } from './engine.ts';
 import { type Figure, withinLimit } from './figures.ts';
 import { inScratch } from './measure.ts';
 
@@ -16,6 +18,7 @@ const VIEW_LIMIT_MS = 1000;
 const LINE_LIMIT_MS = 20;
 const VIEWS = 9;
 const LINES = 200;
+const BETWEEN_LINES_MS = 25;
 
 /** Runs in the page before its own scripts: notes when the numbers of the dashboard are there. */
 const NOTE_FIRST_DATA = `new MutationObserver((_, observer) => {
@@ -47,17 +50,24 @@ export async function benchWindow(): Promise<Figure[]> {
   if (findProgram('chromium') === undefined) throw new Error('this machine has no chromium');
   return inScratch(async (scratch) => {
     const sample = createSampleArchive({ folder: join(scratch, 'nas'), seed: 1, now: Date.now() });
-    const dataDir = join(scratch, 'data');
-    const engine = await startedEngine(dataDir, sample.drives[0].root);
+    const engine = await openEngine({
+      dataDir: join(scratch, 'data'),
+      environment: process.env,
+      locale: 'en-US',
+      windowDir: WINDOW_FOLDER,
+    });
+    const { url } = await engine.listen({ host: '127.0.0.1', port: 0 });
+    const { access, log } = engine.services;
+    const client = new EngineClient(fetch, { url, token: access.token, language: 'en' });
     const browser = await launchBrowser();
     try {
-      await perform(engine, '/api/scan');
-      await perform(engine, '/api/sync');
-      const { token } = JSON.parse(readFileSync(join(dataDir, 'instance.json'), 'utf8'));
-      const entry = new URL(`/?token=${encodeURIComponent(token)}`, engine.url).href;
+      await client.ask('PATCH', '/api/settings', { drives: sample.drives.map((drive) => ({ ...drive })) });
+      await client.run('/api/scan');
+      await client.run('/api/sync');
+      const entry = new URL(`/?token=${encodeURIComponent(access.token)}`, url).href;
       const views = await firstViews(browser, entry);
-      const delays = await lineDelays(browser, entry, () =>
-        engine.client.ask('PATCH', '/api/settings', { timezone: 'Asia/Seoul' }),
+      const delays = await lineDelays(browser, entry, (line) =>
+        log.write('info', 'engine', null, `line ${line}`),
       );
       return [
         size,
@@ -66,7 +76,7 @@ export async function benchWindow(): Promise<Figure[]> {
       ];
     } finally {
       await browser.close();
-      await engine.stop();
+      await engine.close();
     }
   });
 }
@@ -95,11 +105,7 @@ async function firstViews(browser: Browser, entry: string): Promise<number[]> {
   return times;
 }
 
-async function lineDelays(
-  browser: Browser,
-  entry: string,
-  writeLine: () => Promise<unknown>,
-): Promise<number[]> {
+async function lineDelays(browser: Browser, entry: string, write: (line: number) => void): Promise<number[]> {
   const page = await pageWith(browser, NOTE_LINES);
   await page.goto(entry);
   await page.goto(new URL('/logs', entry).href);
@@ -107,9 +113,12 @@ async function lineDelays(
   const delays = () => page.evaluate('window.delays') as Promise<number[]>;
   // What was there before is not live.
   const before = (await delays()).length;
-  for (let line = 0; line < LINES; line += 1) await writeLine();
-  let measured = await delays();
-  while (measured.length < before + LINES) measured = await delays();
+  for (let line = 0; line < LINES; line += 1) {
+    write(line);
+    await pause(BETWEEN_LINES_MS);
+  }
+  await page.getByText(`line ${LINES - 1}`, { exact: true }).waitFor();
+  const measured = await delays();
   await page.context().close();
   return measured.slice(before);
 }

@@ -19,13 +19,15 @@ type Props = {
   changes: readonly Api['Change'][];
   /** Links each change to its run. */
   withRun?: boolean;
+  /** A note that is told elsewhere and not repeated in every row. */
+  toldNote?: string | null;
   /** Asks for the next ones; null at the end. */
   more: (() => unknown) | null;
   loading: boolean;
 };
 
 /** Changes with reason and outcome; what they changed, before and after, below the path. */
-export function ChangeTable({ changes, withRun = false, more, loading }: Props) {
+export function ChangeTable({ changes, withRun = false, toldNote = null, more, loading }: Props) {
   const { text } = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -82,7 +84,7 @@ export function ChangeTable({ changes, withRun = false, more, loading }: Props) 
               className={cx(GRID, 'absolute inset-x-0 top-0 items-start border-b border-line py-2')}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <ChangeCells change={change} withRun={withRun} />
+              <ChangeCells change={change} withRun={withRun} toldNote={toldNote} />
             </div>
           );
         })}
@@ -91,7 +93,9 @@ export function ChangeTable({ changes, withRun = false, more, loading }: Props) 
   );
 }
 
-function ChangeCells({ change, withRun }: { change: Api['Change']; withRun: boolean }) {
+type CellsProps = { change: Api['Change']; withRun: boolean; toldNote: string | null };
+
+function ChangeCells({ change, withRun, toldNote }: CellsProps) {
   const { text } = useText();
   const side = change.sync === 'ott-publish' ? 'ott-publish' : 'nas-scan';
   const path = <PathText path={change.path} />;
@@ -115,7 +119,7 @@ function ChangeCells({ change, withRun }: { change: Api['Change']; withRun: bool
         <span className="line-clamp-2" title={change.reason}>
           {change.reason}
         </span>
-        {change.note !== null && (
+        {change.note !== null && change.note !== toldNote && (
           <span className="block truncate text-sm text-warn" title={change.note}>
             {change.note}
           </span>

@@ -92,7 +92,7 @@ function FileCells({ file }: { file: TreeFile }) {
           </span>
         )}
       </span>
-      <span className="w-40 shrink-0 @max-md:w-auto">
+      <span className="w-32 shrink-0 @max-md:w-auto">
         <StatusBadge status={file.status} reason={file.reason} />
       </span>
       <span className="w-36 shrink-0 truncate font-mono text-sm text-ink-3 @max-3xl:hidden">

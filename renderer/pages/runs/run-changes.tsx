@@ -11,11 +11,14 @@ export function RunChanges({ run }: { run: Api['Run'] }) {
   const held = run.state === 'held';
   const changes = useRunChanges(run.id, held ? { outcome: 'held' } : {});
   const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
+  // What holds a plan holds all of it: said once.
+  const why = held ? (items[0]?.note ?? null) : null;
   return (
     <section className="flex flex-col" aria-labelledby="run-changes">
       <h3 id="run-changes" className="mb-2 font-strong">
         {text(held ? 'run.section.plan' : 'run.section.changes')}
       </h3>
+      {why !== null && <p className="mb-2 text-warn">{why}</p>}
       {changes.isPending && <SkeletonLines lines={4} />}
       {changes.data === undefined && changes.error !== null && (
         <ProblemPanel error={changes.error} retry={changes.refetch} />
@@ -27,6 +30,7 @@ export function RunChanges({ run }: { run: Api['Run'] }) {
         <div className="flex max-h-96 flex-col">
           <ChangeTable
             changes={items}
+            toldNote={why}
             more={changes.hasNextPage ? changes.fetchNextPage : null}
             loading={changes.isFetchingNextPage}
           />
