@@ -297,7 +297,7 @@ export class ScanWorld {
       known.set(file.ref, { id: row.id, look });
       const last = this.#known.get(file.ref);
       // Two files that look the same from outside may change places unnoticed.
-      if (!this.#drive.stableRefs || last?.look !== look || this.#alike(look)) continue;
+      if (!this.#drive.stableRefs || last?.look !== look || this.#alike(look, row, before)) continue;
       if (last.id !== row.id) throw new Error(`${row.path} was file ${last.id} and is ${row.id}`);
     }
     const were = new Set(before.map((row) => row.id));
@@ -306,8 +306,13 @@ export class ScanWorld {
     this.#known = known;
   }
 
-  #alike(look: string): boolean {
+  /** Another file has this look, or had it at this very place: then nobody can tell them apart from outside. */
+  #alike(look: string, row: Row, before: readonly Row[]): boolean {
+    const unchangedInPlace = before.some(
+      (old) => old.id === row.id && old.path === row.path && `${old.size_bytes} ${old.modified_ms}` === look,
+    );
     return (
+      unchangedInPlace ||
       [...this.#drive.files.values()].filter((file) => `${file.size} ${file.modified}` === look).length > 1
     );
   }
