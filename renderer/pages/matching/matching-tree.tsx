@@ -27,29 +27,24 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
   const [start] = useState(() =>
     place === null || place.path === '' ? [] : foldersTo(place.catalog, place.path),
   );
-  const { levels, open, error } = useLevels(start);
+  const { levels, open, error, waiting } = useLevels(start);
   const nodes = useMemo(() => treeNodes(levels, filter), [levels, filter]);
   const tree = useRef<TreeApi<TreeNode>>(null);
   const [box, size] = useSize();
-  const goal = place === null ? null : fileNodeId(place.id);
-  const arrived = start.every((path) => levels.has(path));
-  // A list without height scrolls nowhere.
-  const hasRoom = size.height > 0;
-  const atGoal = useRef(false);
+  // Whole from its first frame on: a list without height or rows cannot be scrolled to a place.
+  const shown = !waiting && size.height > 0;
+  const [goal] = useState(place === null ? null : fileNodeId(place.id));
   useEffect(() => {
-    // Once: later it is the reader who moves.
-    if (atGoal.current || !arrived || !hasRoom || goal === null || !tree.current?.get(goal)) return;
-    atGoal.current = true;
+    if (!shown || goal === null || !tree.current?.get(goal)) return;
     tree.current.select(goal);
     void tree.current.scrollTo(goal, 'center');
-  }, [arrived, hasRoom, goal]);
+  }, [shown, goal]);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') tree.current?.focusedNode?.activate();
   };
   if (error !== null && nodes.length === 0)
     return <ProblemPanel error={error} retry={() => location.reload()} />;
-  if (!levels.has('')) return <SkeletonLines lines={10} />;
-  if (nodes.length === 0)
+  if (!waiting && nodes.length === 0)
     return <Empty icon={FolderTree} title={text('matching.none')} body={text('matching.none_body')} />;
   return (
     <>
@@ -64,37 +59,43 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
         onKeyDownCapture={press}
         className="@container min-h-0 flex-1 overflow-hidden border-line bg-surface max-sm:-mx-4 max-sm:border-t sm:rounded-lg sm:border"
       >
-        <Tree<TreeNode>
-          ref={tree}
-          aria-label={text('matching.tree')}
-          data={nodes}
-          initialOpenState={Object.fromEntries(start.map((path) => [path, true]))}
-          openByDefault={false}
-          width={size.width}
-          height={size.height}
-          rowHeight={36}
-          indent={20}
-          paddingTop={6}
-          paddingBottom={6}
-          disableDrag
-          disableDrop
-          disableEdit
-          disableMultiSelection
-          onToggle={open}
-          onActivate={(node) => {
-            if (node.data.kind === 'folder') node.toggle();
-            else if (node.data.kind === 'file') onOpen(treeFileKey(node.data.file));
-          }}
-          onFocus={(node) => onPlace(placeOfNode(node))}
-        >
-          {(row) => (
-            <TreeLine
-              {...row}
-              width={size.width}
-              isOpen={row.node.data.kind === 'file' && treeFileKey(row.node.data.file) === openKey}
-            />
-          )}
-        </Tree>
+        {shown ? (
+          <Tree<TreeNode>
+            ref={tree}
+            aria-label={text('matching.tree')}
+            data={nodes}
+            initialOpenState={Object.fromEntries(start.map((path) => [path, true]))}
+            openByDefault={false}
+            width={size.width}
+            height={size.height}
+            rowHeight={36}
+            indent={20}
+            paddingTop={6}
+            paddingBottom={6}
+            disableDrag
+            disableDrop
+            disableEdit
+            disableMultiSelection
+            onToggle={open}
+            onActivate={(node) => {
+              if (node.data.kind === 'folder') node.toggle();
+              else if (node.data.kind === 'file') onOpen(treeFileKey(node.data.file));
+            }}
+            onFocus={(node) => onPlace(placeOfNode(node))}
+          >
+            {(row) => (
+              <TreeLine
+                {...row}
+                width={size.width}
+                isOpen={row.node.data.kind === 'file' && treeFileKey(row.node.data.file) === openKey}
+              />
+            )}
+          </Tree>
+        ) : (
+          <div className="px-4">
+            <SkeletonLines lines={10} />
+          </div>
+        )}
       </div>
     </>
   );

@@ -6,7 +6,10 @@ import { useClient } from '../../api/context.tsx';
 import { keys } from '../../api/keys.ts';
 import type { Levels } from './tree-nodes.ts';
 
-/** The tree's levels: the catalogues, and each folder's when it is opened first. */
+/**
+ * The tree's levels: the catalogues, and each folder's when it is opened first.
+ * @param opened folders that are open from the start; `waiting` until they and the catalogues are there
+ */
 export function useLevels(opened: readonly string[]) {
   const client = useClient();
   const [paths, setPaths] = useState<readonly string[]>(['', ...opened]);
@@ -21,11 +24,12 @@ export function useLevels(opened: readonly string[]) {
         client.get<Api['Tree']>(`/api/matching/tree${query({ path })}`, signal),
     })),
     combine: useCallback(
-      (results: { data: Api['Tree'] | undefined; error: Error | null }[]) => ({
+      (results: { data: Api['Tree'] | undefined; error: Error | null; isPending: boolean }[]) => ({
         data: results.map((result) => result.data),
         error: results[0]?.error ?? null,
+        waiting: results.slice(0, opened.length + 1).some((result) => result.isPending),
       }),
-      [],
+      [opened.length],
     ),
   });
   const levels = useMemo<Levels>(
@@ -37,5 +41,5 @@ export function useLevels(opened: readonly string[]) {
       ),
     [paths, answers.data],
   );
-  return { levels, open, error: answers.error };
+  return { levels, open, error: answers.error, waiting: answers.waiting };
 }

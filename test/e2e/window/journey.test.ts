@@ -1,6 +1,6 @@
 /** What people do in the window, from the first start on, against a real engine. One story: each part begins where the last ended. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../../core/api/schemas.ts';
 import { picture } from '../../renderer/browser.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
@@ -24,6 +24,7 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
       guard: { confirmScans: 1 },
     });
   });
+  afterEach(({ task }) => stage?.leave(task.result?.state === 'fail' ? task.name : null));
   afterAll(() => stage?.close());
 
   it('is asked for a drive at the first start, adds it, and sees its files after the scan', async () => {
@@ -39,7 +40,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
       .getByText(archive.toLocaleString('en-GB'), { exact: true })
       .waitFor();
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('starts a sync with one button and sees the files arrive on the OTT, live', async () => {
@@ -52,7 +52,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     await expect.poll(() => publishedShown(page), { timeout: 60_000 }).toBeGreaterThan(1000);
     const shown = await publishedShown(page);
     expect(shown).toBe((await client().get<Api['Dashboard']>('/api/dashboard')).target.total_files);
-    await page.context().close();
   });
 
   it('finds a file by keyboard alone, opens it, and comes back', async () => {
@@ -83,7 +82,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     await page.waitForURL('**/runs');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-    await page.context().close();
   });
 
   it('keeps the place from table to tree and back', async () => {
@@ -101,7 +99,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     await picture(page, 'tree-place');
     await page.getByRole('button', { name: 'Table' }).click();
     await page.locator('[role=row][aria-selected=true]').getByText('HyperDeck_0010-004').waitFor();
-    await page.context().close();
   });
 
   it('sees hostile names as names', async () => {
@@ -120,7 +117,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     expect(await page.locator('main img').count()).toBe(0);
     expect(alerts).toBe(0);
     expect(faults).toEqual([]);
-    await page.context().close();
   });
 
   it('is told at its field what a setting may be, and nothing is saved', async () => {
@@ -140,7 +136,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     await page.getByText('Saved').waitFor();
     const { effective } = await client().get<Api['Settings']>('/api/settings');
     expect(effective.catalogs).toMatchObject({ rules: [{ match: '^PAD', catalog: 'X' }] });
-    await page.context().close();
   });
 
   it('changes the language of the window, and of what the engine says', async () => {
@@ -152,7 +147,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     expect(await page.getAttribute('html', 'lang')).toBe('ko');
     await client().ask('PATCH', '/api/settings', { language: 'system' });
     await page.getByRole('region', { name: 'From the NAS to the OTT' }).waitFor();
-    await page.context().close();
   });
 
   it('watches the log as it is written, pauses it, and misses nothing', async () => {
@@ -169,7 +163,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.getByText('Quiet so far').waitFor();
-    await page.context().close();
   });
 
   it('looks at held removals, approves them with their number, and is done', async () => {
@@ -188,7 +181,6 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Leave it held');
     await question.getByRole('button', { name: `Approve ${removed} changes` }).click();
     await page.getByText('Nothing needs you').waitFor();
-    await page.context().close();
   });
 });
 

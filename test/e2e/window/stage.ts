@@ -13,6 +13,8 @@ export type Stage = {
   readonly sample: SampleArchive;
   /** Opens a page of the window as a person who has its link; `faults` are the errors of its console. */
   open(where: string, look?: Partial<Look>): Promise<{ page: Page; faults: string[] }>;
+  /** Keeps pictures of the windows that are open, to see where a test stopped, and closes them. */
+  leave(failedTest: string | null): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -33,6 +35,12 @@ export async function openStage(): Promise<Stage> {
       const opened = await openWindow(browser, entry.href, { language: 'en', theme: 'light', ...look });
       if (where !== '/') await opened.page.goto(new URL(where, engine.url).href);
       return opened;
+    },
+    async leave(failedTest) {
+      const contexts = browser.contexts();
+      const pages = failedTest === null ? [] : contexts.flatMap((context) => context.pages());
+      for (const [at, page] of pages.entries()) await picture(page, `failed-${failedTest}-${at}`);
+      for (const context of contexts) await context.close();
     },
     async close() {
       await closeAll(browser, engine);
