@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createSampleArchive, type SampleArchive } from '../../../scripts/sample-archive.ts';
 import { ensureWindow } from '../../../scripts/window.ts';
-import { type Look, launchBrowser, openWindow } from '../../renderer/browser.ts';
+import { type Look, launchBrowser, openWindow, picture } from '../../renderer/browser.ts';
 import { EngineProcess } from '../../rigs/engine-process.ts';
 
 export type Stage = {
