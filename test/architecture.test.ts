@@ -9,6 +9,7 @@ const root = dirname(import.meta.dirname);
 /** Each room of core and the storey it is on: a room may use its own files and those of the storeys below. */
 const STOREYS: readonly (readonly string[])[] = [
   ['model'],
+  ['net'],
   ['store', 'drives', 'log', 'iconik', 'sheets'],
   ['sync', 'view'],
   ['jobs', 'notify'],
