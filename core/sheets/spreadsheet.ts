@@ -1,0 +1,144 @@
+/**
+ * Spreadsheets as the syncs see them: tabs with named columns and rows with an id. Row numbers are the client's own
+ * business, because people insert, delete and sort rows at any moment: a row is known by the value in its id column.
+ *
+ * What every implementation keeps to (design.md, "Nothing lost"):
+ * - A cell that does not change is not written. Nothing is cleared before it is rewritten. Row order, formats, formulas
+ *   and columns that the layout does not name stay as they are.
+ * - A cell is written only while it still holds what the plan was made from (`before`), and read back afterwards.
+ * - Text is text: nothing that a cell is given becomes a formula, a date or a number.
+ */
+import type { Problem } from '../model/problem.ts';
+
+/**
+ * What a cell holds: text, a number or a tick box. `''` is an empty cell, for reading and for writing (it clears).
+ * Dates, times and durations are read as the text that people see, because `1:30` is what they typed.
+ */
+export type Cell = string | number | boolean;
+
+/** The columns of a tab that a sync knows, by the names in row 1; `columns` includes the id's. */
+export type TabLayout = {
+  readonly tab: string;
+  /** The name of the column whose value identifies a row. */
+  readonly id: string;
+  readonly columns: readonly string[];
+};
+
+/** Values by column name. A column that the tab lacks reads as `''`. */
+export type RowValues = Readonly<Record<string, Cell>>;
+
+/** One row as it was read, in the sheet's order. */
+export type SheetRow = {
+  /** `twice`: its id stands in another row, too. `no-id`: it has contents but no id. Both are told and left alone. */
+  readonly kind: 'row' | 'twice' | 'no-id';
+  /** The id column's value as text, without spaces around it; `''` for `no-id`. */
+  readonly id: string;
+  /** Row number when it was read, from 1 (the header). For telling people; never for writing. */
+  readonly row: number;
+  readonly values: RowValues;
+};
+
+/** Cells of one existing row to change, from what was read to what it shall be. They are written together or not at all. */
+export type RowEdit = {
+  readonly id: string;
+  readonly cells: Readonly<Record<string, { readonly before: Cell; readonly after: Cell }>>;
+};
+
+/** A row to put below the last one. Columns that are not named, and `''`, stay untouched. */
+export type NewRow = {
+  readonly id: string;
+  readonly values: RowValues;
+};
+
+/** Why something was not written; the rest was. The next run reads again and decides anew. */
+export type RefusalReason =
+  /** No row has this id any more. */
+  | 'gone'
+  /** Several rows have this id. */
+  | 'twice'
+  /** A new row's id is in the sheet already, with other values. */
+  | 'exists'
+  /** The cell no longer holds `before`: a person was faster. */
+  | 'changed'
+  /** The cell holds a formula. */
+  | 'formula'
+  /** More than 50,000 characters. */
+  | 'too-long'
+  /** The tab has no such column. */
+  | 'no-column'
+  /** Rows kept moving while we wrote, or the answers stayed unclear. */
+  | 'unsettled';
+
+export type Refusal = {
+  readonly id: string;
+  /** null: the whole row. */
+  readonly column: string | null;
+  readonly why: RefusalReason;
+  /** Row number, where it is known. */
+  readonly row: number | null;
+};
+
+/** What became of one request's worth of rows. Yielded after it was read back; from then on it is safe to record. */
+export type WrittenBatch = {
+  /** Rows whose cells hold `after` now, without the cells that were refused. Cells that held it before count, too. */
+  readonly edited: readonly RowEdit[];
+  /** Rows that are there now, without the cells that were refused. */
+  readonly added: readonly NewRow[];
+  readonly refused: readonly Refusal[];
+  /** Rows that moved under the write and could not all be put right: for a person to look at. */
+  readonly problems: readonly Problem[];
+};
+
+export interface Tab {
+  readonly layout: TabLayout;
+  /** Columns of the layout that the tab does not have (yet). */
+  readonly missingColumns: readonly string[];
+  /** Columns of the tab that the layout does not name, in order. */
+  readonly otherColumns: readonly string[];
+  /**
+   * Every row with contents, each id once, in the sheet's order; read page by page, so memory does not grow with the
+   * tab. A row that moved past the pages while they were read is yielded at the end.
+   * @throws Failure when the tab could not be read to its end: what was yielded then is not the whole
+   */
+  rows(): AsyncIterable<SheetRow>;
+  /**
+   * Changes cells and adds rows with as few requests as possible (at most 2 MB each), whole rows at a time. `edits` and
+   * `added` are consumed as they are written. Edits in the sheet's order need the fewest requests.
+   * @throws Failure when the service refuses or stays away; what was yielded before stands
+   */
+  write(edits: Iterable<RowEdit>, added: Iterable<NewRow>): AsyncIterable<WrittenBatch>;
+}
+
+export interface Workbook {
+  readonly id: string;
+  readonly title: string;
+  /** Names of the tabs, in order, as they were when it was opened. */
+  readonly tabs: readonly string[];
+  /**
+   * A tab as it is; null where there is none. Changes nothing, so a preview may use it.
+   * @throws Failure `problem.sheet_column_twice` | `problem.sheet_id_column_missing` | `problem.sheet_header_missing`
+   */
+  tab(layout: TabLayout): Promise<Tab | null>;
+  /**
+   * The tab, made if it is absent (header in row 1), with the layout's missing columns added to the right of all others.
+   * @throws Failure as {@link tab} does, and `problem.sheet_full`
+   */
+  prepareTab(layout: TabLayout): Promise<Tab>;
+}
+
+export interface Spreadsheets {
+  /**
+   * @param id the spreadsheet's id, or its whole address as copied from the browser
+   * @throws Failure `problem.google_sign_in` (401) | `problem.sheet_not_shared` (403) | `problem.sheet_not_found` (404)
+   */
+  open(id: string): Promise<Workbook>;
+}
+
+/** Whether two cells hold the same. Typed: `1` is not `'1'`. The service keeps line ends as `\n`. */
+export function sameCell(a: Cell, b: Cell): boolean {
+  return a === b || (typeof a === 'string' && typeof b === 'string' && lineEnds(a) === lineEnds(b));
+}
+
+function lineEnds(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
