@@ -22,7 +22,7 @@ import { openArchive } from './store/archive.ts';
 import { ArchiveReader } from './store/archive-reader.ts';
 import { type Environment, prepareDataDir } from './store/data-folder.ts';
 import { acquireInstanceLock, type InstanceLock } from './store/instance-lock.ts';
-import { FileSecrets } from './store/secrets.ts';
+import { FileSecrets, SECRET_NAMES } from './store/secrets.ts';
 import { SettingsStore } from './store/settings.ts';
 import { StateStore } from './store/state.ts';
 import { tokenOf } from './store/token.ts';
@@ -132,6 +132,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
           workerEntry: options.workerEntry ?? new URL('./jobs/worker.ts', import.meta.url),
           now,
           settings: () => settings.effective,
+          secrets: () => secretsOf(secrets),
           language,
           graceMs: GRACE_MS,
         });
@@ -245,6 +246,14 @@ function watchesOf(jobs: Supervisor, settings: SettingsStore): DriveWatches {
       return true;
     },
   });
+}
+
+/** What the threads of jobs may need, by name. */
+function secretsOf(secrets: FileSecrets): Record<string, string> {
+  const known = SECRET_NAMES.map((name) => [name, secrets.get(name)] as const);
+  return Object.fromEntries(
+    known.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined),
+  );
 }
 
 function isOver(event: JobEvent): boolean {

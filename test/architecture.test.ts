@@ -20,9 +20,9 @@ const STOREYS: readonly (readonly string[])[] = [
   ['cli.ts'],
 ];
 /** Agreed shapes that storeys below may know as types. */
-const CONTRACTS = ['core/jobs/context.ts', 'core/api/schemas.ts'];
+const CONTRACTS = ['core/jobs/context.ts', 'core/api/schemas.ts', 'core/api/job-schemas.ts'];
 /** What model may import: rules, no I/O. */
-const PURE_PACKAGES = ['zod', 'picomatch'];
+const PURE_PACKAGES = ['zod', 'picomatch', 'croner'];
 /** What only a host or the window may import. */
 const HOST_PACKAGES = /^(electron|react|react-dom|@radix-ui|radix-ui|@tanstack|lucide-react|i18next)(\/|$)/;
 

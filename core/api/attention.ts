@@ -49,7 +49,7 @@ export function attentionItems(
           actions: drive.state === 'offline' ? ['retry'] : ['accept_drive', 'retry'],
         }),
   );
-  const failed = standingFailures(state).map((run) => {
+  const failed = standingFailures(state, settings.effective).map((run) => {
     const problem = problemText(run.problem ?? { code: 'problem.unexpected' }, language);
     return item({
       id: `failed:${run.id}`,

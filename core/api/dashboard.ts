@@ -1,9 +1,9 @@
 /** `GET /api/dashboard` (`seeds/004` 7.2, `surface.md`): everything that one glance should tell. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { jobsOf } from '../model/job.ts';
 import type { Language } from '../model/message.ts';
 import { message, textOf } from '../model/message.ts';
-import { JOB_NAMES } from '../model/run.ts';
 import { jobTitle } from '../model/status.ts';
 import { attentionItems } from './attention.ts';
 import { isoTime, presentRun } from './present.ts';
@@ -65,9 +65,9 @@ export async function statusReport(services: Services, language: Language): Prom
 }
 
 /** Every job with its last run. The times of the next ones come with the schedule. */
-export function jobList({ state, jobs }: Services, language: Language): Api['Job'][] {
+export function jobList({ state, jobs, settings }: Services, language: Language): Api['Job'][] {
   const underWay = jobs?.underWay() ?? [];
-  return JOB_NAMES.map((name) => {
+  return jobsOf(settings.effective.jobs).map(({ name }) => {
     const running = underWay.find((run) => run.job === name);
     const last = state.runs({ job: name, limit: 2 }).find((run) => run.id !== running?.id);
     return {

@@ -1,5 +1,5 @@
 /** `/metrics`: the Prometheus text format, version 0.0.4. */
-import { JOB_NAMES } from '../model/run.ts';
+import { jobsOf } from '../model/job.ts';
 import type { Services } from './services.ts';
 import { currentStatus, heldRuns, lastSync } from './standing.ts';
 
@@ -16,10 +16,10 @@ function metric(name: string, type: 'gauge' | 'counter', help: string, samples: 
 
 /** Everything that a monitor may want to draw or to warn of. Asks no drive and loads no table. */
 export function metricsText(services: Services): string {
-  const { state, jobs, version, now, archive } = services;
+  const { state, jobs, settings, version, now, archive } = services;
   const status = currentStatus(services, 'en');
   const runs = jobs?.underWay() ?? [];
-  const lastOf = JOB_NAMES.flatMap((job) => state.runs({ job, limit: 1 }));
+  const lastOf = jobsOf(settings.effective.jobs).flatMap(({ name }) => state.runs({ job: name, limit: 1 }));
   const drives = archive()
     ?.prepare<[], { id: string; live_files: number; live_bytes: number; last_scan_at: number | null }>(
       'SELECT id, live_files, live_bytes, last_scan_at FROM drives',

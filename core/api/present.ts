@@ -24,6 +24,8 @@ export function presentRun(run: Run, language: Language): Api['Run'] {
     id: run.id,
     job: run.job,
     trigger: run.trigger,
+    due_at: isoTime(run.dueAt),
+    attempt: run.attempt,
     state: run.state,
     dry_run: run.options.dryRun === true,
     options: run.options,
@@ -35,6 +37,10 @@ export function presentRun(run: Run, language: Language): Api['Run'] {
     progress: run.progress,
     problem: run.problem && problemText(run.problem, language),
     baseline: run.baseline,
+    report: run.report && {
+      lines: run.report.lines.map((line) => textOf(line, language)),
+      data: run.report.data,
+    },
     can: {
       cancel: isUnderWay,
       approve: mayDecide('approve', run),

@@ -4,25 +4,13 @@
  * else the settings').
  */
 import { z } from '@hono/zod-openapi';
+import { MATCH_STATUSES } from '../model/file-state.ts';
 
 const time = z.iso.datetime({ offset: true });
 const text = z.string();
 const whole = z.int();
 
-export const MatchStatusSchema = z
-  .enum([
-    'synced',
-    'synced_with_duplicates',
-    'new',
-    'updated',
-    'moved',
-    'deleted',
-    'duplicate',
-    'not_synced',
-    'settling',
-    'held',
-  ])
-  .openapi('MatchStatus');
+export const MatchStatusSchema = z.enum(MATCH_STATUSES).openapi('MatchStatus');
 
 /** RFC 9457, with what to do. */
 export const ProblemSchema = z
@@ -109,6 +97,9 @@ export const RunSchema = z
     id: whole,
     job: z.string(),
     trigger: z.string(),
+    /** The due time of the schedule that it served. */
+    due_at: time.nullable(),
+    attempt: whole,
     state: z.enum([
       'queued',
       'running',
@@ -119,6 +110,7 @@ export const RunSchema = z
       'interrupted',
       'rejected',
       'undone',
+      'missed',
     ]),
     dry_run: z.boolean(),
     options: z.record(z.string(), z.unknown()),
@@ -130,6 +122,8 @@ export const RunSchema = z
     progress: ProgressSchema.nullable(),
     problem: ProblemTextSchema.nullable(),
     baseline: z.boolean(),
+    /** What it has to say beyond its counts: lines for people, data (JSON) for programs. */
+    report: z.object({ lines: z.array(text), data: z.unknown() }).nullable(),
     /** What a person may do with it now. */
     can: z.object({ cancel: z.boolean(), approve: z.boolean(), reject: z.boolean(), undo: z.boolean() }),
   })

@@ -50,7 +50,7 @@ export type Services = {
 };
 
 /** The supervisor. @throws Failure `problem.reading_only` in a process that only reads */
-export function jobsOf(services: Services): Supervisor {
+export function supervisorOf(services: Services): Supervisor {
   if (services.jobs === null) throw new Failure({ code: 'problem.reading_only' });
   return services.jobs;
 }

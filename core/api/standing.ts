@@ -1,18 +1,19 @@
 /** How things stand, from the record: what failed and was not made good, what waits for a person, when the last sync was. */
+
+import { type BuiltInJob, type JobName, jobsOf } from '../model/job.ts';
 import type { Language } from '../model/message.ts';
-import { JOB_NAMES, type JobName, type Run } from '../model/run.ts';
+import type { Run } from '../model/run.ts';
+import type { Settings } from '../model/settings.ts';
 import { type Status, type StatusFacts, statusOf } from '../model/status.ts';
 import type { StateStore } from '../store/state.ts';
 import type { Services } from './services.ts';
 
 /** Whose success makes good a failure of the job: those that do the same work and perhaps more. */
-const MADE_GOOD_BY: Record<JobName, readonly JobName[]> = {
+const MADE_GOOD_BY: Partial<Record<JobName, readonly BuiltInJob[]>> = {
   scan: ['scan', 'nas-scan', 'sync'],
   publish: ['publish', 'nas-scan', 'sync'],
   'nas-scan': ['nas-scan', 'sync'],
   sync: ['sync', 'nas-scan'],
-  reconcile: ['reconcile'],
-  probe: ['probe'],
 };
 
 const SYNCING: readonly JobName[] = ['publish', 'nas-scan', 'sync'];
@@ -28,10 +29,10 @@ function lastReal(state: StateStore, job: JobName): Run | undefined {
 }
 
 /** Failures that no later success has made good, the newest first. */
-export function standingFailures(state: StateStore): Run[] {
-  const last = new Map(JOB_NAMES.map((job) => [job, lastReal(state, job)]));
+export function standingFailures(state: StateStore, settings: Settings): Run[] {
+  const last = new Map(jobsOf(settings.jobs).map(({ name }) => [name, lastReal(state, name)]));
   const madeGood = (failed: Run) =>
-    MADE_GOOD_BY[failed.job].some((job) => {
+    (MADE_GOOD_BY[failed.job] ?? [failed.job]).some((job) => {
       const later = last.get(job);
       return later !== undefined && later.id > failed.id && GOOD.includes(later.state);
     });
@@ -62,7 +63,7 @@ function statusFacts({ state, settings, jobs, drives, starting }: Services): Sta
   const underWay = jobs?.underWay() ?? state.runs({ state: 'running', limit: 1 });
   // Reading media info goes on for hours and needs nobody: it is no headline.
   const running = underWay.find((run) => run.state === 'running' && run.job !== 'probe') ?? null;
-  const [failed] = standingFailures(state);
+  const [failed] = standingFailures(state, settings.effective);
   return {
     starting: starting(),
     running,
@@ -72,7 +73,7 @@ function statusFacts({ state, settings, jobs, drives, starting }: Services): Sta
         ? null
         : { job: failed.job, problem: failed.problem ?? { code: 'problem.unexpected' } },
     waiting: heldRuns(state).length + settings.problems.length,
-    paused: JOB_NAMES.every((job) => isPaused(state, job)),
+    paused: jobsOf(settings.effective.jobs).every(({ name }) => isPaused(state, name)),
     hasDrives: settings.effective.drives.some((drive) => drive.enabled),
     lastSync: lastSync(state)?.endedAt ?? null,
     timeZone: settings.effective.timezone,

@@ -1,15 +1,26 @@
 /** What a running job is given. Collaborators come in here; jobs reach for nothing global. */
+
+import type { JobDefinition, JobName } from '../model/job.ts';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
-import type { JobName, Progress, RunOptions } from '../model/run.ts';
+import type { Progress, RunOptions } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Db } from '../store/sqlite.ts';
 import type { StateStore } from '../store/state.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
+/** `started` tells it from another process that later gets the same id: the start time as the system gives it. */
+export type ProcessEvent = {
+  readonly type: 'started' | 'ended';
+  readonly pid: number;
+  readonly started: string;
+};
+
 export interface JobContext {
   readonly job: JobName;
+  /** What the settings say about this job. */
+  readonly definition: JobDefinition;
   readonly runId: number;
   readonly options: RunOptions;
   readonly settings: Settings;
@@ -20,10 +31,16 @@ export interface JobContext {
   readonly state: StateStore;
   /** Aborted by cancel, time-out and shutdown; jobs look at it between batches and end with `problem.cancelled`. */
   readonly signal: AbortSignal;
+  /** The value of a secret, if it is set. */
+  secret(name: string): string | undefined;
   /** Unix milliseconds. */
   now(): number;
   /** One line for the log, shown in the operators' language. */
   log(level: LogLevel, line: Message): void;
+  /** One line that a child process printed, for the run's log as it is. */
+  output(line: string): void;
+  /** A child process that must not outlive the run; the engine ends its tree if the thread cannot. */
+  process(event: ProcessEvent): void;
   /** Tells where the job is; called as often as convenient, throttled by the receiver. */
   progress(progress: Progress): void;
   /** Records a problem that did not end the job (an unreadable folder, a drive that is away). */

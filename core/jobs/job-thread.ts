@@ -1,6 +1,7 @@
 /** The inside of a job's worker thread: opens its own databases, does the one thing it was started for, and tells the end. */
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { type JobDefinition, jobNamed } from '../model/job.ts';
 import { message } from '../model/message.ts';
 import { Failure, type Problem, problemOf } from '../model/problem.ts';
 import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
@@ -103,6 +104,7 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
   let lastProgress = 0;
   return (run) => ({
     job: run.job,
+    definition: definitionOf(run, task),
     runId: run.id,
     options: run.options,
     settings: task.settings,
@@ -110,9 +112,12 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
     archive,
     state,
     signal,
+    secret: (name) => task.secrets[name],
     now: Date.now,
     log: (level, line) => post({ type: 'log', level, line }),
     warn: (problem) => post({ type: 'warn', problem }),
+    output: (line) => post({ type: 'output', line }),
+    process: (event) => post({ type: 'process', event }),
     progress: (progress) => {
       const now = performance.now();
       if (now - lastProgress < PROGRESS_EVERY_MS) return;
@@ -120,6 +125,14 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
       post({ type: 'progress', progress });
     },
   });
+}
+
+/** @throws Failure `problem.no_such_job` when the settings no longer have it */
+function definitionOf({ job }: Run, { settings }: WorkerTask): JobDefinition {
+  const definition = jobNamed(settings.jobs, job);
+  if (definition === undefined)
+    throw new Failure({ code: 'problem.no_such_job', params: { job, known: '' } });
+  return definition;
 }
 
 /** The problem behind an error. One that nobody foresaw also leaves its stack in the log, for those who repair it. */

@@ -4,7 +4,7 @@ import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DecisionResult, JobResult, Progress } from '../model/run.ts';
 import { createCancelFlag, raiseCancelFlag } from './cancel-flag.ts';
-import type { LogLevel } from './context.ts';
+import type { LogLevel, ProcessEvent } from './context.ts';
 import { type WorkerMessage, type WorkerTask, workerMessageSchema } from './protocol.ts';
 
 /** What is to be done; the worker adds the flag. */
@@ -22,6 +22,9 @@ export interface WorkerEvents {
   log(level: LogLevel, line: Message): void;
   progress(progress: Progress): void;
   warn(problem: Problem): void;
+  /** What a child process printed. */
+  output(line: string): void;
+  process(event: ProcessEvent): void;
 }
 
 export class JobWorker {
@@ -85,6 +88,12 @@ function dispatch(message: WorkerMessage, events: WorkerEvents): WorkerEnd | und
       return undefined;
     case 'log':
       events.log(message.level, message.line);
+      return undefined;
+    case 'output':
+      events.output(message.line);
+      return undefined;
+    case 'process':
+      events.process(message.event);
       return undefined;
     case 'progress':
       events.progress(message.progress);

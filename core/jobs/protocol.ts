@@ -8,10 +8,10 @@ import type { Problem, ProblemCode } from '../model/problem.ts';
 import {
   type Counts,
   type DecisionResult,
-  JOB_NAMES,
   type JobResult,
   NO_COUNTS,
   type Progress,
+  type Report,
 } from '../model/run.ts';
 import { settingsSchema } from '../model/settings.ts';
 
@@ -47,11 +47,17 @@ const progressSchema = z.object({
   current: z.string(),
 }) satisfies z.ZodType<Progress>;
 
+const reportSchema = z.object({
+  lines: z.array(messageSchema).readonly(),
+  data: z.json(),
+}) satisfies z.ZodType<Report>;
+
 const resultSchema = z.object({
   state: z.enum(['done', 'held', 'failed']),
   counts: countsSchema,
   baseline: z.boolean(),
   problem: problemSchema.optional(),
+  report: reportSchema.optional(),
 }) satisfies z.ZodType<JobResult>;
 
 const decisionResultSchema = z.object({
@@ -70,6 +76,11 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
     level: z.enum(['debug', 'info', 'warn', 'error']),
     line: messageSchema,
   }),
+  z.object({ type: z.literal('output'), line: z.string() }),
+  z.object({
+    type: z.literal('process'),
+    event: z.object({ type: z.enum(['started', 'ended']), pid: z.int(), started: z.string() }),
+  }),
   z.object({ type: z.literal('progress'), progress: progressSchema }),
   z.object({ type: z.literal('warn'), problem: problemSchema }),
   z.object({ type: z.literal('result'), result: resultSchema }),
@@ -83,13 +94,15 @@ export type WorkerMessage = z.infer<typeof workerMessageSchema>;
 const common = {
   dataDir: z.string(),
   settings: settingsSchema,
+  /** By name; threads of jobs reach for no store of secrets. */
+  secrets: z.record(z.string(), z.string()),
   /** Set to 1 to cancel. Shared memory, because a job in the middle of a transaction receives no messages. */
   cancelFlag: z.instanceof(SharedArrayBuffer),
 };
 
 /** What a worker is started for. */
 export const workerTaskSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('run'), runId: z.int(), job: z.enum(JOB_NAMES), ...common }),
+  z.object({ kind: z.literal('run'), runId: z.int(), job: z.string(), ...common }),
   z.object({
     kind: z.literal('decide'),
     runId: z.int(),

@@ -1,5 +1,7 @@
 /** What can be run: jobs by name, and the syncs behind them. Adding a sync or a job is a line here. */
-import type { Decision, DecisionResult, JobName, JobResult, Run } from '../model/run.ts';
+import { type BuiltInJob, isBuiltIn } from '../model/job.ts';
+import { Failure } from '../model/problem.ts';
+import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
 import { afterScan } from '../sync/after-scan.ts';
 import { decide, recoverRuns, settleRun } from '../sync/decisions.ts';
@@ -19,7 +21,7 @@ const nasScan = () => createNasScan(openRealDrive);
 /** In the order in which a run works them. */
 const syncs = (): Sync[] => [nasScan(), createOttPublish()];
 
-const executors: Record<JobName, Executor> = {
+const builtIn: Partial<Record<BuiltInJob, Executor>> = {
   scan,
   publish,
   'nas-scan': scanAndPublish,
@@ -47,9 +49,19 @@ async function scanAndPublish(job: JobContext): Promise<JobResult> {
   return combine(await scan(job), await publish(job));
 }
 
+function executorOf({ job }: JobContext): Executor {
+  const executor = isBuiltIn(job) ? builtIn[job] : undefined;
+  if (executor === undefined)
+    throw new Failure({
+      code: 'problem.no_such_job',
+      params: { job, known: Object.keys(builtIn).join(', ') },
+    });
+  return executor;
+}
+
 /** All that a job's thread can do. */
 export const jobWork: JobWork = {
-  run: (job) => executors[job.job](job),
+  run: (job) => executorOf(job)(job),
   decide: (decision: Decision, job: JobContext): Promise<DecisionResult> => decide(decision, syncs(), job),
   settle: (run: Run, job: JobContext) => settleRun(syncs(), run, job),
   recover: (state: StateStore, contextOf: (run: Run) => JobContext) => recoverRuns(syncs(), state, contextOf),

@@ -5,14 +5,15 @@
  */
 import { Feed } from '../log/feed.ts';
 import type { Log } from '../log/log.ts';
+import type { JobName } from '../model/job.ts';
 import { type Language, type Message, message, textOf } from '../model/message.ts';
 import { Failure, type Problem, problemLine, problemOf } from '../model/problem.ts';
 import type {
   Counts,
   Decision,
   DecisionResult,
-  JobName,
   Progress,
+  Report,
   Run,
   RunOptions,
   RunState,
@@ -39,6 +40,8 @@ export type SupervisorOptions = {
   /** Unix milliseconds. */
   now(): number;
   settings(): Settings;
+  /** By name. */
+  secrets(): Readonly<Record<string, string>>;
   /** Of the operators, for the log. */
   language(): Language;
   /** How long a job may take to stop when asked, milliseconds. */
@@ -66,6 +69,7 @@ type Ending = {
   readonly problem?: Problem;
   readonly counts?: Counts;
   readonly baseline?: boolean;
+  readonly report?: Report;
 };
 
 export class Supervisor {
@@ -267,10 +271,12 @@ export class Supervisor {
   }
 
   #worker(job: string, runId: number | null, assignment: WithoutCommon): JobWorker {
-    const { workerEntry, dataDir, settings, language } = this.#options;
-    const whole = { ...assignment, dataDir, settings: settings() };
+    const { workerEntry, dataDir, settings, secrets, language } = this.#options;
+    const whole = { ...assignment, dataDir, settings: settings(), secrets: { ...secrets() } };
     return new JobWorker(workerEntry, whole, {
       log: (level, line) => this.#say(level, job, runId, line),
+      output: (line) => this.#log('info', job, runId, line),
+      process: () => undefined,
       warn: (problem) => this.#log('warn', job, runId, problemLine(problem, language())),
       progress: (progress) => {
         const active = runId === null ? undefined : this.#runs.get(runId);
@@ -302,7 +308,7 @@ const INTERRUPTED: Ending = { state: 'interrupted', problem: { code: 'problem.in
 
 type WithoutCommon = Assignment extends infer A
   ? A extends unknown
-    ? Omit<A, 'dataDir' | 'settings'>
+    ? Omit<A, 'dataDir' | 'settings' | 'secrets'>
     : never
   : never;
 

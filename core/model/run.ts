@@ -1,14 +1,10 @@
 /** A run: one execution of a job, with its counts, its end and its record. */
+
+import type { z } from 'zod';
 import type { ChangeKind, Outcome } from './change.ts';
+import type { JobName } from './job.ts';
 import type { Message } from './message.ts';
 import type { Problem } from './problem.ts';
-
-/**
- * What can be run. The first two are the single steps behind `nas scan` (drives → archive.db) and `nas sync`
- * (archive.db → OTT); `nas-scan` and `sync` are the scheduled jobs that do both, one after the other (`surface.md`, "Jobs").
- */
-export const JOB_NAMES = ['scan', 'publish', 'nas-scan', 'sync', 'reconcile', 'probe'] as const;
-export type JobName = (typeof JOB_NAMES)[number];
 
 /**
  * How a job ended: `held` when all is done but what waits for a person; `failed` when a part of it could not be done
@@ -19,6 +15,13 @@ export type JobResult = {
   readonly counts: Counts;
   readonly baseline: boolean;
   readonly problem?: Problem;
+  readonly report?: Report;
+};
+
+/** What a run has to say beyond its counts, for people (lines) and programs (data, JSON). */
+export type Report = {
+  readonly lines: readonly Message[];
+  readonly data: z.core.util.JSONType;
 };
 
 /** What a person decides about a run. */
@@ -34,7 +37,7 @@ export type DecisionResult = {
 
 /**
  * `queued` and `running` are under way; `held`: all done but what waits for a person; `interrupted`: the process ended
- * under it (kill, power); the rest speak for themselves.
+ * under it (kill, power); `missed`: it was due and never started; the rest speak for themselves.
  */
 export type RunState =
   | 'queued'
@@ -45,9 +48,10 @@ export type RunState =
   | 'cancelled'
   | 'interrupted'
   | 'rejected'
-  | 'undone';
+  | 'undone'
+  | 'missed';
 
-export type Trigger = 'manual' | 'schedule' | 'catch-up' | 'api' | 'hint';
+export type Trigger = 'manual' | 'schedule' | 'catch-up' | 'retry' | 'api' | 'hint';
 
 /** What a run did, by outcome, whatever the sync. All are numbers of files or rows. */
 export type Counts = {
@@ -106,6 +110,10 @@ export type RunOptions = {
   folders?: string[];
   /** `reconcile --fix`. */
   fix?: boolean;
+  /** Writes where the job's default is a dry run (timecode). */
+  live?: boolean;
+  /** One key only, of a watch or collect job. */
+  key?: string;
 };
 
 export type Run = {
@@ -116,6 +124,10 @@ export type Run = {
   options: RunOptions;
   /** Unix milliseconds. */
   queuedAt: number;
+  /** The due time of the schedule that it serves; null when a person or program started it. */
+  dueAt: number | null;
+  /** 1, and more for retries. */
+  attempt: number;
   startedAt: number | null;
   endedAt: number | null;
   counts: Counts;
@@ -123,6 +135,7 @@ export type Run = {
   problem: Problem | null;
   /** True where the run's record is its counts alone: a first import (`design.md`: baseline). */
   baseline: boolean;
+  report: Report | null;
 };
 
 /** Adds up counts; what is absent counts as nothing. */

@@ -1,5 +1,8 @@
 /** Settings: every key has a default, so `{}` is valid (`surface.md`, "Settings"). Types are inferred from the schema. */
 import { z } from 'zod';
+import { jobsSchema } from './job.ts';
+import { notifySchema } from './notify-settings.ts';
+import { isTimeZone } from './schedule.ts';
 
 /** What a drive is for; set by a person, never derived from its letter (`domain.md`). */
 export const DRIVE_ROLES = ['archive', 'origin', 'source'] as const;
@@ -47,7 +50,7 @@ export const settingsSchema = z.strictObject({
   language: z.enum(['ko', 'en', 'system']).default('system'),
   timezone: z
     .string()
-    .refine(isTimezone, { error: 'not a known time zone, e.g. "Asia/Seoul"' })
+    .refine(isTimeZone, { error: 'not a known time zone, e.g. "Asia/Seoul"' })
     .default('Asia/Seoul'),
   drives: uniqueDrives.default([]),
   catalogs: z
@@ -100,15 +103,25 @@ export const settingsSchema = z.strictObject({
       requestsPerSecond: z.number().positive().max(50).default(45),
     })
     .prefault({}),
-  // Their contents belong to the capabilities that come with jobs and notifications; kept as they are until then.
-  notify: z
+  notify: notifySchema.prefault({}),
+  jobs: jobsSchema.prefault({}),
+  backup: z
     .strictObject({
-      channels: z.array(z.record(z.string(), z.json())).default([]),
-      quietHours: z.json().nullable().default(null),
-      digest: z.string().default('21:00'),
+      /** A folder, on a NAS or synced one too; `<data>` is the data folder. */
+      folder: z.string().min(1).default('<data>/backups'),
+      /** How many to keep: all of this many days, then one a week for so many weeks. */
+      keepDays: z.int().min(1).max(3650).default(14),
+      keepWeeks: z.int().min(0).max(520).default(8),
     })
     .prefault({}),
-  jobs: z.record(z.string(), z.json()).default({}),
+  watchdog: z
+    .strictObject({
+      /** Called after every round in which all is well (a dead man's switch); none when empty. */
+      heartbeatUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+      /** Told when a disk that we write to has less left. */
+      minFreeGb: z.number().min(0).default(5),
+    })
+    .prefault({}),
 });
 
 /** Settings with every default filled in. */
@@ -157,15 +170,6 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 function isRegex(text: string): boolean {
   try {
     new RegExp(text, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
     return true;
   } catch {
     return false;

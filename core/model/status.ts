@@ -1,7 +1,8 @@
 /** The one status function. Tray, window, `/health` and `nas status` all show its answer; none makes up its own. Pure. */
+import { isBuiltIn, type JobName } from './job.ts';
 import { type Language, message, textOf } from './message.ts';
 import { type Problem, problemText } from './problem.ts';
-import type { JobName, Progress } from './run.ts';
+import type { Progress } from './run.ts';
 import { timeText } from './say.ts';
 
 export type StatusState =
@@ -37,9 +38,9 @@ export type StatusFacts = {
 /** The state, what it is in a few words, and one sentence more. */
 export type Status = { readonly state: StatusState; readonly headline: string; readonly detail: string };
 
-/** The title of a job as a person knows it. */
+/** The title of a job as a person knows it; jobs of one's own are known by their name. */
 export function jobTitle(job: JobName, language: Language): string {
-  return textOf(message(`job.${job}`), language);
+  return isBuiltIn(job) ? textOf(message(`job.${job}`), language) : job;
 }
 
 /**

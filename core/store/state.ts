@@ -1,19 +1,20 @@
 /** state.db: runs, their changes, vetoes and settings. The one history (`design.md`: record). */
 import type { Change, Outcome, RecordedChange, SyncName, Values } from '../model/change.ts';
 import { vetoKey } from '../model/guard.ts';
+import type { JobName } from '../model/job.ts';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import {
   type Counts,
-  type JobName,
   NO_COUNTS,
+  type Report,
   type Run,
   type RunOptions,
   type RunState,
   type Trigger,
 } from '../model/run.ts';
 import { type Db, type Migration, openOwn, openOwnReadOnly } from './sqlite.ts';
-import { STATE_SCHEMA, STATE_VERSION } from './state-schema.ts';
+import { STATE_SCHEMA, STATE_SCHEMA_2 } from './state-schema.ts';
 
 type RunRow = {
   id: number;
@@ -27,6 +28,9 @@ type RunRow = {
   counts: string;
   problem: string | null;
   baseline: number;
+  due_at: number | null;
+  attempt: number;
+  report: string | null;
 };
 type ChangeRow = {
   id: number;
@@ -64,7 +68,8 @@ export type JournalEntry = { readonly change: Change; readonly outcome: Outcome;
 
 /** How a state.db comes to its present form. */
 export const STATE_MIGRATIONS: readonly Migration[] = [
-  { to: STATE_VERSION, up: (db) => db.exec(STATE_SCHEMA) },
+  { to: 1, up: (db) => db.exec(STATE_SCHEMA) },
+  { to: 2, up: (db) => db.exec(STATE_SCHEMA_2) },
 ];
 
 export class StateStore {
@@ -72,6 +77,11 @@ export class StateStore {
 
   constructor(db: Db) {
     this.#db = db;
+  }
+
+  /** For the stores of the other tables (`schedules.ts`, `outbox.ts` …). */
+  get db(): Db {
+    return this.#db;
   }
 
   /** Opens state.db, creating or migrating it. */
@@ -96,12 +106,27 @@ export class StateStore {
   // Runs
 
   /** Records a run that is about to start or waits for its turn. */
-  createRun(job: JobName, trigger: Trigger, options: RunOptions, now: number): Run {
+  createRun(
+    job: JobName,
+    trigger: Trigger,
+    options: RunOptions,
+    now: number,
+    served: { dueAt?: number | null; attempt?: number } = {},
+  ): Run {
     const { lastInsertRowid } = this.#db
       .prepare(
-        `INSERT INTO runs (job, trigger, state, options, queued_at, counts) VALUES (?, ?, 'queued', ?, ?, ?)`,
+        `INSERT INTO runs (job, trigger, state, options, queued_at, counts, due_at, attempt)
+         VALUES (?, ?, 'queued', ?, ?, ?, ?, ?)`,
       )
-      .run(job, trigger, JSON.stringify(options), now, JSON.stringify(NO_COUNTS));
+      .run(
+        job,
+        trigger,
+        JSON.stringify(options),
+        now,
+        JSON.stringify(NO_COUNTS),
+        served.dueAt ?? null,
+        served.attempt ?? 1,
+      );
     return this.#existing(Number(lastInsertRowid));
   }
 
@@ -114,12 +139,12 @@ export class StateStore {
     id: number,
     state: RunState,
     now: number,
-    end: { counts?: Counts; problem?: Problem; baseline?: boolean } = {},
+    end: { counts?: Counts; problem?: Problem; baseline?: boolean; report?: Report } = {},
   ): void {
     this.#db
       .prepare(
-        `UPDATE runs SET state = ?, ended_at = ?, counts = coalesce(?, counts), problem = ?, baseline = coalesce(?, baseline)
-         WHERE id = ?`,
+        `UPDATE runs SET state = ?, ended_at = ?, counts = coalesce(?, counts), problem = ?, baseline = coalesce(?, baseline),
+         report = coalesce(?, report) WHERE id = ?`,
       )
       .run(
         state,
@@ -127,6 +152,7 @@ export class StateStore {
         end.counts ? JSON.stringify(end.counts) : null,
         end.problem ? JSON.stringify(end.problem) : null,
         end.baseline === undefined ? null : Number(end.baseline),
+        end.report ? JSON.stringify(end.report) : null,
         id,
       );
   }
@@ -381,6 +407,9 @@ function toRun(row: RunRow): Run {
     progress: null,
     problem: row.problem === null ? null : JSON.parse(row.problem),
     baseline: row.baseline === 1,
+    dueAt: row.due_at,
+    attempt: row.attempt,
+    report: jsonOrNull<Report>(row.report),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  AlarmClockOff,
   ArrowRightLeft,
   Ban,
   CheckCheck,
@@ -53,6 +54,7 @@ export const RUN_LOOK: Record<Api['Run']['state'], Look> = {
   interrupted: { tone: 'warn', icon: TriangleAlert },
   rejected: { tone: 'idle', icon: CircleX },
   undone: { tone: 'idle', icon: RotateCcw },
+  missed: { tone: 'warn', icon: AlarmClockOff },
 };
 
 export const KIND_LOOK: Record<Api['Change']['kind'], Look> = {

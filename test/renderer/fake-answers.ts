@@ -10,6 +10,8 @@ export function fakeRun(part: Partial<Api['Run']> & Pick<Api['Run'], 'id'>, now:
   return {
     job: 'sync',
     trigger: 'schedule',
+    due_at: null,
+    attempt: 1,
     state: 'done',
     dry_run: false,
     options: {},
@@ -21,6 +23,7 @@ export function fakeRun(part: Partial<Api['Run']> & Pick<Api['Run'], 'id'>, now:
     progress: null,
     problem: null,
     baseline: false,
+    report: null,
     can: { cancel: false, approve: false, reject: false, undo: true },
     ...part,
   };

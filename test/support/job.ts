@@ -1,8 +1,9 @@
 /** A job context over databases in memory or in a folder, for tests of syncs without an engine around them. */
 import type { JobContext, LogLevel } from '../../core/jobs/context.ts';
+import { type JobDefinition, type JobName, jobNamed } from '../../core/model/job.ts';
 import { textOf } from '../../core/model/message.ts';
 import type { Problem } from '../../core/model/problem.ts';
-import type { JobName, Run, RunOptions } from '../../core/model/run.ts';
+import type { Run, RunOptions } from '../../core/model/run.ts';
 import { parseSettings, type Settings, type SettingsInput } from '../../core/model/settings.ts';
 import { openArchive } from '../../core/store/archive.ts';
 import { type Db, openOwn } from '../../core/store/sqlite.ts';
@@ -15,6 +16,13 @@ export function settingsOf(input: SettingsInput): Settings {
   return parsed.settings;
 }
 
+/** What the settings say about a job. */
+export function definitionOf(settings: Settings, job: JobName): JobDefinition {
+  const definition = jobNamed(settings.jobs, job);
+  if (definition === undefined) throw new Error(`no job ${job}`);
+  return definition;
+}
+
 const START = Date.UTC(2026, 0, 5, 8, 0, 0);
 
 /** A bench for jobs: databases, a clock that the test moves, and what jobs said. */
@@ -25,6 +33,9 @@ export class JobBench {
   readonly dataDir: string;
   readonly problems: Problem[] = [];
   readonly logged: string[] = [];
+  /** What child processes printed. */
+  readonly printed: string[] = [];
+  secrets: Record<string, string> = {};
   settings: Settings;
   clock = START;
 
@@ -49,6 +60,10 @@ export class JobBench {
   contextOf(run: Pick<Run, 'id' | 'job' | 'options'>): JobContext {
     return {
       job: run.job,
+      definition: definitionOf(this.settings, run.job),
+      secret: (name) => this.secrets[name],
+      output: (line) => this.printed.push(line),
+      process: () => undefined,
       runId: run.id,
       options: run.options,
       settings: this.settings,

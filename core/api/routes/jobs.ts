@@ -1,13 +1,15 @@
 /** Jobs: starting, pausing and listing them. */
+
+import { type JobName, jobsOf } from '../../model/job.ts';
 import { message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
-import { JOB_NAMES, type JobName, type RunOptions } from '../../model/run.ts';
+import type { RunOptions } from '../../model/run.ts';
 import { jobTitle } from '../../model/status.ts';
 import { jobList } from '../dashboard.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
 import { JobSchema, StartedSchema } from '../schemas.ts';
-import { jobsOf, type Services } from '../services.ts';
+import { type Services, supervisorOf } from '../services.ts';
 import { setPaused } from '../standing.ts';
 
 /** Strict: a mistyped `dry_run` must not become a real run. */
@@ -16,6 +18,8 @@ const optionsBody = z.strictObject({
   full: z.boolean().optional(),
   drives: z.array(z.string()).min(1).optional(),
   fix: z.boolean().optional(),
+  live: z.boolean().optional(),
+  key: z.string().min(1).optional(),
 });
 type OptionsBody = z.infer<typeof optionsBody>;
 
@@ -66,22 +70,22 @@ export function jobRoutes(services: Services) {
     // A comparison that repairs nothing is a dry run: its changes are the report.
     if (job === 'reconcile' && !options.fix) options.dryRun = true;
     checkDrives(services, job, options);
-    const started = jobsOf(services).start(job, 'api', options);
+    const started = supervisorOf(services).start(job, 'api', options);
     const text = textOf(message('api.started', { job: jobTitle(job, language) }), language);
     return { message: text, job_id: started.id };
   };
 
   const setPause = (name: string, paused: boolean, language: ReturnType<typeof languageOf>) => {
-    const job = jobNamed(name);
-    jobsOf(services); // Only who has the data folder may write into it.
+    const job = knownJob(services, name);
+    supervisorOf(services); // Only who has the data folder may write into it.
     setPaused(services.state, job, paused);
     services.changes.publish(['attention']);
     return jobListed(job, language);
   };
 
   const jobListed = (job: JobName, language: ReturnType<typeof languageOf>) => {
-    const found = jobList(services, language).find((entry) => entry.name === job);
-    if (found === undefined) throw new Failure({ code: 'problem.no_such_job', params: jobParams(job) });
+    const found = jobList(services, language).find((entry) => entry.name === knownJob(services, job));
+    if (found === undefined) throw new Error(`no entry for ${job}`);
     return found;
   };
 
@@ -93,7 +97,7 @@ export function jobRoutes(services: Services) {
   );
   app.openapi(list, (c) => c.json({ items: jobList(services, languageOf(c, services)) }, 200));
   app.openapi(run, (c) => {
-    const job = jobNamed(c.req.valid('param').name);
+    const job = knownJob(services, c.req.valid('param').name);
     return c.json(begin(job, c.req.valid('json'), languageOf(c, services)), 202);
   });
   app.openapi(pause, (c) => c.json(setPause(c.req.valid('param').name, true, languageOf(c, services)), 200));
@@ -103,23 +107,22 @@ export function jobRoutes(services: Services) {
   return app;
 }
 
-function jobNamed(name: string): JobName {
-  const job = JOB_NAMES.find((known) => known === name);
-  if (job === undefined) throw new Failure({ code: 'problem.no_such_job', params: jobParams(name) });
-  return job;
-}
-
-function jobParams(job: string) {
-  return { job, known: JOB_NAMES.join(', ') };
+/** @throws Failure `problem.no_such_job`, with those that there are */
+function knownJob({ settings }: Services, job: string): JobName {
+  const known = jobsOf(settings.effective.jobs).map(({ name }) => name);
+  if (known.includes(job)) return job;
+  throw new Failure({ code: 'problem.no_such_job', params: { job, known: known.join(', ') } });
 }
 
 function runOptions(body: OptionsBody | undefined): RunOptions {
-  const { dry_run: dryRun, full, drives, fix } = body ?? {};
+  const { dry_run: dryRun, full, drives, fix, live, key } = body ?? {};
   return {
     ...(dryRun === undefined ? {} : { dryRun }),
     ...(full === undefined ? {} : { full }),
     ...(drives === undefined ? {} : { drives }),
     ...(fix === undefined ? {} : { fix }),
+    ...(live === undefined ? {} : { live }),
+    ...(key === undefined ? {} : { key }),
   };
 }
 

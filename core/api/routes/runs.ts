@@ -4,7 +4,7 @@ import { findLines } from '../../log/search.ts';
 import { compileCatalogs } from '../../model/catalog.ts';
 import { message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
-import { type Decision, JOB_NAMES, type Run } from '../../model/run.ts';
+import type { Decision, Run } from '../../model/run.ts';
 import type { ChangeQuery } from '../../store/state.ts';
 import { mayDecide } from '../../sync/decisions.ts';
 import { definedOnly } from '../defined-only.ts';
@@ -12,7 +12,7 @@ import { languageOf } from '../language.ts';
 import { createApp, createRoute, idParam, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { presentChange, presentLine, presentRun } from '../present.ts';
 import { ChangesSchema, DecisionSchema, LogsSchema, RunSchema, RunsSchema } from '../schemas.ts';
-import { jobsOf, type Services } from '../services.ts';
+import { type Services, supervisorOf } from '../services.ts';
 
 const RUN_LOG_LINES = 2_000;
 
@@ -30,7 +30,7 @@ const list = createRoute({
   summary: 'Runs, the newest first',
   request: {
     query: z.object({
-      job: z.enum(JOB_NAMES).optional(),
+      job: z.string().optional(),
       state: RunSchema.shape.state.optional(),
       before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
       limit: wholeNumber(1, 200).default(50),
@@ -122,7 +122,7 @@ export function runRoutes(services: Services) {
     if (!mayDecide(what, run)) {
       throw new Failure({ code: 'problem.cannot_decide', params: { run: String(id), state: run.state } });
     }
-    const result = await jobsOf(services).decide(what, id);
+    const result = await supervisorOf(services).decide(what, id);
     const left = result.skipped + result.failed;
     const text = textOf(message(DONE_TEXT[what], { applied: result.applied }), language);
     const rest = left === 0 ? '' : textOf(message('api.not_undone', { count: left }), language);
@@ -156,7 +156,7 @@ export function runRoutes(services: Services) {
   });
   app.openapi(cancel, (c) => {
     const run = runById(c.req.valid('param').id);
-    if (!jobsOf(services).cancel(run.id)) {
+    if (!supervisorOf(services).cancel(run.id)) {
       throw new Failure({ code: 'problem.not_cancellable', params: { run: String(run.id) } });
     }
     const text = textOf(message('api.cancelling'), languageOf(c, services));

@@ -4,7 +4,7 @@ import type { Settings } from '../../model/settings.ts';
 import { operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
 import { SecretsSchema, SettingsSchema } from '../schemas.ts';
-import { jobsOf, type Services } from '../services.ts';
+import { type Services, supervisorOf } from '../services.ts';
 
 const show = createRoute({
   method: 'get',
@@ -69,26 +69,26 @@ export function settingsRoutes(services: Services) {
   const app = createApp();
   app.openapi(show, (c) => c.json(shown(), 200));
   app.openapi(patch, (c) => {
-    jobsOf(services);
+    supervisorOf(services);
     const change = c.req.valid('json');
     settings.patch(change);
     return c.json(told(Object.keys(change)), 200);
   });
   app.openapi(put, (c) => {
-    jobsOf(services);
+    supervisorOf(services);
     const input = c.req.valid('json');
     settings.replace(input);
     return c.json(told(Object.keys(input)), 200);
   });
   app.openapi(secrets, (c) => c.json({ items: services.secrets.list() }, 200));
   app.openapi(setSecret, (c) => {
-    jobsOf(services);
+    supervisorOf(services);
     services.secrets.set(c.req.valid('param').name, c.req.valid('json').value);
     log.reloadSecrets();
     return c.json({ items: services.secrets.list() }, 200);
   });
   app.openapi(removeSecret, (c) => {
-    jobsOf(services);
+    supervisorOf(services);
     services.secrets.remove(c.req.valid('param').name);
     return c.json({ items: services.secrets.list() }, 200);
   });

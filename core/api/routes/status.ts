@@ -9,7 +9,7 @@ import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
 import { isoTime } from '../present.ts';
 import { CheckupSchema, DashboardSchema, DriveSchema, HealthSchema, StatusSchema } from '../schemas.ts';
-import { jobsOf, type Services } from '../services.ts';
+import { type Services, supervisorOf } from '../services.ts';
 import { currentStatus, lastSync } from '../standing.ts';
 
 const health = createRoute({
@@ -78,7 +78,9 @@ export function statusRoutes(services: Services) {
     const { settings, log, dataDir } = services;
     const drive = settings.effective.drives.find((candidate) => candidate.id === id);
     if (drive === undefined) throw new Failure({ code: 'problem.no_such_drive', where: id });
-    await jobsOf(services).exclusive(() => services.drives.accept(id, path.join(dataDir, 'archive.db')));
+    await supervisorOf(services).exclusive(() =>
+      services.drives.accept(id, path.join(dataDir, 'archive.db')),
+    );
     const params = { drive: drive.name };
     log.write(
       'info',

@@ -2,14 +2,20 @@
 import type { Command } from 'commander';
 import type { Api } from '../../api/schemas.ts';
 import { Failure } from '../../model/problem.ts';
-import { JOB_NAMES } from '../../model/run.ts';
 import { EXIT } from '../exit.ts';
 import { table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { startAndFollow, whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
 
-type RunFlags = { full?: boolean; dryRun?: boolean; fix?: boolean; all?: boolean };
+type RunFlags = {
+  full?: boolean;
+  dryRun?: boolean;
+  fix?: boolean;
+  live?: boolean;
+  key?: string;
+  all?: boolean;
+};
 
 export function jobCommands({ command, act, say }: Program): void {
   command('scan [DRIVE...]', 'cli.cmd.scan')
@@ -35,6 +41,8 @@ export function jobCommands({ command, act, say }: Program): void {
   command('run [JOB]', 'cli.cmd.run')
     .option('--all', say('cli.opt.all'))
     .option('--dry-run', say('cli.opt.dry_run'))
+    .option('--live', say('cli.opt.live'))
+    .option('--key <KEY>', say('cli.opt.key'))
     .action((job: string | undefined, flags: RunFlags) =>
       act(true, (session) => (flags.all ? runAll(session, flags) : runOne(session, job, flags))),
     );
@@ -71,17 +79,22 @@ export function laterAnswer(text: string): Answer {
   return { data: { code: 'not_there_yet', title: text }, text, code: EXIT.usage };
 }
 
-function bodyOf({ full, dryRun, fix }: RunFlags): object {
+function bodyOf({ full, dryRun, fix, live, key }: RunFlags): object {
   return {
     ...(full === undefined ? {} : { full }),
     ...(dryRun === undefined ? {} : { dry_run: dryRun }),
     ...(fix === undefined ? {} : { fix }),
+    ...(live === undefined ? {} : { live }),
+    ...(key === undefined ? {} : { key }),
   };
 }
 
-function runOne(session: Session, job: string | undefined, flags: RunFlags): Promise<Answer> {
+async function runOne(session: Session, job: string | undefined, flags: RunFlags): Promise<Answer> {
   if (job === undefined) {
-    throw new Failure({ code: 'problem.no_such_job', params: { job: '', known: JOB_NAMES.join(', ') } });
+    throw new Failure({
+      code: 'problem.no_such_job',
+      params: { job: '', known: (await jobNames(session)).join(', ') },
+    });
   }
   return startAndFollow(session, `/api/jobs/${encodeURIComponent(job)}/run`, bodyOf(flags));
 }
@@ -89,7 +102,7 @@ function runOne(session: Session, job: string | undefined, flags: RunFlags): Pro
 /** Tries every job, one after the other; the worst end decides the exit code. */
 async function runAll(session: Session, flags: RunFlags): Promise<Answer> {
   const answers: Answer[] = [];
-  for (const job of JOB_NAMES) answers.push(await runOne(session, job, flags));
+  for (const job of await jobNames(session)) answers.push(await runOne(session, job, flags));
   const codes = answers.map(({ code = EXIT.done }) => code);
   const worst = codes.find((code) => code === EXIT.failed) ?? codes.find((code) => code !== EXIT.done);
   return {
@@ -97,6 +110,11 @@ async function runAll(session: Session, flags: RunFlags): Promise<Answer> {
     text: answers.map(({ text }) => text).join('\n\n'),
     code: worst ?? EXIT.done,
   };
+}
+
+async function jobNames(session: Session): Promise<string[]> {
+  const { items } = await session.get<{ items: Api['Job'][] }>('/api/jobs');
+  return items.map(({ name }) => name);
 }
 
 async function listJobs(session: Session): Promise<Answer> {

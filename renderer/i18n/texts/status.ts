@@ -54,6 +54,7 @@ export const statusTexts = {
   'run.cancelled': { en: 'cancelled', ko: '취소됨' },
   'run.interrupted': { en: 'interrupted', ko: '중단됨' },
   'run.rejected': { en: 'rejected', ko: '거절됨' },
+  'run.missed': { en: 'missed', ko: '건너뜀' },
   'run.undone': { en: 'undone', ko: '되돌림' },
 
   'trigger.manual': { en: 'by hand', ko: '수동' },

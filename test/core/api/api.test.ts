@@ -100,7 +100,6 @@ describe('queries', () => {
     '/api/matching?page=0',
     '/api/matching?page=x',
     '/api/runs?limit=-1',
-    '/api/runs?job=nothing',
     '/api/runs/abc',
     '/api/logs?level=loud',
     '/api/history?limit=501',

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type JobEvent, Supervisor } from '../../../core/jobs/supervisor.ts';
 import { Log } from '../../../core/log/log.ts';
-import type { JobName, Run } from '../../../core/model/run.ts';
+import type { JobName } from '../../../core/model/job.ts';
+import type { Run } from '../../../core/model/run.ts';
 import { StateStore } from '../../../core/store/state.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { settingsOf } from '../../support/job.ts';
@@ -19,6 +20,7 @@ function bench(options: { graceMs?: number } = {}) {
     log,
     workerEntry: fakeWorker,
     now: Date.now,
+    secrets: () => ({}),
     settings: () => settingsOf({}),
     language: () => 'en',
     graceMs: options.graceMs ?? 500,

@@ -9,7 +9,7 @@ import { FILE_STATE, type FileState, MATCH_STATUSES } from '../../../core/model/
 import { fileType } from '../../../core/model/media.ts';
 import type { Message } from '../../../core/model/message.ts';
 import type { Decision, DecisionResult, JobResult, RunOptions } from '../../../core/model/run.ts';
-import { parseSettings, type Settings, type SettingsInput } from '../../../core/model/settings.ts';
+import type { Settings, SettingsInput } from '../../../core/model/settings.ts';
 import { openArchive } from '../../../core/store/archive.ts';
 import type { Db } from '../../../core/store/sqlite.ts';
 import { StateStore } from '../../../core/store/state.ts';
@@ -17,6 +17,7 @@ import { decide } from '../../../core/sync/decisions.ts';
 import { NewFileAnswers } from '../../../core/sync/new-files.ts';
 import { createOttPublish } from '../../../core/sync/ott-publish.ts';
 import { runSync } from '../../../core/sync/runner.ts';
+import { definitionOf, settingsOf } from '../../support/job.ts';
 
 export type FileTraits = {
   drive?: string;
@@ -53,7 +54,7 @@ export class OttRig {
   now = Date.UTC(2026, 2, 1);
 
   constructor(settings: SettingsInput = {}) {
-    this.settings = settingsOf(settings);
+    this.settings = rigSettings(settings);
     this.settings.drives.forEach((drive, index) => {
       this.archive.prepare('INSERT INTO drives (no, id) VALUES (?, ?)').run(index + 1, drive.id);
     });
@@ -73,7 +74,7 @@ export class OttRig {
   }
 
   change(settings: SettingsInput): void {
-    this.settings = settingsOf(settings);
+    this.settings = rigSettings(settings);
   }
 
   /** What the scan would have written for a new file; answers with its id. */
@@ -182,6 +183,10 @@ export class OttRig {
   job(runId: number, options: RunOptions = {}): JobContext {
     return {
       job: 'publish',
+      definition: definitionOf(this.settings, 'publish'),
+      secret: () => undefined,
+      output: () => undefined,
+      process: () => undefined,
       runId,
       options,
       settings: this.settings,
@@ -254,14 +259,12 @@ export class OttRig {
   }
 }
 
-function settingsOf(input: SettingsInput): Settings {
-  const parsed = parseSettings({
+function rigSettings(input: SettingsInput): Settings {
+  return settingsOf({
     drives: [
       { id: 'archive', root: '/archive' },
       { id: 'second', root: '/second', publish: true },
     ],
     ...input,
   });
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  return parsed.settings;
 }
