@@ -3,7 +3,7 @@
  * texts (`2021-07-30T15:16:54.406403+00:00`). Facts and their sources: `apis.md`, checked against iconik's OpenAPI documents.
  *
  * Every method throws `RequestFailure` (core/net/request-failure.ts) for what cannot be done; `problemOfItem` tells what
- * concerns one asset from what ends the run. An answer that is not what iconik documents throws `problem.iconik_answer`.
+ * concerns one asset from what ends the run.
  */
 
 /** `SUBCLIP` carries its timecode itself. Types that iconik may add later pass as they are. */
@@ -80,7 +80,10 @@ export interface Iconik {
   checkToken(): Promise<void>;
   account(): Promise<Account>;
 
-  /** All assets that are not deleted, page after page (1,000 each), sorted by creation. */
+  /**
+   * All assets that are not deleted, page after page. One that is absent need not be gone: the list moves on when another
+   * is deleted meanwhile. Ask `asset` before you call it deleted.
+   */
   assets(): AsyncGenerator<Page<Asset>>;
   /** Null where there is no such asset. A deleted one has the status DELETED. */
   asset(id: string): Promise<Asset | null>;
@@ -96,7 +99,8 @@ export interface Iconik {
   segments(assetId: string): Promise<readonly Segment[] | null>;
   /**
    * Creates a GENERIC segment, exactly once: when it is not sure whether iconik took it, the asset's segments are read
-   * back first. Null where there is no such asset.
+   * back first. On a conflict (409) they are read again, and one that is there by now is updated. Null where there is no
+   * such asset.
    */
   createTimecode(assetId: string, span: Span): Promise<Segment | null>;
   /** Moves a GENERIC segment. Null where there is no such segment. */
@@ -104,7 +108,10 @@ export interface Iconik {
 
   /** An asset's values in a view; empty where it has none yet. */
   metadata(assetId: string, viewId: string): Promise<MetadataValues>;
-  /** Writes these fields and leaves the others; an empty list clears a field. False where asset or view is not there. */
+  /**
+   * Writes these fields and leaves the others; an empty list clears a field. False where asset or view is not there.
+   * On a conflict (409) it throws kind `conflict`: read again, then decide.
+   */
   putMetadata(assetId: string, viewId: string, values: MetadataValues): Promise<boolean>;
   /** A view with the schema of its fields; null where there is none. */
   view(viewId: string): Promise<MetadataView | null>;

@@ -80,7 +80,7 @@ const LONGEST_BACKOFF_MS = 30_000;
 const GIVEN_UP_IN_A_ROW = 3;
 
 /** What to do after one attempt. */
-type Judgement = Answer['kind'] | FailureKind | 'again';
+type Judgement = Answer['kind'] | 'denied' | 'refused' | 'again';
 /** One attempt: an answer, or why there is none. */
 type Result = { readonly reply: Reply } | { readonly lost: NetworkError };
 
@@ -134,12 +134,17 @@ export class RequestPolicy {
         await this.#sleep(wait);
         await this.#turn();
         this.#retries += 1;
-      } else if (judgement === 'denied' || judgement === 'refused' || judgement === 'unavailable') {
+      } else if (judgement === 'denied' || judgement === 'refused') {
         throw this.#failure(judgement, call, result);
       } else {
         return answer(judgement, result);
       }
     }
+  }
+
+  /** Waits, e.g. before a read back. @throws Failure `problem.cancelled` */
+  async rest(ms: number): Promise<void> {
+    await this.#sleep(ms);
   }
 
   /** Waits for this request's turn; a pause that began meanwhile is waited for as well. */
@@ -232,7 +237,7 @@ export class RequestPolicy {
 function judge(result: Result, repeat: Call['repeat']): Judgement {
   if ('lost' in result) return result.lost.mayHaveLanded && repeat === 'unsure' ? 'unsure' : 'again';
   const { status } = result.reply;
-  if (status < 400) return 'ok';
+  if (status < 300) return 'ok';
   if (status === 401 || status === 403) return 'denied';
   if (status === 404) return 'missing';
   if (status === 409) return 'conflict';

@@ -4,9 +4,11 @@ import type { Reply } from './reply.ts';
 
 /**
  * `denied`: the key is wrong or lacks a right (401, 403). `refused`: the service will never take this request (other 4xx).
- * `unavailable`: throttled, broken or unreachable for longer than the policy tries.
+ * `unavailable`: throttled, broken or unreachable for longer than the policy tries. Made by the clients: `conflict` (409, and
+ * reading again did not settle it), `unsure` (whether a write landed cannot be found out), `unreadable` (an answer that is
+ * not what the service documents).
  */
-export type FailureKind = 'denied' | 'refused' | 'unavailable';
+export type FailureKind = 'denied' | 'refused' | 'unavailable' | 'conflict' | 'unsure' | 'unreadable';
 
 /** The facts of a failed request, from which a service makes its problem. */
 export type FailedRequest = {
@@ -21,14 +23,14 @@ export type FailedRequest = {
   readonly lost?: string;
 };
 
-/** Thrown by the request policy. `endsRun`: going on with the other items would fail just the same. */
+/** Thrown by the request policy and the clients. `endsRun`: going on with the other items would fail just the same. */
 export class RequestFailure extends Failure {
   readonly kind: FailureKind;
   readonly status: number | undefined;
   readonly reply: Reply | undefined;
   readonly endsRun: boolean;
 
-  constructor(problem: Problem, failed: FailedRequest, endsRun: boolean) {
+  constructor(problem: Problem, failed: FailedRequest, endsRun = false) {
     super(problem);
     this.name = 'RequestFailure';
     this.kind = failed.kind;

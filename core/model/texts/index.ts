@@ -6,6 +6,7 @@ import { apiTexts } from './api.ts';
 import { cliTexts } from './cli.ts';
 import { commonTexts } from './common.ts';
 import { driveTexts } from './drives.ts';
+import { iconikTexts } from './iconik.ts';
 import { jobTexts } from './jobs.ts';
 import { ottTexts } from './ott.ts';
 import { scanTexts } from './scan.ts';
@@ -17,6 +18,7 @@ export const texts = {
   ...driveTexts,
   ...scanTexts,
   ...ottTexts,
+  ...iconikTexts,
   ...jobTexts,
   ...statusTexts,
   ...apiTexts,

@@ -1,0 +1,341 @@
+/** iconik's REST API behind {@link Iconik}: paths, paging, and writes without a sure answer. Facts: `apis.md`. */
+import type { z } from 'zod';
+import type { Problem } from '../model/problem.ts';
+import { type Answer, type Clock, type RequestCounts, RequestPolicy } from '../net/policy.ts';
+import type { Reply } from '../net/reply.ts';
+import { type FailedRequest, RequestFailure } from '../net/request-failure.ts';
+import type {
+  Account,
+  Asset,
+  FieldSchema,
+  FoundAsset,
+  Iconik,
+  MetadataValues,
+  MetadataView,
+  Page,
+  Segment,
+  Span,
+} from './iconik.ts';
+import { iconikProblem } from './problems.ts';
+import { type IconikAccess, type IconikRequest, type IconikSender, iconikSender } from './sender.ts';
+import { wire } from './wire.ts';
+
+export type IconikOptions = IconikAccess & {
+  /** Setting `iconik.requestsPerSecond`. */
+  readonly requestsPerSecond: number;
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  /** How long one attempt may take, ms. */
+  readonly attemptMs?: number;
+  /** Longest wait before the second attempt, ms. */
+  readonly backoffMs?: number;
+  /** Waits before each look for a segment whose creation is unsure, ms; lists may lag behind writes. */
+  readonly readBackMs?: readonly number[];
+};
+
+type Ask = IconikRequest & { readonly what: string; readonly where?: string; readonly unsure?: boolean };
+
+const ASSETS_PER_PAGE = 1000;
+const SEGMENTS_PER_PAGE = 100;
+const FIELDS_PER_PAGE = 500;
+/** iconik may refuse to page further than this; the search goes on where the list ends. */
+const LONGEST_LIST = 10_000;
+/** How often a creation is sent in all while each read back finds nothing. */
+const CREATE_ATTEMPTS = 3;
+const UPDATE_ATTEMPTS = 3;
+/** The type of the segments that hold timecodes; all others are people's. */
+const TIMECODE = 'GENERIC';
+
+export class IconikClient implements Iconik {
+  readonly #host: string;
+  readonly #policy: RequestPolicy;
+  readonly #send: IconikSender;
+  readonly #readBackMs: readonly number[];
+
+  constructor(options: IconikOptions) {
+    const { host, requestsPerSecond } = options;
+    this.#host = host;
+    this.#send = iconikSender(options);
+    this.#readBackMs = options.readBackMs ?? [1000, 3000];
+    this.#policy = new RequestPolicy({
+      ...options,
+      rate: requestsPerSecond,
+      // Together with the rate it stays below 50 a second even when the network delivers requests in bunches.
+      burst: Math.max(1, Math.floor(requestsPerSecond / 4)),
+      describe: iconikProblem(host),
+    });
+  }
+
+  /** What was asked of iconik so far. */
+  counts(): RequestCounts {
+    return this.#policy.counts();
+  }
+
+  async checkToken(): Promise<void> {
+    await this.#ask({ what: 'token', method: 'GET', path: 'auth/v1/auth/token/' });
+  }
+
+  async account(): Promise<Account> {
+    const user = await this.#need(wire.user, {
+      what: 'user',
+      method: 'GET',
+      path: 'users/v1/users/current/',
+    });
+    const path = 'users/v1/users/current/roles/';
+    const roles = await this.#need(wire.roles, { what: 'roles', method: 'GET', path });
+    return { name: user.name, roles: roles.objects };
+  }
+
+  async *assets(): AsyncGenerator<Page<Asset>> {
+    for await (const page of this.#pages(wire.assets, 'assets', 'assets/v1/assets/')) {
+      if (page.total > LONGEST_LIST) return yield* this.#assetsFromSearch(page.total);
+      yield page;
+    }
+  }
+
+  async asset(id: string): Promise<Asset | null> {
+    return this.#get(wire.asset, { what: 'asset', where: id, method: 'GET', path: assetPath(id) });
+  }
+
+  deletedAssets(): AsyncGenerator<Page<Asset>> {
+    return this.#pages(wire.assets, 'assets.deleted', 'assets/v1/delete_queue/assets/');
+  }
+
+  async *changedAssets(since: string | null): AsyncGenerator<readonly FoundAsset[]> {
+    const terms = since === null ? [] : [{ name: 'date_modified', range: { min: since } }];
+    const order = since === null ? ['id'] : ['date_modified', 'id'];
+    let after: readonly unknown[] = [];
+    for (;;) {
+      const ask: Ask = {
+        what: 'search',
+        method: 'POST',
+        path: 'search/v1/search/',
+        query: { per_page: ASSETS_PER_PAGE, generate_signed_url: false, save_search_history: false },
+        body: {
+          doc_types: ['assets'],
+          query: '',
+          filter: { operator: 'AND', terms },
+          sort: order.map((name) => ({ name, order: 'asc' })),
+          search_after: after,
+        },
+      };
+      const { objects } = await this.#need(wire.found, ask);
+      const last = objects.at(-1);
+      if (last === undefined) return;
+      yield objects.map(({ asset, metadata }) => ({ asset, metadata }));
+      // Without a cursor, or with the same one again, the search would never end.
+      if (last.sort === null || JSON.stringify(last.sort) === JSON.stringify(after)) {
+        throw this.#unreadable(ask, 'search: _sort');
+      }
+      after = last.sort;
+    }
+  }
+
+  async segments(assetId: string): Promise<readonly Segment[] | null> {
+    const segments: Segment[] = [];
+    for (let page = 1; ; page += 1) {
+      const answer = await this.#get(wire.segments, {
+        what: 'segments',
+        where: assetId,
+        method: 'GET',
+        path: `${assetPath(assetId)}segments/`,
+        query: { page, per_page: SEGMENTS_PER_PAGE },
+      });
+      // A page past the end is 404, as is an asset that is not there.
+      if (answer === null) return page === 1 ? null : segments;
+      segments.push(...answer.objects);
+      if (page >= (answer.pages ?? 1)) return segments;
+    }
+  }
+
+  async createTimecode(assetId: string, span: Span): Promise<Segment | null> {
+    const ask: Ask = {
+      what: 'segment.create',
+      where: assetId,
+      method: 'POST',
+      path: `${assetPath(assetId)}segments/`,
+      body: wireTimecode(span),
+      unsure: true,
+    };
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#ask(ask);
+      if (answer.kind === 'missing') return null;
+      if (answer.kind === 'ok') return this.#read(wire.segment, answer.reply, ask);
+      const [one, ...others] = await this.#timecodesAfter(answer, assetId, span);
+      if (one !== undefined && others.length === 0) {
+        return isAt(one, span) ? one : this.updateTimecode(assetId, one.id, span);
+      }
+      if (others.length > 0 || attempt === CREATE_ATTEMPTS) throw this.#failure(answer, ask);
+    }
+  }
+
+  async updateTimecode(assetId: string, segmentId: string, span: Span): Promise<Segment | null> {
+    const ask: Ask = {
+      what: 'segment.update',
+      where: assetId,
+      // PATCH and not PUT: what people wrote on the segment (text, colour, person) stays.
+      method: 'PATCH',
+      path: `${assetPath(assetId)}segments/${encodeURIComponent(segmentId)}/`,
+      body: wireTimecode(span),
+    };
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#ask(ask);
+      if (answer.kind === 'missing') return null;
+      if (answer.kind === 'ok') return this.#read(wire.segment, answer.reply, ask);
+      const now = (await this.#timecodes(assetId)).find(({ id }) => id === segmentId);
+      if (now === undefined) return null;
+      if (isAt(now, span)) return now;
+      if (attempt === UPDATE_ATTEMPTS) throw this.#failure(answer, ask);
+    }
+  }
+
+  async metadata(assetId: string, viewId: string): Promise<MetadataValues> {
+    const path = metadataPath(assetId, viewId);
+    const answer = await this.#get(wire.metadata, { what: 'metadata', where: assetId, method: 'GET', path });
+    return answer?.metadata_values ?? {};
+  }
+
+  async putMetadata(assetId: string, viewId: string, values: MetadataValues): Promise<boolean> {
+    const fields = Object.entries(values).map(([name, list]) => {
+      return [name, { field_values: list.map((value) => ({ value })) }];
+    });
+    const ask: Ask = {
+      what: 'metadata.put',
+      where: assetId,
+      method: 'PUT',
+      path: metadataPath(assetId, viewId),
+      body: { metadata_values: Object.fromEntries(fields) },
+    };
+    const answer = await this.#ask(ask);
+    if (answer.kind === 'ok' || answer.kind === 'missing') return answer.kind === 'ok';
+    throw this.#failure(answer, ask);
+  }
+
+  async view(viewId: string): Promise<MetadataView | null> {
+    return this.#get(wire.view, {
+      what: 'view',
+      where: viewId,
+      method: 'GET',
+      path: `metadata/v1/views/${encodeURIComponent(viewId)}/`,
+      query: { merge_fields: true },
+    });
+  }
+
+  async fields(): Promise<readonly FieldSchema[]> {
+    const fields: FieldSchema[] = [];
+    let last: string | undefined;
+    for (;;) {
+      const query = { per_page: FIELDS_PER_PAGE, ...(last === undefined ? {} : { last_field_name: last }) };
+      const ask = { what: 'fields', method: 'GET', path: 'metadata/v1/fields/', query } as const;
+      const { objects } = await this.#need(wire.fields, ask);
+      const page = objects.filter((field) => field !== null);
+      fields.push(...page);
+      const next = page.at(-1)?.name;
+      if (objects.length < FIELDS_PER_PAGE || next === undefined || next === last) return fields;
+      last = next;
+    }
+  }
+
+  /** Every page of a list; a page past the end is its end. */
+  async *#pages(schema: typeof wire.assets, what: string, path: string): AsyncGenerator<Page<Asset>> {
+    for (let page = 1; ; page += 1) {
+      const query = { page, per_page: ASSETS_PER_PAGE, sort: 'date_created,asc' };
+      const answer = await this.#get(schema, { what, method: 'GET', path, query });
+      if (answer === null) return;
+      const { objects: items, pages, total } = answer;
+      yield { items, page, pages: pages ?? 1, total: total ?? items.length };
+      if (page >= (pages ?? 1)) return;
+    }
+  }
+
+  async *#assetsFromSearch(total: number): AsyncGenerator<Page<Asset>> {
+    let page = 0;
+    const pages = Math.ceil(total / ASSETS_PER_PAGE);
+    for await (const found of this.changedAssets(null)) {
+      page += 1;
+      yield { items: found.map(({ asset }) => asset), page, pages: Math.max(page, pages), total };
+    }
+  }
+
+  /**
+   * The timecodes of an asset after a creation without a sure answer: read until the new one shows, because lists may lag
+   * behind writes. After a conflict somebody else's may be there instead.
+   */
+  async #timecodesAfter(answer: Answer, assetId: string, span: Span): Promise<Segment[]> {
+    if (answer.kind === 'conflict') return this.#timecodes(assetId);
+    for (const wait of this.#readBackMs) {
+      await this.#policy.rest(wait);
+      const landed = (await this.#timecodes(assetId)).filter((segment) => isAt(segment, span));
+      if (landed.length > 0) return landed.slice(0, 1);
+    }
+    return [];
+  }
+
+  async #timecodes(assetId: string): Promise<Segment[]> {
+    return ((await this.segments(assetId)) ?? []).filter(({ type }) => type === TIMECODE);
+  }
+
+  #ask({ what, where, unsure, ...request }: Ask): Promise<Answer> {
+    return this.#policy.send({
+      what,
+      ...(where === undefined ? {} : { where }),
+      repeat: unsure === true ? 'unsure' : 'safe',
+      send: (signal) => this.#send(request, signal),
+    });
+  }
+
+  /** What a call answers, checked; null where the thing asked for is not there. */
+  async #get<T extends z.ZodType>(schema: T, ask: Ask): Promise<z.output<T> | null> {
+    const answer = await this.#ask(ask);
+    if (answer.kind === 'missing') return null;
+    if (answer.kind === 'ok') return this.#read(schema, answer.reply, ask);
+    throw this.#failure(answer, ask);
+  }
+
+  /** Like `#get` for what every iconik has. */
+  async #need<T extends z.ZodType>(schema: T, ask: Ask): Promise<z.output<T>> {
+    const answer = await this.#get(schema, ask);
+    if (answer === null) throw this.#unreadable(ask, 'HTTP 404');
+    return answer;
+  }
+
+  #read<T extends z.ZodType>(schema: T, reply: Reply, ask: Ask): z.output<T> {
+    const parsed = schema.safeParse(reply.body);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw this.#unreadable(ask, `${ask.what}: ${issue?.path.join('.')} ${issue?.message}`);
+  }
+
+  #unreadable({ what, where }: Ask, detail: string): RequestFailure {
+    const problem: Problem = { code: 'problem.iconik_answer', where: where ?? this.#host, detail };
+    return new RequestFailure(problem, { kind: 'unreadable', what });
+  }
+
+  /** For what neither the policy nor reading again could settle. */
+  #failure(answer: Answer, { what, where }: Ask): RequestFailure {
+    const failed: FailedRequest = {
+      kind: answer.kind === 'unsure' ? 'unsure' : 'conflict',
+      what,
+      ...(where === undefined ? {} : { where }),
+      ...(answer.kind === 'unsure' ? { lost: answer.detail } : { reply: answer.reply }),
+    };
+    return new RequestFailure(iconikProblem(this.#host)(failed), failed);
+  }
+}
+
+function assetPath(id: string): string {
+  return `assets/v1/assets/${encodeURIComponent(id)}/`;
+}
+
+function metadataPath(assetId: string, viewId: string): string {
+  return `metadata/v1/assets/${encodeURIComponent(assetId)}/views/${encodeURIComponent(viewId)}/`;
+}
+
+function wireTimecode({ startMs, endMs }: Span) {
+  return { segment_type: TIMECODE, time_start_milliseconds: startMs, time_end_milliseconds: endMs };
+}
+
+function isAt(segment: Segment, { startMs, endMs }: Span): boolean {
+  return segment.timeStartMs === startMs && segment.timeEndMs === endMs;
+}
