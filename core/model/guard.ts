@@ -3,6 +3,7 @@
  * Rules: `design.md` "Nothing lost" 1 and 6.
  */
 import type { Change } from './change.ts';
+import { METADATA_COLUMNS } from './iconik-columns.ts';
 import { type Message, message } from './message.ts';
 
 /** Settings `guard.*` (`surface.md`). */
@@ -28,6 +29,28 @@ export function guardRemovals(facts: RemovalFacts, limits: GuardLimits): Verdict
       percent: Math.round((removals / Math.max(live, 1)) * 100),
     }),
   };
+}
+
+/** What an import would change, beside what there is: cells that people may edit, in rows that iconik knows. */
+export type EditFacts = {
+  readonly assets: number;
+  readonly cells: number;
+  readonly cleared: number;
+  readonly of: number;
+};
+
+/** Settings `guard.*` for imports. */
+export type EditLimits = { readonly maxEditedFraction: number; readonly maxEditedAssets: number };
+
+/** The cells of one whole row: so much may change whatever fraction of a small sheet it is. */
+const ONE_ROW = METADATA_COLUMNS.length;
+
+/** An import that would clear or change too much at once waits for a person (an emptied, sorted or pasted-over sheet). */
+export function guardEdits({ assets, cells, cleared, of }: EditFacts, limits: EditLimits): Verdict {
+  const tooManyCells = cells > Math.max(ONE_ROW, of * limits.maxEditedFraction);
+  if (!tooManyCells && assets <= limits.maxEditedAssets) return { hold: false };
+  const percent = Math.round((cells / Math.max(of, 1)) * 100);
+  return { hold: true, reason: message('guard.too_many_edits', { assets, cells, cleared, of, percent }) };
 }
 
 /**

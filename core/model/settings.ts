@@ -80,6 +80,9 @@ export const settingsSchema = z.strictObject({
       maxRemovedFraction: z.number().min(0).max(1).default(0.1),
       maxRemovedCount: count.default(50),
       confirmScans: z.int().min(1).max(10).default(2),
+      /** An import that changes more than this part of all cells, or more assets, waits for a person. */
+      maxEditedFraction: z.number().min(0).max(1).default(0.1),
+      maxEditedAssets: count.default(500),
     })
     .prefault({}),
   sheets: z
@@ -88,6 +91,8 @@ export const settingsSchema = z.strictObject({
       iconik: z.string().default(''),
       timecodes: z.string().default(''),
       conflicts: z.enum(['ask', 'sheet', 'iconik']).default('ask'),
+      /** The iconik sheet also gets a tab of whole assets and one of subclips. */
+      splitTabs: z.boolean().default(false),
     })
     .prefault({}),
   google: z

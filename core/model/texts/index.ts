@@ -10,6 +10,7 @@ import { iconikTexts } from './iconik.ts';
 import { jobTexts } from './jobs.ts';
 import { ottTexts } from './ott.ts';
 import { scanTexts } from './scan.ts';
+import { sheetsSyncTexts } from './sheets-sync.ts';
 import { statusTexts } from './status.ts';
 import { viewTexts } from './view.ts';
 
@@ -21,6 +22,7 @@ export const texts = {
   ...iconikTexts,
   ...jobTexts,
   ...statusTexts,
+  ...sheetsSyncTexts,
   ...apiTexts,
   ...cliTexts,
   ...viewTexts,
