@@ -10,13 +10,6 @@ import type { StateStore } from '../store/state.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** `started` tells it from another process that later gets the same id: the start time as the system gives it. */
-export type ProcessEvent = {
-  readonly type: 'started' | 'ended';
-  readonly pid: number;
-  readonly started: string;
-};
-
 export interface JobContext {
   readonly job: JobName;
   /** What the settings say about this job. */
@@ -39,8 +32,6 @@ export interface JobContext {
   log(level: LogLevel, line: Message): void;
   /** One line that a child process printed, for the run's log as it is. */
   output(line: string): void;
-  /** A child process that must not outlive the run; the engine ends its tree if the thread cannot. */
-  process(event: ProcessEvent): void;
   /** Tells where the job is; called as often as convenient, throttled by the receiver. */
   progress(progress: Progress): void;
   /** Records a problem that did not end the job (an unreadable folder, a drive that is away). */

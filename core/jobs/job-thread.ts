@@ -117,7 +117,6 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
     log: (level, line) => post({ type: 'log', level, line }),
     warn: (problem) => post({ type: 'warn', problem }),
     output: (line) => post({ type: 'output', line }),
-    process: (event) => post({ type: 'process', event }),
     progress: (progress) => {
       const now = performance.now();
       if (now - lastProgress < PROGRESS_EVERY_MS) return;

@@ -4,7 +4,7 @@ import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DecisionResult, JobResult, Progress } from '../model/run.ts';
 import { createCancelFlag, raiseCancelFlag } from './cancel-flag.ts';
-import type { LogLevel, ProcessEvent } from './context.ts';
+import type { LogLevel } from './context.ts';
 import { type WorkerMessage, type WorkerTask, workerMessageSchema } from './protocol.ts';
 
 /** What is to be done; the worker adds the flag. */
@@ -24,7 +24,6 @@ export interface WorkerEvents {
   warn(problem: Problem): void;
   /** What a child process printed. */
   output(line: string): void;
-  process(event: ProcessEvent): void;
 }
 
 export class JobWorker {
@@ -91,9 +90,6 @@ function dispatch(message: WorkerMessage, events: WorkerEvents): WorkerEnd | und
       return undefined;
     case 'output':
       events.output(message.line);
-      return undefined;
-    case 'process':
-      events.process(message.event);
       return undefined;
     case 'progress':
       events.progress(message.progress);

@@ -77,10 +77,6 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
     line: messageSchema,
   }),
   z.object({ type: z.literal('output'), line: z.string() }),
-  z.object({
-    type: z.literal('process'),
-    event: z.object({ type: z.enum(['started', 'ended']), pid: z.int(), started: z.string() }),
-  }),
   z.object({ type: z.literal('progress'), progress: progressSchema }),
   z.object({ type: z.literal('warn'), problem: problemSchema }),
   z.object({ type: z.literal('result'), result: resultSchema }),

@@ -25,6 +25,7 @@ import { hasUnfinished } from '../sync/decisions.ts';
 import type { LogLevel } from './context.ts';
 import { type Assignment, JobWorker, type WorkerEnd } from './job-worker.ts';
 import { Lane, type Turn } from './lane.ts';
+import { endLeftBehind } from './left-behind.ts';
 
 /** What the supervisor tells of: a run whose state changed, or how far one is. */
 export type JobEvent =
@@ -150,6 +151,7 @@ export class Supervisor {
 
   /** Settles what an earlier process left behind, if anything. To be called before anything else is started. */
   async recover(): Promise<void> {
+    await this.#endLeftBehind('engine');
     if (hasUnfinished(this.#options.state)) await this.exclusive(() => this.#settle());
   }
 
@@ -214,6 +216,7 @@ export class Supervisor {
     this.#publish(active.id);
     active.worker = this.#worker(active.job, active.id, { kind: 'run', runId: active.id, job: active.job });
     const end = await active.worker.end;
+    await this.#endLeftBehind(active.job, active.id);
     active.worker = null;
     active.progress = null;
     const ending = this.#endingOf(active, end);
@@ -253,6 +256,16 @@ export class Supervisor {
 
   // What a thread that ended without a word left behind
 
+  /** Child processes of a run, or of all runs of an earlier engine. */
+  async #endLeftBehind(job: string, runId?: number): Promise<void> {
+    try {
+      const count = await endLeftBehind(this.#options.state, runId);
+      if (count > 0) this.#say('warn', job, runId ?? null, message('log.left_behind', { count }));
+    } catch (error) {
+      this.#log('error', job, runId ?? null, problemLine(problemOf(error), this.#options.language()));
+    }
+  }
+
   async #settleOrTell(active: ActiveRun): Promise<void> {
     try {
       await this.#settle();
@@ -276,7 +289,6 @@ export class Supervisor {
     return new JobWorker(workerEntry, whole, {
       log: (level, line) => this.#say(level, job, runId, line),
       output: (line) => this.#log('info', job, runId, line),
-      process: () => undefined,
       warn: (problem) => this.#log('warn', job, runId, problemLine(problem, language())),
       progress: (progress) => {
         const active = runId === null ? undefined : this.#runs.get(runId);

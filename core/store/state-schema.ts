@@ -51,20 +51,22 @@ CREATE INDEX runs_queued_at ON runs (queued_at);
 -- The next due time of each scheduled job, stored before it is due. rule: the schedule (JSON) that it was reckoned from.
 CREATE TABLE schedules (job TEXT PRIMARY KEY, rule TEXT NOT NULL, due_at INTEGER, reckoned_at INTEGER NOT NULL) WITHOUT ROWID;
 
--- Child processes of runs, so that a next engine can end what an ended one left behind. started: as the system tells it.
-CREATE TABLE processes (pid INTEGER NOT NULL, started TEXT NOT NULL, run_id INTEGER NOT NULL, PRIMARY KEY (pid, started)) WITHOUT ROWID;
+-- Child processes of runs, so that the engine, or the next one, can end what a dead thread left behind.
+-- started: when the process began, as the system tells it; mark: what it and all that it starts have in their environment.
+CREATE TABLE processes (mark TEXT PRIMARY KEY, pid INTEGER NOT NULL, started TEXT, run_id INTEGER NOT NULL) WITHOUT ROWID;
 
--- Keys of watch and collect jobs. state: found | done | failed
+-- Keys of watch and collect jobs. id: the order in which they were found. state: found | done | failed
 CREATE TABLE job_keys (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   job TEXT NOT NULL, key TEXT NOT NULL,
   state TEXT NOT NULL,
   found_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
   run_id INTEGER,                      -- the last that worked on it
   done_at INTEGER,
-  PRIMARY KEY (job, key)
-) WITHOUT ROWID;
-CREATE INDEX job_keys_state ON job_keys (job, state, found_at);
+  UNIQUE (job, key)
+);
+CREATE INDEX job_keys_state ON job_keys (job, state, id);
 
 -- Numbers that steps print.
 CREATE TABLE metrics (
@@ -83,16 +85,56 @@ CREATE TABLE outbox (
   notification TEXT NOT NULL,          -- JSON, rendered when it is sent
   count INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL,
-  not_before INTEGER NOT NULL,         -- quiet hours, digest, retry
+  due_at INTEGER NOT NULL,             -- after quiet hours, digest, or the pause between repeats
+  gathered INTEGER NOT NULL DEFAULT 0, -- goes out as one message with the others that are due then
+  not_before INTEGER NOT NULL,         -- due_at, or the next attempt
+  parts_sent INTEGER NOT NULL DEFAULT 0, -- of a message that is too long for one
   attempts INTEGER NOT NULL DEFAULT 0,
   state TEXT NOT NULL DEFAULT 'waiting',
   sent_at INTEGER,
   problem TEXT                         -- JSON Problem of the last attempt
 );
 CREATE INDEX outbox_waiting ON outbox (channel, not_before) WHERE state = 'waiting';
+CREATE INDEX outbox_topic ON outbox (topic, channel);
+CREATE INDEX outbox_sent ON outbox (channel, sent_at) WHERE state = 'sent';
 
--- What a sheet's row and iconik agreed on last time. cells: JSON, column -> text
-CREATE TABLE bases (sheet TEXT NOT NULL, asset TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (sheet, asset)) WITHOUT ROWID;
+-- What is wrong at present and was told: a job that fails, a drive that is away, a disk that fills. Deleted when it is over.
+CREATE TABLE alarms (
+  topic TEXT PRIMARY KEY,
+  event TEXT NOT NULL, level TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  times INTEGER NOT NULL DEFAULT 1,
+  notification TEXT NOT NULL           -- JSON, the latest
+) WITHOUT ROWID;
+
+-- How each run ended that was told, so that none is told twice or forgotten. Runs of earlier versions are not told any more.
+ALTER TABLE runs ADD COLUMN told TEXT;
+UPDATE runs SET told = state;
+CREATE INDEX runs_untold ON runs (id) WHERE told IS NULL;
+
+-- What a sheet's row and iconik agreed on last time. sheet: spreadsheet id / tab
+CREATE TABLE bases (
+  sheet TEXT NOT NULL, asset TEXT NOT NULL,
+  cells TEXT NOT NULL,                 -- JSON, column -> text; a column that is absent counts as empty
+  pending TEXT,                        -- JSON PendingWrite: begun, its end not known yet
+  PRIMARY KEY (sheet, asset)
+) WITHOUT ROWID;
+CREATE INDEX bases_pending ON bases (sheet, asset) WHERE pending IS NOT NULL;
+
+-- The assets of iconik as they were last read: what the sheet is made from, and who is known.
+CREATE TABLE iconik_assets (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL, type TEXT NOT NULL,
+  original TEXT,                       -- of a subclip: the asset that it is a part of
+  modified TEXT,                       -- iconik's date_modified at that reading
+  deleted INTEGER NOT NULL DEFAULT 0,
+  cells TEXT NOT NULL,                 -- JSON, column -> cell
+  run_id INTEGER NOT NULL,             -- the run that read it
+  stale INTEGER NOT NULL DEFAULT 0     -- to be read anew by the next export, whatever its date says
+) WITHOUT ROWID;
+CREATE INDEX iconik_assets_run ON iconik_assets (run_id);
+CREATE INDEX iconik_assets_stale ON iconik_assets (id) WHERE stale = 1;
+CREATE INDEX iconik_assets_deleted ON iconik_assets (id) WHERE deleted = 1;
 
 -- Cells that both sides changed differently. state: open | settled
 CREATE TABLE conflicts (

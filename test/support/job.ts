@@ -63,7 +63,6 @@ export class JobBench {
       definition: definitionOf(this.settings, run.job),
       secret: (name) => this.secrets[name],
       output: (line) => this.printed.push(line),
-      process: () => undefined,
       runId: run.id,
       options: run.options,
       settings: this.settings,

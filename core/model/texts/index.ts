@@ -9,6 +9,7 @@ import { driveTexts } from './drives.ts';
 import { iconikTexts } from './iconik.ts';
 import { jobTexts } from './jobs.ts';
 import { ottTexts } from './ott.ts';
+import { ownJobTexts } from './own-jobs.ts';
 import { scanTexts } from './scan.ts';
 import { sheetsSyncTexts } from './sheets-sync.ts';
 import { statusTexts } from './status.ts';
@@ -21,6 +22,7 @@ export const texts = {
   ...ottTexts,
   ...iconikTexts,
   ...jobTexts,
+  ...ownJobTexts,
   ...statusTexts,
   ...sheetsSyncTexts,
   ...apiTexts,

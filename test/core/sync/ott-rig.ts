@@ -186,7 +186,6 @@ export class OttRig {
       definition: definitionOf(this.settings, 'publish'),
       secret: () => undefined,
       output: () => undefined,
-      process: () => undefined,
       runId,
       options,
       settings: this.settings,
