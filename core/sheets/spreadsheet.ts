@@ -8,13 +8,14 @@
  * - A cell is written only while it still holds what the plan was made from (`before`), and read back afterwards.
  * - Text is text: nothing that a cell is given becomes a formula, a date or a number.
  */
+import type { Cell } from '../model/cell.ts';
 import type { Problem } from '../model/problem.ts';
 
 /**
  * What a cell holds: text, a number or a tick box. `''` is an empty cell, for reading and for writing (it clears).
  * Dates, times and durations are read as the text that people see, because `1:30` is what they typed.
  */
-export type Cell = string | number | boolean;
+export type { Cell };
 
 /** The columns of a tab that a sync knows, by the names in row 1; `columns` includes the id's. */
 export type TabLayout = {
@@ -38,7 +39,7 @@ export type SheetRow = {
   readonly values: RowValues;
 };
 
-/** Cells of one existing row to change, from what was read to what it shall be. They are written together or not at all. */
+/** Cells of one existing row to change, from what was read to what it shall be. They go out in one request. */
 export type RowEdit = {
   readonly id: string;
   readonly cells: Readonly<Record<string, { readonly before: Cell; readonly after: Cell }>>;
@@ -78,8 +79,19 @@ export type Refusal = {
   readonly row: number | null;
 };
 
-/** What became of one request's worth of rows. Yielded after it was read back; from then on it is safe to record. */
+/** What is to be written to a tab. Both are consumed as they are written; edits in the sheet's order need the fewest requests. */
+export type TabWrites = {
+  readonly tab: Tab;
+  readonly edits: Iterable<RowEdit>;
+  readonly added: Iterable<NewRow>;
+};
+
+/**
+ * What became of one request's worth of rows of one tab. Yielded after it was read back; from then on it is safe to
+ * record.
+ */
 export type WrittenBatch = {
+  readonly tab: string;
   /** Rows whose cells hold `after` now, without the cells that were refused. Cells that held it before count, too. */
   readonly edited: readonly RowEdit[];
   /** Rows that are there now, without the cells that were refused. */
@@ -101,11 +113,7 @@ export interface Tab {
    * @throws Failure when the tab could not be read to its end: what was yielded then is not the whole
    */
   rows(): AsyncIterable<SheetRow>;
-  /**
-   * Changes cells and adds rows with as few requests as possible (at most 2 MB each), whole rows at a time. `edits` and
-   * `added` are consumed as they are written. Edits in the sheet's order need the fewest requests.
-   * @throws Failure when the service refuses or stays away; what was yielded before stands
-   */
+  /** {@link Workbook.write} for this tab alone. */
   write(edits: Iterable<RowEdit>, added: Iterable<NewRow>): AsyncIterable<WrittenBatch>;
 }
 
@@ -124,6 +132,14 @@ export interface Workbook {
    * @throws Failure as {@link tab} does, and `problem.sheet_full`
    */
   prepareTab(layout: TabLayout): Promise<Tab>;
+  /** {@link prepareTab} for several tabs with as many requests as for one. In the order given. */
+  prepareTabs(layouts: readonly TabLayout[]): Promise<Tab[]>;
+  /**
+   * Changes cells and adds rows with as few requests as possible: at most 2 MB each, whole rows at a time, several tabs
+   * in one where they fit.
+   * @throws Failure when the service refuses or stays away; what was yielded before stands
+   */
+  write(writes: readonly TabWrites[]): AsyncIterable<WrittenBatch>;
 }
 
 export interface Spreadsheets {
