@@ -41,6 +41,8 @@ export class ListerPool {
     this.threads = threads;
     this.#timeoutMs = timeoutMs;
     this.#options = threadOptions;
+    // All at once: a thread takes a tenth of a second to start, and is needed as soon as the root is listed.
+    while (this.#lanes.length < threads) this.#open();
   }
 
   /** How many calls are worth having under way at once. */
@@ -83,7 +85,7 @@ export class ListerPool {
     }
   }
 
-  /** The least busy thread that can take a call; a new one while there are fewer than wanted and none is idle. */
+  /** The least busy thread that can take a call; a new one where one died. */
   #freeLane(): Lane | undefined {
     const [best] = this.#lanes.toSorted((a, b) => a.calls.length - b.calls.length);
     if (best?.calls.length === 0) return best;

@@ -18,6 +18,7 @@ export function openOwn(file: string, migrations: readonly Migration[]): Db {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
       db.pragma('temp_store = MEMORY');
+      db.pragma('wal_autocheckpoint = 4000'); // 16 MB: a scan writes the same pages again and again
       // Off while migrating: tables are made anew there, and those that refer to them stay.
       db.pragma('foreign_keys = OFF');
       migrate(db, file, migrations);

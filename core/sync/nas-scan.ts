@@ -9,7 +9,7 @@ import { Failure, type Problem } from '../model/problem.ts';
 import { addCounts, type Counts } from '../model/run.ts';
 import type { SettleClock } from '../model/scan-plan.ts';
 import type { DriveSettings } from '../model/settings.ts';
-import { nextRevision } from '../store/archive.ts';
+import { nextRevision, withLateGroupIndex } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
 import { NewFileAnswers } from './new-files.ts';
 import { adoptLegacyFiles } from './scan/adopt.ts';
@@ -99,7 +99,9 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
     const countOnly = job.options.dryRun === true;
     const stage = new ScanStage(job.archive, row, scan, clock, groupKeyFor(job), countOnly, answers);
     stage.begin([...(scope ?? ['']), ...unlisted]);
-    const seen = await walk(opened.source, stage, job, opened.stillThere);
+    const look = () => walk(opened.source, stage, job, opened.stillThere);
+    const importing = !row.baseline_done && !countOnly;
+    const seen = await (importing ? withLateGroupIndex(job.archive, look) : look());
     const found = await findings(job.archive, row, scan, job.settings.guard.confirmScans, opened);
     // What was just found missing may be missing because the drive went away a moment ago.
     if (!(await opened.stillThere())) throw new Failure({ code: 'problem.drive_left', where: drive.name });
@@ -134,13 +136,15 @@ function apply(changes: Iterable<Change>, finished: ScanFindings[], job: JobCont
 
 /** Removals that wait for a person already count with the new ones: many small steps are one large one. */
 function removalFacts(db: Db, { drive, gone, overwritten }: ScanFindings): RemovalFacts {
+  const found = gone.size - overwritten.size;
+  if (found === 0) return { scope: drive.id, removals: 0, live: 0 }; // nothing to guard, nothing to count
   const { held, live } = db
     .prepare<[number], { held: number; live: number }>(
       `SELECT count(*) FILTER (WHERE state = ${FILE_STATE.held}) AS held, count(*) AS live
        FROM files WHERE drive = ? AND state <> ${FILE_STATE.removed}`,
     )
     .get(drive.no) ?? { held: 0, live: 0 };
-  return { scope: drive.id, removals: gone.size - overwritten.size + held, live };
+  return { scope: drive.id, removals: found + held, live };
 }
 
 function setState(db: Db, changes: Iterable<Change>, state: number, missingScans: number): void {

@@ -33,7 +33,9 @@ export function applyScan(
   db.transaction(() => {
     const revision = nextRevision(db);
     const sql = statements(db);
-    const touched = new Set(finished.map(({ drive }) => drive.id));
+    // A scan that changed nothing changed no count; one that has none yet counts.
+    const uncounted = finished.filter(({ drive }) => drive.baseline_done === 0 || drive.live_files === 0);
+    const touched = new Set(uncounted.map(({ drive }) => drive.id));
     for (const change of changes) {
       if (change.drive !== null) touched.add(change.drive);
       const applied = applyOne(sql, change, { ...options, revision });
@@ -108,7 +110,10 @@ function finishScan(
     `UPDATE files SET state = ${FILE_STATE.missing}, missing_scans = missing_scans + 1, dirty = 1, revision = ? WHERE id = ?`,
   );
   for (const id of waiting) wait.run(revision, id);
-  db.prepare('UPDATE files SET absent_scan = 0 WHERE drive = ? AND absent_scan = ?').run(drive.no, scan.id);
+  db.prepare('UPDATE files SET absent_scan = 0 WHERE drive = ? AND absent_scan = ? AND absent_scan > 0').run(
+    drive.no,
+    scan.id,
+  );
   db.prepare(
     `UPDATE files SET state = ${FILE_STATE.live}, dirty = 1, revision = :revision
      WHERE state = ${FILE_STATE.settling} AND drive = :drive AND :now - changed_at >= :settle

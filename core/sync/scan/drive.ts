@@ -38,7 +38,7 @@ export const openRealDrive: OpenDrive = async (drive, row, job) => {
   const { identity } = check;
   const pool = new ListerPool({
     root: drive.root,
-    threads: identity.network ? THREADS.network : THREADS.local,
+    threads: job.options.folders ? 1 : identity.network ? THREADS.network : THREADS.local,
     ignore: job.settings.scan.ignore,
     caseSensitive: identity.caseSensitive,
     refs: identity.refsStable,

@@ -226,7 +226,7 @@ function* displacedBySize(db: Db, drive: DriveRow, scan: ScanRow): Generator<Dis
   const rows = db
     .prepare<[ScanKey], FileRow & { sample: string | null; replaced: number }>(
       `SELECT f.*, m.sample, d.replaced FROM (
-         SELECT id, 0 AS replaced FROM files WHERE drive = :drive AND absent_scan = :scan
+         SELECT id, 0 AS replaced FROM files WHERE drive = :drive AND absent_scan = :scan AND absent_scan > 0
          UNION ALL
          SELECT f.id, 1 FROM arrivals a JOIN files f ON f.id = a.file_id
          WHERE a.scan = :scan AND f.state <> ${FILE_STATE.removed} AND ${CHANGED_ELSEWHERE}
@@ -272,7 +272,7 @@ function* sightingsBySize(db: Db, scan: ScanRow): Generator<SightingAt> {
 
 function* absentFiles(db: Db, drive: DriveRow, scan: ScanRow): Generator<FileRow> {
   const page = db.prepare<[number, number, number], FileRow>(
-    'SELECT * FROM files WHERE drive = ? AND absent_scan = ? AND id > ? ORDER BY id LIMIT 500',
+    'SELECT * FROM files WHERE drive = ? AND absent_scan = ? AND absent_scan > 0 AND id > ? ORDER BY id LIMIT 500',
   );
   for (let last = 0; ; ) {
     const rows = page.all(drive.no, scan.id, last);

@@ -74,7 +74,9 @@ function abandonScans(db: Db, drive: DriveRow): void {
     .all(drive.no);
   for (const scan of scans) {
     db.prepare('DELETE FROM arrivals WHERE scan = ?').run(scan);
-    db.prepare('UPDATE files SET absent_scan = 0 WHERE drive = ? AND absent_scan = ?').run(drive.no, scan);
+    db.prepare(
+      'UPDATE files SET absent_scan = 0 WHERE drive = ? AND absent_scan = ? AND absent_scan > 0',
+    ).run(drive.no, scan);
     db.prepare(`UPDATE scans SET state = 'abandoned' WHERE id = ?`).run(scan);
   }
 }
