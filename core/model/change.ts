@@ -2,13 +2,19 @@
 import type { Message } from './message.ts';
 
 /** The syncs that exist. Adding one: a file in `core/sync` and a line in its registry. */
-export type SyncName = 'nas-scan' | 'ott-publish';
+export type SyncName =
+  | 'nas-scan'
+  | 'ott-publish'
+  | 'nams-sheet'
+  | 'iconik-export'
+  | 'iconik-import'
+  | 'timecode';
 
 /** What a change does to its target. `skip` and `conflict` change nothing and say why. */
 export type ChangeKind = 'add' | 'update' | 'move' | 'remove' | 'restore' | 'conflict' | 'skip';
 
 /** A row's values before or after a change, as far as the change concerns them. */
-export type Values = Readonly<Record<string, string | number | null>>;
+export type Values = Readonly<Record<string, string | number | boolean | null>>;
 
 /** One planned difference between what is and what should be. */
 export type Change = {
@@ -20,7 +26,10 @@ export type Change = {
   readonly fileId: number | null;
   /** The drive's id (settings), for the guard's scope and for filters; null where it is not known. */
   readonly drive: string | null;
-  /** The path that a person knows it by: relative to the drive's root, forward slashes; after a move, the new one. */
+  /**
+   * The path that a person knows it by: relative to the drive's root, forward slashes; after a move, the new one. An
+   * asset of iconik: its title, or its id where it has none.
+   */
   readonly path: string;
   readonly before: Values | null;
   readonly after: Values | null;

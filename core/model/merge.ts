@@ -125,6 +125,6 @@ export function settledBase(base: Base, sheet: Cells, iconik: Cells, same: SameC
  * What a person's choice in a conflict does: the value that gives way counts as seen, so the next export or import carries
  * the other one over, unless that side has changed again meanwhile.
  */
-export function chosenBase(conflict: ConflictCell, keep: MergeSide): string {
+export function chosenBase(conflict: Pick<ConflictCell, 'sheet' | 'iconik'>, keep: MergeSide): string {
   return keep === 'sheet' ? conflict.iconik : conflict.sheet;
 }

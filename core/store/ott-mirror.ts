@@ -234,7 +234,7 @@ class Mirror {
   }
 }
 
-type IsOurs = (column: MediaColumn, value: string | number) => boolean;
+type IsOurs = (column: MediaColumn, value: string | number | boolean) => boolean;
 
 /** A filled media column is ours when it holds what we wrote. */
 function ownership(old: MirrorRow | undefined, wrote: Values | undefined): IsOurs {
@@ -245,7 +245,7 @@ function ownership(old: MirrorRow | undefined, wrote: Values | undefined): IsOur
 
 /** `ott_rows.media`: the media columns that are ours to write, which the empty ones always are. */
 function mediaOf(row: OttRecord, isOurs: IsOurs): string | null {
-  const owned: Partial<Record<MediaColumn, string | number | null>> = {};
+  const owned: Partial<Record<MediaColumn, Values[string]>> = {};
   let allEmpty = true;
   for (const column of MEDIA_COLUMNS) {
     const value = row[column];

@@ -242,6 +242,13 @@ export class StateStore {
       .run(to, note && JSON.stringify(note), runId, sync, key);
   }
 
+  /** Sets the outcome of one recorded change. */
+  settleRecorded(id: number, to: Outcome, note: Message | null): void {
+    this.#db
+      .prepare('UPDATE changes SET outcome = ?, note = ? WHERE id = ?')
+      .run(to, note && JSON.stringify(note), id);
+  }
+
   /** Forgets what was journalled but not carried out. */
   dropChanges(runId: number, outcome: Outcome, sync: SyncName): void {
     this.#db
@@ -320,13 +327,30 @@ export class StateStore {
           forget.run(vetoKey(toChange(row)));
         }
       }
+      this.#endRunsThatWaitForNothing(now);
+    });
+  }
+
+  /** What a sync held in runs before this one was planned anew: it no longer waits there. */
+  withdrawHeld(sync: SyncName, beforeRun: number, note: Message, now: number): void {
+    this.transaction(() => {
       this.#db
         .prepare(
-          `UPDATE runs SET state = 'done', ended_at = ? WHERE state = 'held'
-           AND NOT EXISTS (SELECT 1 FROM changes WHERE run_id = runs.id AND outcome = 'held')`,
+          `UPDATE changes SET outcome = 'skipped', note = ? WHERE sync = ? AND outcome = 'held'
+           AND run_id IN (SELECT id FROM runs WHERE state = 'held' AND id < ?)`,
         )
-        .run(now);
+        .run(JSON.stringify(note), sync, beforeRun);
+      this.#endRunsThatWaitForNothing(now);
     });
+  }
+
+  #endRunsThatWaitForNothing(now: number): void {
+    this.#db
+      .prepare(
+        `UPDATE runs SET state = 'done', ended_at = ? WHERE state = 'held'
+         AND NOT EXISTS (SELECT 1 FROM changes WHERE run_id = runs.id AND outcome = 'held')`,
+      )
+      .run(now);
   }
 
   // Vetoes

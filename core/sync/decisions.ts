@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { JobContext } from '../jobs/context.ts';
-import type { Change, Outcome } from '../model/change.ts';
+import type { Outcome, RecordedChange } from '../model/change.ts';
 import type { Message } from '../model/message.ts';
 import { Failure } from '../model/problem.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type RunState,
 } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
+import { applyChanges } from './runner.ts';
 import type { Exception, Sync } from './sync.ts';
 
 /** Outcomes that an approval lets through. */
@@ -83,10 +84,18 @@ async function approveSync(sync: Sync, job: JobContext, _run: Run, tally: Tally)
   for (const outcome of APPROVABLE) job.state.settleChanges(job.runId, outcome, 'planned', sync.name);
   // A yes to a change is a yes, in whatever run the no to it was.
   job.state.forgetVetoes(job.state.changesOf(job.runId, 'planned', sync.name));
-  const { exceptions } = await sync.apply(job.state.changesOf(job.runId, 'planned', sync.name), job, false);
+  const planned = countOf('planned', sync, job);
+  const changes = job.state.changesOf(job.runId, 'planned', sync.name);
+  const exceptions = await applyChanges(sync, changes, job, 'applied');
   settleExceptions(exceptions, sync, job);
   addProblems(exceptions, tally);
-  tally.applied += job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
+  job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
+  tally.applied += planned - exceptions.length;
+}
+
+function countOf(outcome: Outcome, sync: Sync, job: JobContext): number {
+  const groups = job.state.changeCounts(job.runId, sync.name);
+  return groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
 }
 
 async function rejectSync(sync: Sync, job: JobContext, _run: Run, tally: Tally): Promise<void> {
@@ -101,9 +110,10 @@ async function undoSync(sync: Sync, job: JobContext, run: Run, tally: Tally): Pr
   const originals = () => job.state.changesOf(job.runId, 'applied', sync.name, 'backwards');
   // The planner must not repeat tomorrow what a person took back today.
   job.state.addVetoes(originals(), job.runId);
+  const applied = countOf('applied', sync, job);
   const kept: Exception[] = [];
   const originalKeys = new Map<string, string>();
-  const reversed = function* (): Generator<Change> {
+  const reversed = function* (): Generator<RecordedChange> {
     for (const change of originals()) {
       const reverse = sync.reverse(change);
       if ('cannot' in reverse) {
@@ -111,19 +121,19 @@ async function undoSync(sync: Sync, job: JobContext, run: Run, tally: Tally): Pr
         continue;
       }
       if (reverse.change.key !== change.key) originalKeys.set(reverse.change.key, change.key);
-      yield reverse.change;
+      yield { ...change, ...reverse.change };
     }
   };
-  const { exceptions } = await sync.apply(reversed(), job, false);
-  for (const exception of exceptions) {
+  for (const exception of await applyChanges(sync, reversed(), job, 'undone')) {
     const key = originalKeys.get(exception.change.key) ?? exception.change.key;
     kept.push({ ...exception, change: { ...exception.change, key } });
   }
   job.state.transaction(() => {
-    tally.applied += job.state.settleChanges(job.runId, 'applied', 'undone', sync.name) - kept.length;
+    if ('apply' in sync) job.state.settleChanges(job.runId, 'applied', 'undone', sync.name);
     for (const { change, note } of kept)
       job.state.settleChange(job.runId, sync.name, change.key, 'applied', note);
   });
+  tally.applied += applied - kept.length;
   addProblems(kept, tally);
 }
 
@@ -138,6 +148,7 @@ function recordBaseline(sync: Sync, job: JobContext): void {
 }
 
 function settleExceptions(exceptions: readonly Exception[], sync: Sync, job: JobContext): void {
+  if ('applyEach' in sync) return; // settled one by one
   for (const { change, outcome, note } of exceptions) {
     job.state.settleChange(job.runId, sync.name, change.key, outcome, note);
   }
@@ -186,15 +197,16 @@ export function hasUnfinished(state: StateStore): boolean {
 const openDecision = z.object({ decision: z.enum(['approve', 'reject', 'undo']), runId: z.int() });
 
 async function settleJournal(sync: Sync, job: JobContext): Promise<void> {
-  if (sync.wasApplied && !sync.wasApplied(job)) {
-    // Nothing happened: the next run plans anew, and holds anew.
+  const forget = 'applyEach' in sync || sync.wasApplied?.(job) === false;
+  if (forget) {
+    // Nothing happened, or what did is settled: the next run plans anew, and holds anew.
     job.state.dropChanges(job.runId, 'planned', sync.name);
     job.state.dropChanges(job.runId, 'held', sync.name);
     return;
   }
   if (!sync.wasApplied) {
-    const { exceptions } = await sync.apply(job.state.changesOf(job.runId, 'planned', sync.name), job, false);
-    settleExceptions(exceptions, sync, job);
+    const planned = job.state.changesOf(job.runId, 'planned', sync.name);
+    settleExceptions(await applyChanges(sync, planned, job, 'applied'), sync, job);
   }
   job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
   await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);

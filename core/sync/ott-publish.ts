@@ -27,7 +27,7 @@ import type { Db } from '../store/sqlite.ts';
 import { markDirty, pendingChanges, rematch } from './matching.ts';
 import { OttApplier, type OttOutcome } from './ott-apply.ts';
 import { canImportAtOnce, importAtOnce, mirrorImport } from './ott-first-import.ts';
-import type { ApplyResult, Plan, Sync } from './sync.ts';
+import type { ApplyResult, Plan, TransactionalSync } from './sync.ts';
 
 /** `busyMs`: how long others may keep the OTT database locked. */
 export type OttPublishOptions = { readonly busyMs?: number };
@@ -37,7 +37,7 @@ const HELD = MATCH_STATUSES.indexOf('held');
 /** A file that is there with one of these statuses has something pending only because its row has to go. */
 const EXCLUDED = [MATCH_STATUSES.indexOf('not_synced'), MATCH_STATUSES.indexOf('duplicate')].join(', ');
 
-export function createOttPublish(options: OttPublishOptions = {}): Sync {
+export function createOttPublish(options: OttPublishOptions = {}): TransactionalSync {
   return {
     name: 'ott-publish',
     plan: async (job) => plan(job, options),

@@ -1,17 +1,17 @@
 /** Runs any sync: plan → guard → journal → apply → record. Written once for all of them. */
 import type { JobContext } from '../jobs/context.ts';
-import type { Change, Outcome } from '../model/change.ts';
-import { guardRemovals, type Verdict } from '../model/guard.ts';
+import type { Change, Outcome, RecordedChange } from '../model/change.ts';
+import { guardEdits, guardRemovals, type Verdict } from '../model/guard.ts';
 import { type Message, message } from '../model/message.ts';
 import { addCounts, type Counts, countsOf, type JobResult } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
-import type { Plan, Sync } from './sync.ts';
+import type { Exception, Plan, Sync } from './sync.ts';
 
 /** Changes of a first import that a dry run records. */
 const PREVIEWED = 1000;
 
 /** What the guard says of one change. */
-type Ruling = { readonly outcome: Extract<Outcome, 'planned' | 'held'>; readonly note?: Message };
+type Ruling = { readonly outcome: Extract<Outcome, 'planned' | 'held' | 'skipped'>; readonly note?: Message };
 
 /**
  * Plans, guards and carries out one sync inside a run. A dry run stops after the guard, with the plan recorded.
@@ -24,7 +24,7 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
     baseline: plan.baseline || (plan.counts.added ?? 0) > 0,
     ...(plan.problem ? { problem: plan.problem } : {}),
   };
-  if (plan.baseline) {
+  if (plan.baseline && 'apply' in sync) {
     const counts = job.options.dryRun
       ? preview(plan, rule, job)
       : (await sync.apply(plan.changes, job, true)).counts;
@@ -32,6 +32,7 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
   }
   journal(plan.changes, rule, job);
   if (!job.options.dryRun) {
+    if ('applyEach' in sync) withdrawEarlier(sync, job);
     await applyJournalled(sync, job);
     // After the rest: should the process die in between, recovery finds the record and holds them.
     await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);
@@ -42,16 +43,46 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
 
 /** Applies what a run has journalled as `planned` for a sync, and settles each change's outcome. */
 export async function applyJournalled(sync: Sync, job: JobContext): Promise<void> {
-  const { exceptions } = await sync.apply(job.state.changesOf(job.runId, 'planned', sync.name), job, false);
-  settle(job.state, job.runId, sync, exceptions);
+  const planned = job.state.changesOf(job.runId, 'planned', sync.name);
+  settle(job.state, job.runId, sync, await applyChanges(sync, planned, job, 'applied'));
 }
 
-function settle(
-  state: StateStore,
-  runId: number,
+/**
+ * Hands changes to a sync, whatever its kind; answers with those that were not carried out. A stepwise sync's are settled
+ * when this returns: what was carried out has become `done`.
+ */
+export async function applyChanges(
   sync: Sync,
-  exceptions: readonly { change: Change; outcome: Outcome; note: Message }[],
-): void {
+  changes: Iterable<RecordedChange>,
+  job: JobContext,
+  done: Extract<Outcome, 'applied' | 'undone'>,
+): Promise<readonly Exception[]> {
+  if ('apply' in sync) return (await sync.apply(changes, job, false)).exceptions;
+  const iterator = Iterator.from(changes);
+  const first = iterator.next();
+  // Nobody asks a service for nothing.
+  if (first.done) return [];
+  const exceptions: Exception[] = [];
+  const all = (function* () {
+    yield first.value;
+    yield* iterator;
+  })();
+  await sync.applyEach(all, job, (change, outcome, note) => {
+    if (outcome === 'applied') return job.state.settleRecorded(change.id, done, note);
+    // What could not be taken back stays as it is.
+    job.state.settleRecorded(change.id, done === 'undone' ? 'applied' : outcome, note);
+    exceptions.push({ change, outcome, note: note ?? change.reason });
+  });
+  return exceptions;
+}
+
+/** What waited for a person from earlier runs has been planned anew, so it is decided about here. */
+function withdrawEarlier(sync: Sync, job: JobContext): void {
+  job.state.withdrawHeld(sync.name, job.runId, message('sync.superseded', { run: job.runId }), job.now());
+}
+
+function settle(state: StateStore, runId: number, sync: Sync, exceptions: readonly Exception[]): void {
+  if ('applyEach' in sync) return;
   state.transaction(() => {
     for (const { change, outcome, note } of exceptions)
       state.settleChange(runId, sync.name, change.key, outcome, note);
@@ -63,7 +94,10 @@ function guardOf(plan: Plan, job: JobContext): (change: Change) => Ruling {
   const verdicts = new Map<string, Verdict>(
     plan.removals.map((facts) => [facts.scope, guardRemovals(facts, job.settings.guard)]),
   );
+  const edits: Verdict = plan.edits ? guardEdits(plan.edits, job.settings.guard) : { hold: false };
   return (change) => {
+    if (change.kind === 'conflict' || change.kind === 'skip') return { outcome: 'skipped' };
+    if (edits.hold) return { outcome: 'held', note: edits.reason };
     const scope = plan.guardScope ? plan.guardScope(change) : (change.drive ?? '');
     const verdict = change.kind === 'remove' && scope !== null ? verdicts.get(scope) : undefined;
     if (verdict?.hold) return { outcome: 'held', note: verdict.reason };

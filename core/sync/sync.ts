@@ -1,8 +1,8 @@
 /** What a sync provides. The runner (`runner.ts`) does the rest once for all: guard, hold, record, approve, undo. */
 
 import type { JobContext } from '../jobs/context.ts';
-import type { Change, SyncName } from '../model/change.ts';
-import type { RemovalFacts } from '../model/guard.ts';
+import type { Change, RecordedChange, SyncName } from '../model/change.ts';
+import type { EditFacts, RemovalFacts } from '../model/guard.ts';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Counts } from '../model/run.ts';
@@ -27,6 +27,8 @@ export type Plan = {
   readonly removals: readonly RemovalFacts[];
   /** The scope that a removal counts in; null: beyond doubt, so not guarded. Absent: its drive. */
   readonly guardScope?: (removal: Change) => string | null;
+  /** What would be changed beside what there is, where a plan that changes too much is held as a whole. */
+  readonly edits?: EditFacts;
   /** Counts that the changes do not tell: files looked at, unchanged, unknown. */
   readonly counts: Partial<Counts>;
   /** A first import: applied in full, recorded as counts only. */
@@ -35,15 +37,38 @@ export type Plan = {
   readonly problem?: Problem;
 };
 
-export interface Sync {
-  readonly name: SyncName;
-  /** Reads both sides and the base, and plans. Stores observations at most; changes nothing that a reader sees. */
-  plan(job: JobContext): Promise<Plan>;
+/** How a change ended that was carried out on its own. */
+export type Settle = (
+  change: RecordedChange,
+  outcome: 'applied' | 'skipped' | 'failed',
+  note: Message | null,
+) => void;
+
+/** A sync whose target is one database: all of a run's changes in one transaction. */
+export type TransactionalSync = SyncParts & {
   /**
    * Carries changes out in one transaction of the target. `changes` streams from the journal and may be iterated once. Idempotent: a change
    * whose `after` is already there counts as applied; one whose `before` is no longer there is skipped with a note.
    */
   apply(changes: Iterable<Change>, job: JobContext, baseline: boolean): Promise<ApplyResult>;
+};
+
+/** A sync whose target is a service: no transaction spans two requests. */
+export type StepwiseSync = SyncParts & {
+  /**
+   * Carries changes out one by one (or a request's worth), reads back, and settles each as soon as its end is known, in the
+   * same transaction as what else is remembered of it. Idempotent as {@link TransactionalSync.apply}. What is not settled
+   * when it throws or dies is forgotten: the next run looks at both sides again and plans what is still to do.
+   */
+  applyEach(changes: Iterable<RecordedChange>, job: JobContext, settle: Settle): Promise<void>;
+};
+
+export type Sync = TransactionalSync | StepwiseSync;
+
+type SyncParts = {
+  readonly name: SyncName;
+  /** Reads both sides and the base, and plans. Stores observations at most; changes nothing that a reader sees. */
+  plan(job: JobContext): Promise<Plan>;
   /** Called with the changes that the guard held, so that readers see their files as held. */
   hold(changes: Iterable<Change>, job: JobContext): Promise<void>;
   /** Called when a person rejected held changes: their files go on as they are, no longer waiting for anybody. */
@@ -57,4 +82,4 @@ export interface Sync {
   wasApplied?(job: JobContext): boolean;
   /** The change that takes `change` back, or null where there is none, with the reason in `cannot`. Pure. */
   reverse(change: Change): { change: Change } | { cannot: Message };
-}
+};

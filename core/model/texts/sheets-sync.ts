@@ -4,6 +4,10 @@ export const sheetsSyncTexts = {
     en: '{cells} of {of} cells in {assets} rows would be changed in iconik at once ({percent} %; {cleared} of them cleared). A person has to look first.',
     ko: '한 번에 {assets}개 행, 전체 {of}개 셀 중 {cells}개({percent} %, 비우는 셀 {cleared}개)가 iconik에서 바뀔 예정입니다. 먼저 확인이 필요합니다.',
   },
+  'sync.superseded': {
+    en: 'Planned anew in run {run}; it is decided about there.',
+    ko: '실행 {run}에서 다시 계획되었습니다. 결정은 그 실행에서 하세요.',
+  },
 
   // Cells that cannot go to iconik
   'cell.no_field': {

@@ -22,8 +22,8 @@ const NAMES: Readonly<Record<string, TextKey>> = {
 export function BeforeAfter({ change: { before, after } }: { change: Api['Change'] }) {
   const { text, write } = useText();
   if (before === null || after === null) return null;
-  const written = (name: string, value: string | number) => {
-    if (typeof value === 'string') return value;
+  const written = (name: string, value: string | number | boolean) => {
+    if (typeof value !== 'number') return String(value);
     return name === 'modified_ms'
       ? exact(value)
       : name === 'size_bytes'

@@ -229,7 +229,7 @@ describe('many removals at once', () => {
   beforeEach(async () => {
     bench.settings = {
       ...bench.settings,
-      guard: { maxRemovedCount: 5, maxRemovedFraction: 0.1, confirmScans: 2 },
+      guard: { ...bench.settings.guard, maxRemovedCount: 5, maxRemovedFraction: 0.1, confirmScans: 2 },
     };
     for (let i = 0; i < 20; i += 1) drive.put(`f${i}.mp4`, i, OLD);
     await scan();
