@@ -8,9 +8,11 @@ import { commonTexts } from './common.ts';
 import { driveTexts } from './drives.ts';
 import { iconikTexts } from './iconik.ts';
 import { jobTexts } from './jobs.ts';
+import { notifyTexts } from './notify.ts';
 import { ottTexts } from './ott.ts';
 import { ownJobTexts } from './own-jobs.ts';
 import { scanTexts } from './scan.ts';
+import { scheduleTexts } from './schedule.ts';
 import { sheetsSyncTexts } from './sheets-sync.ts';
 import { statusTexts } from './status.ts';
 import { viewTexts } from './view.ts';
@@ -19,6 +21,8 @@ export const texts = {
   ...commonTexts,
   ...driveTexts,
   ...scanTexts,
+  ...scheduleTexts,
+  ...notifyTexts,
   ...ottTexts,
   ...iconikTexts,
   ...jobTexts,
