@@ -14,11 +14,13 @@ import { metricsText } from './metrics.ts';
 import { createApp, PROBLEMS } from './openapi.ts';
 import { problemResponse, statusOfProblem } from './problems.ts';
 import { refusalPage } from './refusal-page.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { logRoutes } from './routes/logs.ts';
 import { matchingRoutes } from './routes/matching.ts';
 import { runRoutes } from './routes/runs.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { sheetRoutes } from './routes/sheets.ts';
 import { statusRoutes } from './routes/status.ts';
 import { onlyOwnPages, onlyWithToken, safeHeaders } from './security.ts';
 import type { Services } from './services.ts';
@@ -49,7 +51,16 @@ export function createApi(services: Services): OpenAPIHono {
     await next();
   });
 
-  for (const routes of [statusRoutes, matchingRoutes, jobRoutes, runRoutes, settingsRoutes, logRoutes]) {
+  for (const routes of [
+    statusRoutes,
+    matchingRoutes,
+    jobRoutes,
+    runRoutes,
+    settingsRoutes,
+    sheetRoutes,
+    logRoutes,
+    backupRoutes,
+  ]) {
     app.route('/', routes(services));
   }
   app.get('/metrics', (c) => c.text(metricsText(services), 200, { 'Content-Type': METRICS_TYPE }));

@@ -3,6 +3,7 @@ import { type Language, message, textOf } from '../model/message.ts';
 import { problemText } from '../model/problem.ts';
 import type { Run } from '../model/run.ts';
 import { jobTitle } from '../model/status.ts';
+import { Conflicts } from '../store/conflicts.ts';
 import { isoTime } from './present.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -94,7 +95,20 @@ export function attentionItems(
             detail: say('attention.log.detail', { detail: log.writeError }),
           }),
         ];
-  return [...held, ...away, ...failed, ...unreadable, ...wrongSettings, ...logs];
+  const open = new Conflicts(state.db).open();
+  const conflicts =
+    open === 0
+      ? []
+      : [
+          item({
+            id: 'conflicts',
+            kind: 'conflict',
+            title: say('attention.conflicts', { count: open }),
+            detail: say('attention.conflicts.detail'),
+            actions: ['open'],
+          }),
+        ];
+  return [...held, ...conflicts, ...away, ...failed, ...unreadable, ...wrongSettings, ...logs];
 }
 
 /** How many changes of a run wait. */

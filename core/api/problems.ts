@@ -16,6 +16,7 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.not_found': 404,
   'problem.nothing_scanned': 404,
   'problem.no_such_run': 404,
+  'problem.no_open_conflict': 404,
   'problem.no_such_job': 404,
   'problem.no_such_drive': 404,
   'problem.no_such_setting': 404,
@@ -40,6 +41,8 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.database_busy': 503,
   'problem.engine_stopping': 503,
   'problem.window_missing': 503,
+  'problem.no_such_backup': 404,
+  'problem.backup_part_unknown': 422,
 };
 
 /** Several wrong values of one request. */

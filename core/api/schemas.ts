@@ -192,7 +192,7 @@ export const JobSchema = z
 export const AttentionSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['held', 'drive', 'failed', 'unreadable', 'ott', 'probe']),
+    kind: z.enum(['held', 'drive', 'failed', 'unreadable', 'ott', 'probe', 'conflict']),
     title: text,
     detail: text,
     since: time.nullable(),

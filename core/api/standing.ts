@@ -1,20 +1,14 @@
 /** How things stand, from the record: what failed and was not made good, what waits for a person, when the last sync was. */
 
-import { type BuiltInJob, type JobName, jobsOf } from '../model/job.ts';
+import { type JobName, jobsOf } from '../model/job.ts';
+import { madeGoodBy } from '../model/made-good.ts';
 import type { Language } from '../model/message.ts';
 import type { Run } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Status, type StatusFacts, statusOf } from '../model/status.ts';
+import { Conflicts } from '../store/conflicts.ts';
 import type { StateStore } from '../store/state.ts';
 import type { Services } from './services.ts';
-
-/** Whose success makes good a failure of the job: those that do the same work and perhaps more. */
-const MADE_GOOD_BY: Partial<Record<JobName, readonly BuiltInJob[]>> = {
-  scan: ['scan', 'nas-scan', 'sync'],
-  publish: ['publish', 'nas-scan', 'sync'],
-  'nas-scan': ['nas-scan', 'sync'],
-  sync: ['sync', 'nas-scan'],
-};
 
 const SYNCING: readonly JobName[] = ['publish', 'nas-scan', 'sync'];
 const GOOD: readonly Run['state'][] = ['done', 'held', 'rejected', 'undone'];
@@ -32,7 +26,7 @@ function lastReal(state: StateStore, job: JobName): Run | undefined {
 export function standingFailures(state: StateStore, settings: Settings): Run[] {
   const last = new Map(jobsOf(settings.jobs).map(({ name }) => [name, lastReal(state, name)]));
   const madeGood = (failed: Run) =>
-    (MADE_GOOD_BY[failed.job] ?? [failed.job]).some((job) => {
+    madeGoodBy(failed.job).some((job) => {
       const later = last.get(job);
       return later !== undefined && later.id > failed.id && GOOD.includes(later.state);
     });
@@ -72,7 +66,7 @@ function statusFacts({ state, settings, jobs, drives, starting }: Services): Sta
       failed === undefined
         ? null
         : { job: failed.job, problem: failed.problem ?? { code: 'problem.unexpected' } },
-    waiting: heldRuns(state).length + settings.problems.length,
+    waiting: heldRuns(state).length + settings.problems.length + Number(new Conflicts(state.db).open() > 0),
     paused: jobsOf(settings.effective.jobs).every(({ name }) => isPaused(state, name)),
     hasDrives: settings.effective.drives.some((drive) => drive.enabled),
     lastSync: lastSync(state)?.endedAt ?? null,

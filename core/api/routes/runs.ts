@@ -92,13 +92,6 @@ const history = createRoute({
   responses: { 200: json(ChangesSchema, 'A page of changes, the newest first'), ...PROBLEMS },
 });
 
-const conflicts = createRoute({
-  method: 'get',
-  path: '/api/conflicts',
-  summary: 'Values that two sides changed differently; the syncs so far go one way and have none',
-  responses: { 200: json(z.object({ items: z.array(z.object({})) }), 'The conflicts'), ...PROBLEMS },
-});
-
 const DONE_TEXT = { approve: 'api.approved', reject: 'api.rejected', undo: 'api.undone' } as const;
 
 export function runRoutes(services: Services) {
@@ -176,7 +169,6 @@ export function runRoutes(services: Services) {
     const filter = { ...query, limit: query.limit, exceptOutcome: 'planned' as const };
     return c.json(page(filter, languageOf(c, services)), 200);
   });
-  app.openapi(conflicts, (c) => c.json({ items: [] }, 200));
   return app;
 }
 

@@ -3,6 +3,7 @@
  * A text belongs to the file of its subject. `{name}` is filled from the message's parameters.
  */
 import { apiTexts } from './api.ts';
+import { backupTexts } from './backup.ts';
 import { cliTexts } from './cli.ts';
 import { commonTexts } from './common.ts';
 import { driveTexts } from './drives.ts';
@@ -13,6 +14,7 @@ import { ottTexts } from './ott.ts';
 import { ownJobTexts } from './own-jobs.ts';
 import { scanTexts } from './scan.ts';
 import { scheduleTexts } from './schedule.ts';
+import { sheetTaskTexts } from './sheet-tasks.ts';
 import { sheetsSyncTexts } from './sheets-sync.ts';
 import { statusTexts } from './status.ts';
 import { viewTexts } from './view.ts';
@@ -29,7 +31,9 @@ export const texts = {
   ...ownJobTexts,
   ...statusTexts,
   ...sheetsSyncTexts,
+  ...sheetTaskTexts,
   ...apiTexts,
   ...cliTexts,
   ...viewTexts,
+  ...backupTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;
