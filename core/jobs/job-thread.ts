@@ -65,6 +65,10 @@ async function perform({ work, task, state, post, contextOf }: Performance): Pro
     throw new Failure({ code: 'problem.no_such_run', params: { run: String(task.runId) } });
   if (task.kind === 'decide')
     return { type: 'decided', result: await work.decide(task.decision, contextOf(run)) };
+  if (task.kind === 'settle') {
+    await work.settle(run, contextOf(run));
+    return { type: 'recovered', runs: [run.id] };
+  }
   try {
     return { type: 'result', result: await work.run(contextOf(run)) };
   } catch (error) {
@@ -104,7 +108,10 @@ function contextFactory({ task, archive, state, signal, post }: Parts): ContextF
   let lastProgress = 0;
   return (run) => ({
     job: run.job,
-    definition: definitionOf(run, task),
+    // Asked for when it is needed: what a job left behind is settled after it was deleted, too.
+    get definition() {
+      return definitionOf(run, task);
+    },
     runId: run.id,
     options: run.options,
     settings: task.settings,

@@ -105,6 +105,9 @@ export const workerTaskSchema = z.discriminatedUnion('kind', [
     decision: z.enum(['approve', 'reject', 'undo']),
     ...common,
   }),
+  /** Settles what one run left behind whose thread ended without a word. */
+  z.object({ kind: z.literal('settle'), runId: z.int(), ...common }),
+  /** Settles all that an earlier process left behind. */
   z.object({ kind: z.literal('recover'), ...common }),
 ]);
 export type WorkerTask = z.infer<typeof workerTaskSchema>;

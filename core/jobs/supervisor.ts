@@ -1,31 +1,30 @@
 /**
- * Runs jobs: one after the other, each in a worker thread of its own. archive.db and the OTT database have one writer at a
- * time, so there is one lane. Reading media info (`probe`) steps aside for everything else and goes on afterwards.
- * A job that crashes is a failed run; the engine lives on.
+ * Runs jobs, each in a worker thread of its own: side by side where they share no resource, else one after the other
+ * (`queue.ts`). Reading media info (`probe`) steps aside for everything else and goes on afterwards. Time-out, cancel and
+ * crash stay inside a run; what it leaves behind is settled before another one gets its resources.
  */
 import { Feed } from '../log/feed.ts';
 import type { Log } from '../log/log.ts';
-import type { JobName } from '../model/job.ts';
+import { type JobName, jobNamed } from '../model/job.ts';
 import { type Language, type Message, message, textOf } from '../model/message.ts';
-import { Failure, type Problem, problemLine, problemOf } from '../model/problem.ts';
-import type {
-  Counts,
-  Decision,
-  DecisionResult,
-  Progress,
-  Report,
-  Run,
-  RunOptions,
-  RunState,
-  Trigger,
-} from '../model/run.ts';
+import { Failure, problemLine, problemOf } from '../model/problem.ts';
+import type { Decision, DecisionResult, Progress, Run, RunOptions, Trigger } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import type { StateStore } from '../store/state.ts';
 import { hasUnfinished } from '../sync/decisions.ts';
+import {
+  type ActiveRun,
+  CANCELLED,
+  type Ending,
+  endingOf,
+  INTERRUPTED,
+  priorityOf,
+  resourcesOf,
+} from './active-run.ts';
 import type { LogLevel } from './context.ts';
-import { type Assignment, JobWorker, type WorkerEnd } from './job-worker.ts';
-import { Lane, type Turn } from './lane.ts';
+import { type Assignment, JobWorker } from './job-worker.ts';
 import { endLeftBehind } from './left-behind.ts';
+import { type Blocker, Queue, type Turn } from './queue.ts';
 
 /** What the supervisor tells of: a run whose state changed, or how far one is. */
 export type JobEvent =
@@ -49,34 +48,10 @@ export type SupervisorOptions = {
   readonly graceMs: number;
 };
 
-/** A run that waits, is performed, or has to be settled. */
-type ActiveRun = {
-  readonly id: number;
-  readonly job: JobName;
-  readonly turn: Turn;
-  worker: JobWorker | null;
-  /** Why it was asked to stop. */
-  stop: 'cancel' | 'yield' | 'shutdown' | null;
-  progress: Progress | null;
-  /** How it ended; set while what it left behind is not settled yet. */
-  ending: Ending | null;
-};
-
-/** The states that a run can end in by itself. */
-type EndState = Extract<RunState, 'done' | 'held' | 'failed' | 'cancelled' | 'interrupted'>;
-
-type Ending = {
-  readonly state: EndState;
-  readonly problem?: Problem;
-  readonly counts?: Counts;
-  readonly baseline?: boolean;
-  readonly report?: Report;
-};
-
 export class Supervisor {
   readonly events = new Feed<JobEvent>();
   readonly #options: SupervisorOptions;
-  readonly #lane = new Lane();
+  readonly #queue = new Queue();
   readonly #runs = new Map<number, ActiveRun>();
   readonly #decisions = new Set<JobWorker>();
   #closed = false;
@@ -96,46 +71,58 @@ export class Supervisor {
       throw new Failure({ code: 'problem.job_running', params: { job, run: String(other.id) } });
     }
     const run = this.#options.state.createRun(job, trigger, options, this.#options.now());
+    this.enqueue(run);
+    return this.live(run);
+  }
+
+  /** Performs a run that is recorded as queued, when its turn comes. */
+  enqueue(run: Run): void {
+    const definition = jobNamed(this.#options.settings().jobs, run.job);
     const active: ActiveRun = {
       id: run.id,
-      job,
+      job: run.job,
+      timeoutSeconds: definition?.timeoutSeconds ?? null,
       worker: null,
       stop: null,
       progress: null,
       ending: null,
       turn: {
-        background: job === 'probe',
+        runId: run.id,
+        priority: priorityOf(run),
+        resources: resourcesOf(run.job, definition),
         perform: () => this.#perform(active),
         stepAside: () => this.#stop(active, 'yield'),
       },
     };
     this.#runs.set(run.id, active);
-    this.#publish(run.id);
-    this.#lane.enqueue(active.turn);
-    return this.live(run);
+    this.announce(run.id);
+    this.#queue.enqueue(active.turn);
   }
 
   /** Carries out what a person decided, when its turn comes. @throws Failure when that is not possible for this run */
   decide(decision: Decision, runId: number): Promise<DecisionResult> {
+    const { job } = this.run(runId);
+    const resources = resourcesOf(job, jobNamed(this.#options.settings().jobs, job));
     return this.exclusive(async () => {
-      const run = this.#options.state.run(runId);
-      if (run === undefined) throw noSuchRun(runId);
+      const run = this.run(runId);
       this.#say('info', run.job, runId, message(`log.decision_${decision}`));
       const worker = this.#worker(run.job, runId, { kind: 'decide', runId, decision });
       this.#decisions.add(worker);
       const end = await worker.end;
       this.#decisions.delete(worker);
-      this.#publish(runId);
+      this.announce(runId);
       if (end.type === 'decided') return end.result;
       throw new Failure(end.type === 'failed' ? end.problem : { code: 'problem.job_crashed' });
-    });
+    }, resources);
   }
 
-  /** Does something that must not meet a job, when its turn comes. */
-  exclusive<T>(work: () => Promise<T>): Promise<T> {
+  /** Does something that must not meet a job that needs one of these resources, when its turn comes. */
+  exclusive<T>(work: () => Promise<T>, resources: Turn['resources'] = 'all'): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#lane.enqueue({
-        background: false,
+      this.#queue.enqueue({
+        runId: null,
+        priority: 'person',
+        resources,
         stepAside: () => undefined,
         perform: async () => {
           try {
@@ -151,17 +138,22 @@ export class Supervisor {
 
   /** Settles what an earlier process left behind, if anything. To be called before anything else is started. */
   async recover(): Promise<void> {
+    // First of all: what still writes must not meet what is repaired.
     await this.#endLeftBehind('engine');
-    if (hasUnfinished(this.#options.state)) await this.exclusive(() => this.#settle());
+    if (!hasUnfinished(this.#options.state)) return;
+    await this.exclusive(async () => {
+      const end = await this.#worker('engine', null, { kind: 'recover' }).end;
+      if (end.type === 'failed') throw new Failure(end.problem);
+      if (end.type === 'recovered') for (const runId of end.runs) this.announce(runId);
+    });
   }
 
   /** Asks a run to stop; false when it is neither running nor waiting. */
   cancel(runId: number): boolean {
     const active = this.#runs.get(runId);
     if (active === undefined || active.ending !== null) return false;
-    if (this.#lane.remove(active.turn)) {
-      this.#end(active, { state: 'cancelled', problem: { code: 'problem.cancelled' } });
-    } else this.#stop(active, 'cancel');
+    if (this.#queue.remove(active.turn)) this.#end(active, CANCELLED);
+    else this.#stop(active, 'cancel');
     return true;
   }
 
@@ -170,7 +162,7 @@ export class Supervisor {
     const active = this.#runs.get(run.id);
     if (active === undefined) return run;
     if (active.ending !== null) return { ...run, ...active.ending };
-    const state = this.#lane.current === active.turn ? 'running' : 'queued';
+    const state = this.#queue.isPerformed(active.turn) ? 'running' : 'queued';
     return { ...run, state, endedAt: null, problem: null, progress: active.progress };
   }
 
@@ -179,6 +171,17 @@ export class Supervisor {
     return this.#underWay()
       .map((active) => this.run(active.id))
       .sort((a, b) => Number(b.state === 'running') - Number(a.state === 'running') || a.id - b.id);
+  }
+
+  /** What a run waits for; nothing when it does not wait. */
+  blockersOf(runId: number): Blocker[] {
+    const active = this.#runs.get(runId);
+    return active === undefined ? [] : this.#queue.blockersOf(active.turn);
+  }
+
+  /** Tells those who listen how a run stands. */
+  announce(runId: number): void {
+    this.events.publish({ type: 'run', run: this.run(runId) });
   }
 
   /** @throws Failure `problem.no_such_run` */
@@ -192,11 +195,11 @@ export class Supervisor {
   async close(): Promise<void> {
     this.#closed = true;
     for (const active of this.#underWay()) {
-      if (this.#lane.remove(active.turn)) this.#end(active, INTERRUPTED);
+      if (this.#queue.remove(active.turn)) this.#end(active, INTERRUPTED);
       else this.#stop(active, 'shutdown');
     }
     for (const worker of this.#decisions) worker.stop(this.#options.graceMs);
-    await this.#lane.idle();
+    await this.#queue.idle();
   }
 
   #underWay(): ActiveRun[] {
@@ -213,32 +216,32 @@ export class Supervisor {
     const { startedAt } = this.run(active.id);
     state.startRun(active.id, startedAt ?? now());
     if (startedAt === null) this.#say('info', active.job, active.id, message('log.run_started'));
-    this.#publish(active.id);
+    this.announce(active.id);
     active.worker = this.#worker(active.job, active.id, { kind: 'run', runId: active.id, job: active.job });
+    const timer = this.#watchTime(active);
     const end = await active.worker.end;
+    clearTimeout(timer);
     await this.#endLeftBehind(active.job, active.id);
     active.worker = null;
     active.progress = null;
-    const ending = this.#endingOf(active, end);
-    if (ending === 'yield') {
+    const ending = endingOf(active, end);
+    if (ending === 'yield' && !this.#closed) {
       active.stop = null;
-      this.#lane.enqueue(active.turn);
+      this.#queue.enqueue(active.turn);
       return;
     }
-    active.ending = ending;
-    if (end.type === 'failed' && !end.settled) await this.#settleOrTell(active);
-    else this.#end(active, ending);
+    active.ending = ending === 'yield' ? INTERRUPTED : ending;
+    if (end.type !== 'failed' || end.settled || (await this.#settle(active)))
+      this.#end(active, active.ending);
   }
 
-  #endingOf(active: ActiveRun, end: WorkerEnd): Ending | 'yield' {
-    if (end.type === 'result') return end.result;
-    if (active.stop === 'yield' && !this.#closed) return 'yield';
-    if (active.stop === 'cancel') return { state: 'cancelled', problem: { code: 'problem.cancelled' } };
-    if (active.stop !== null) return INTERRUPTED;
-    return {
-      state: 'failed',
-      problem: end.type === 'failed' ? end.problem : { code: 'problem.job_crashed' },
-    };
+  #watchTime(active: ActiveRun): NodeJS.Timeout | undefined {
+    if (active.timeoutSeconds === null) return undefined;
+    return setTimeout(() => {
+      if (active.stop !== null && active.stop !== 'yield') return;
+      this.#say('warn', active.job, active.id, message('log.run_timeout'));
+      this.#stop(active, 'timeout');
+    }, active.timeoutSeconds * 1_000);
   }
 
   #end(active: ActiveRun, ending: Ending): void {
@@ -251,10 +254,22 @@ export class Supervisor {
     this.#say(level, active.job, active.id, message(`log.run_${ending.state}`));
     if (ending.problem !== undefined && ending.state !== 'cancelled')
       this.#log(level, active.job, active.id, problemLine(ending.problem, language()));
-    this.#publish(active.id);
+    this.announce(active.id);
   }
 
-  // What a thread that ended without a word left behind
+  /** Settles what a thread left behind that ended without a word; false when that has to wait for the next start. */
+  async #settle({ id, job }: ActiveRun): Promise<boolean> {
+    try {
+      const end = await this.#worker(job, id, { kind: 'settle', runId: id }).end;
+      if (end.type === 'failed') throw new Failure(end.problem);
+      return true;
+    } catch (error) {
+      // The record still says `running`, and its changes stay journalled.
+      this.#log('error', job, id, problemLine(problemOf(error), this.#options.language()));
+      this.announce(id);
+      return false;
+    }
+  }
 
   /** Child processes of a run, or of all runs of an earlier engine. */
   async #endLeftBehind(job: string, runId?: number): Promise<void> {
@@ -264,23 +279,6 @@ export class Supervisor {
     } catch (error) {
       this.#log('error', job, runId ?? null, problemLine(problemOf(error), this.#options.language()));
     }
-  }
-
-  async #settleOrTell(active: ActiveRun): Promise<void> {
-    try {
-      await this.#settle();
-    } catch (error) {
-      // Its changes stay journalled; the next start, or the next crash, settles them.
-      this.#log('error', active.job, active.id, problemLine(problemOf(error), this.#options.language()));
-      this.#publish(active.id);
-    }
-  }
-
-  /** @throws Failure when it could not be done; the record then still says `running`, so the next start tries again */
-  async #settle(): Promise<void> {
-    const end = await this.#worker('engine', null, { kind: 'recover' }).end;
-    if (end.type === 'failed') throw new Failure(end.problem);
-    for (const active of this.#runs.values()) if (active.ending !== null) this.#end(active, active.ending);
   }
 
   #worker(job: string, runId: number | null, assignment: WithoutCommon): JobWorker {
@@ -307,16 +305,10 @@ export class Supervisor {
     this.#options.log.write(level, job, runId, text);
   }
 
-  #publish(runId: number): void {
-    this.events.publish({ type: 'run', run: this.run(runId) });
-  }
-
   #refuseWhenClosed(): void {
     if (this.#closed) throw new Failure({ code: 'problem.engine_stopping' });
   }
 }
-
-const INTERRUPTED: Ending = { state: 'interrupted', problem: { code: 'problem.interrupted' } };
 
 type WithoutCommon = Assignment extends infer A
   ? A extends unknown

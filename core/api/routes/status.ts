@@ -78,8 +78,9 @@ export function statusRoutes(services: Services) {
     const { settings, log, dataDir } = services;
     const drive = settings.effective.drives.find((candidate) => candidate.id === id);
     if (drive === undefined) throw new Failure({ code: 'problem.no_such_drive', where: id });
-    await supervisorOf(services).exclusive(() =>
-      services.drives.accept(id, path.join(dataDir, 'archive.db')),
+    await supervisorOf(services).exclusive(
+      () => services.drives.accept(id, path.join(dataDir, 'archive.db')),
+      ['archive'],
     );
     const params = { drive: drive.name };
     log.write(

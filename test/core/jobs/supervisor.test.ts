@@ -4,13 +4,14 @@ import { type JobEvent, Supervisor } from '../../../core/jobs/supervisor.ts';
 import { Log } from '../../../core/log/log.ts';
 import type { JobName } from '../../../core/model/job.ts';
 import type { Run } from '../../../core/model/run.ts';
+import type { SettingsInput } from '../../../core/model/settings.ts';
 import { StateStore } from '../../../core/store/state.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { settingsOf } from '../../support/job.ts';
 
 const fakeWorker = new URL('./fake-worker.ts', import.meta.url);
 
-function bench(options: { graceMs?: number } = {}) {
+function bench(options: { graceMs?: number; settings?: SettingsInput } = {}) {
   const dataDir = freshFolder();
   const state = StateStore.open(path.join(dataDir, 'state.db'));
   const log = new Log({ dir: null, timeZone: 'UTC', now: Date.now, secrets: () => [] });
@@ -21,7 +22,7 @@ function bench(options: { graceMs?: number } = {}) {
     workerEntry: fakeWorker,
     now: Date.now,
     secrets: () => ({}),
-    settings: () => settingsOf({}),
+    settings: () => settingsOf(options.settings ?? {}),
     language: () => 'en',
     graceMs: options.graceMs ?? 500,
   });
@@ -91,6 +92,26 @@ describe('a run', () => {
     expect((await ended(start('scan', 'done'))).state).toBe('done');
   });
 
+  test('whose thread dies disturbs none that runs beside it', async () => {
+    const { supervisor, start, running, ended } = bench();
+    const beside = await running(start('iconik-export', 'wait'));
+    expect((await ended(start('scan', 'die'))).state).toBe('failed');
+    expect(supervisor.run(beside.id).state).toBe('running');
+    supervisor.cancel(beside.id);
+    expect((await ended(beside)).state).toBe('cancelled');
+  });
+
+  test.each(['wait', 'deaf'])('that takes longer than it may (%s) is ended and failed', async (behaviour) => {
+    const settings = { jobs: { scan: { timeoutSeconds: 1 } } };
+    const { start, ended } = bench({ graceMs: 100, settings });
+    const run = await ended(start('scan', behaviour));
+    expect(run).toMatchObject({
+      state: 'failed',
+      problem: { code: 'problem.job_timeout', params: { seconds: 1 } },
+    });
+    expect((run.endedAt ?? 0) - (run.startedAt ?? 0)).toBeLessThan(4_000);
+  });
+
   test('tells its progress at most five times a second', async () => {
     const { start, ended, events } = bench();
     await ended(start('scan', 'chatter'));
@@ -105,6 +126,22 @@ describe('order', () => {
     const first = await running(start('scan', 'wait'));
     expect(() => start('scan', 'done')).toThrow(/already under way/);
     supervisor.cancel(first.id);
+  });
+
+  test('jobs that share nothing run side by side', async () => {
+    const { supervisor, start, running } = bench();
+    const scan = await running(start('scan', 'wait'));
+    const other = await running(start('iconik-export', 'wait'));
+    expect(supervisor.underWay().map(({ state }) => state)).toEqual(['running', 'running']);
+    for (const run of [scan, other]) supervisor.cancel(run.id);
+  });
+
+  test('a run that waits tells for whom', async () => {
+    const { supervisor, start, running } = bench();
+    const scan = await running(start('scan', 'wait'));
+    const publish = start('publish', 'done');
+    expect(supervisor.blockersOf(publish.id)).toEqual([{ runId: scan.id, resources: ['archive'] }]);
+    supervisor.cancel(scan.id);
   });
 
   test('another job waits until the first is over', async () => {
