@@ -1,9 +1,5 @@
 /** iconik's REST API behind {@link Iconik}: paths, paging, and writes without a sure answer. Facts: `apis.md`. */
-import type { z } from 'zod';
-import type { Problem } from '../model/problem.ts';
-import { type Answer, type Clock, type RequestCounts, RequestPolicy } from '../net/policy.ts';
-import type { Reply } from '../net/reply.ts';
-import { type FailedRequest, RequestFailure } from '../net/request-failure.ts';
+import type { Answer, RequestCounts } from '../net/policy.ts';
 import type {
   Account,
   Asset,
@@ -16,25 +12,13 @@ import type {
   Segment,
   Span,
 } from './iconik.ts';
-import { iconikProblem } from './problems.ts';
-import { type IconikAccess, type IconikRequest, type IconikSender, iconikSender } from './sender.ts';
+import { type Ask, IconikRequests, type RequestsOptions } from './requests.ts';
 import { wire } from './wire.ts';
 
-export type IconikOptions = IconikAccess & {
-  /** Setting `iconik.requestsPerSecond`. */
-  readonly requestsPerSecond: number;
-  readonly signal: AbortSignal;
-  readonly clock?: Clock;
-  readonly random?: () => number;
-  /** How long one attempt may take, ms. */
-  readonly attemptMs?: number;
-  /** Longest wait before the second attempt, ms. */
-  readonly backoffMs?: number;
+export type IconikOptions = RequestsOptions & {
   /** Waits before each look for a segment whose creation is unsure, ms; lists may lag behind writes. */
   readonly readBackMs?: readonly number[];
 };
-
-type Ask = IconikRequest & { readonly what: string; readonly where?: string; readonly unsure?: boolean };
 
 const ASSETS_PER_PAGE = 1000;
 const SEGMENTS_PER_PAGE = 100;
@@ -48,42 +32,33 @@ const UPDATE_ATTEMPTS = 3;
 const TIMECODE = 'GENERIC';
 
 export class IconikClient implements Iconik {
-  readonly #host: string;
-  readonly #policy: RequestPolicy;
-  readonly #send: IconikSender;
+  readonly #requests: IconikRequests;
   readonly #readBackMs: readonly number[];
 
-  constructor(options: IconikOptions) {
-    const { host, requestsPerSecond } = options;
-    this.#host = host;
-    this.#send = iconikSender(options);
-    this.#readBackMs = options.readBackMs ?? [1000, 3000];
-    this.#policy = new RequestPolicy({
-      ...options,
-      rate: requestsPerSecond,
-      // Together with the rate it stays below 50 a second even when the network delivers requests in bunches.
-      burst: Math.max(1, Math.floor(requestsPerSecond / 4)),
-      describe: iconikProblem(host),
-    });
+  constructor({ readBackMs = [1000, 3000], ...options }: IconikOptions) {
+    this.#requests = new IconikRequests(options);
+    this.#readBackMs = readBackMs;
   }
 
   /** What was asked of iconik so far. */
   counts(): RequestCounts {
-    return this.#policy.counts();
+    return this.#requests.counts();
   }
 
   async checkToken(): Promise<void> {
-    await this.#ask({ what: 'token', method: 'GET', path: 'auth/v1/auth/token/' });
+    const ask: Ask = { what: 'token', method: 'GET', path: 'auth/v1/auth/token/' };
+    const answer = await this.#requests.ask(ask);
+    if (answer.kind !== 'ok') throw this.#requests.unreadable(ask, 'HTTP 404');
   }
 
   async account(): Promise<Account> {
-    const user = await this.#need(wire.user, {
+    const user = await this.#requests.need(wire.user, {
       what: 'user',
       method: 'GET',
       path: 'users/v1/users/current/',
     });
     const path = 'users/v1/users/current/roles/';
-    const roles = await this.#need(wire.roles, { what: 'roles', method: 'GET', path });
+    const roles = await this.#requests.need(wire.roles, { what: 'roles', method: 'GET', path });
     return { name: user.name, roles: roles.objects };
   }
 
@@ -95,7 +70,7 @@ export class IconikClient implements Iconik {
   }
 
   async asset(id: string): Promise<Asset | null> {
-    return this.#get(wire.asset, { what: 'asset', where: id, method: 'GET', path: assetPath(id) });
+    return this.#requests.get(wire.asset, { what: 'asset', where: id, method: 'GET', path: assetPath(id) });
   }
 
   deletedAssets(): AsyncGenerator<Page<Asset>> {
@@ -120,13 +95,13 @@ export class IconikClient implements Iconik {
           search_after: after,
         },
       };
-      const { objects } = await this.#need(wire.found, ask);
+      const { objects } = await this.#requests.need(wire.found, ask);
       const last = objects.at(-1);
       if (last === undefined) return;
       yield objects.map(({ asset, metadata }) => ({ asset, metadata }));
       // Without a cursor, or with the same one again, the search would never end.
       if (last.sort === null || JSON.stringify(last.sort) === JSON.stringify(after)) {
-        throw this.#unreadable(ask, 'search: _sort');
+        throw this.#requests.unreadable(ask, 'search: _sort');
       }
       after = last.sort;
     }
@@ -135,7 +110,7 @@ export class IconikClient implements Iconik {
   async segments(assetId: string): Promise<readonly Segment[] | null> {
     const segments: Segment[] = [];
     for (let page = 1; ; page += 1) {
-      const answer = await this.#get(wire.segments, {
+      const answer = await this.#requests.get(wire.segments, {
         what: 'segments',
         where: assetId,
         method: 'GET',
@@ -159,14 +134,14 @@ export class IconikClient implements Iconik {
       unsure: true,
     };
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#ask(ask);
+      const answer = await this.#requests.ask(ask);
       if (answer.kind === 'missing') return null;
-      if (answer.kind === 'ok') return this.#read(wire.segment, answer.reply, ask);
+      if (answer.kind === 'ok') return this.#requests.read(wire.segment, answer.reply, ask);
       const [one, ...others] = await this.#timecodesAfter(answer, assetId, span);
       if (one !== undefined && others.length === 0) {
         return isAt(one, span) ? one : this.updateTimecode(assetId, one.id, span);
       }
-      if (others.length > 0 || attempt === CREATE_ATTEMPTS) throw this.#failure(answer, ask);
+      if (others.length > 0 || attempt === CREATE_ATTEMPTS) throw this.#requests.failure(answer, ask);
     }
   }
 
@@ -180,19 +155,24 @@ export class IconikClient implements Iconik {
       body: wireTimecode(span),
     };
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#ask(ask);
+      const answer = await this.#requests.ask(ask);
       if (answer.kind === 'missing') return null;
-      if (answer.kind === 'ok') return this.#read(wire.segment, answer.reply, ask);
+      if (answer.kind === 'ok') return this.#requests.read(wire.segment, answer.reply, ask);
       const now = (await this.#timecodes(assetId)).find(({ id }) => id === segmentId);
       if (now === undefined) return null;
       if (isAt(now, span)) return now;
-      if (attempt === UPDATE_ATTEMPTS) throw this.#failure(answer, ask);
+      if (attempt === UPDATE_ATTEMPTS) throw this.#requests.failure(answer, ask);
     }
   }
 
   async metadata(assetId: string, viewId: string): Promise<MetadataValues> {
     const path = metadataPath(assetId, viewId);
-    const answer = await this.#get(wire.metadata, { what: 'metadata', where: assetId, method: 'GET', path });
+    const answer = await this.#requests.get(wire.metadata, {
+      what: 'metadata',
+      where: assetId,
+      method: 'GET',
+      path,
+    });
     return answer?.metadata_values ?? {};
   }
 
@@ -207,13 +187,13 @@ export class IconikClient implements Iconik {
       path: metadataPath(assetId, viewId),
       body: { metadata_values: Object.fromEntries(fields) },
     };
-    const answer = await this.#ask(ask);
+    const answer = await this.#requests.ask(ask);
     if (answer.kind === 'ok' || answer.kind === 'missing') return answer.kind === 'ok';
-    throw this.#failure(answer, ask);
+    throw this.#requests.failure(answer, ask);
   }
 
   async view(viewId: string): Promise<MetadataView | null> {
-    return this.#get(wire.view, {
+    return this.#requests.get(wire.view, {
       what: 'view',
       where: viewId,
       method: 'GET',
@@ -228,7 +208,7 @@ export class IconikClient implements Iconik {
     for (;;) {
       const query = { per_page: FIELDS_PER_PAGE, ...(last === undefined ? {} : { last_field_name: last }) };
       const ask = { what: 'fields', method: 'GET', path: 'metadata/v1/fields/', query } as const;
-      const { objects } = await this.#need(wire.fields, ask);
+      const { objects } = await this.#requests.need(wire.fields, ask);
       const page = objects.filter((field) => field !== null);
       fields.push(...page);
       const next = page.at(-1)?.name;
@@ -241,7 +221,7 @@ export class IconikClient implements Iconik {
   async *#pages(schema: typeof wire.assets, what: string, path: string): AsyncGenerator<Page<Asset>> {
     for (let page = 1; ; page += 1) {
       const query = { page, per_page: ASSETS_PER_PAGE, sort: 'date_created,asc' };
-      const answer = await this.#get(schema, { what, method: 'GET', path, query });
+      const answer = await this.#requests.get(schema, { what, method: 'GET', path, query });
       if (answer === null) return;
       const { objects: items, pages, total } = answer;
       yield { items, page, pages: pages ?? 1, total: total ?? items.length };
@@ -265,7 +245,7 @@ export class IconikClient implements Iconik {
   async #timecodesAfter(answer: Answer, assetId: string, span: Span): Promise<Segment[]> {
     if (answer.kind === 'conflict') return this.#timecodes(assetId);
     for (const wait of this.#readBackMs) {
-      await this.#policy.rest(wait);
+      await this.#requests.rest(wait);
       const landed = (await this.#timecodes(assetId)).filter((segment) => isAt(segment, span));
       if (landed.length > 0) return landed.slice(0, 1);
     }
@@ -274,53 +254,6 @@ export class IconikClient implements Iconik {
 
   async #timecodes(assetId: string): Promise<Segment[]> {
     return ((await this.segments(assetId)) ?? []).filter(({ type }) => type === TIMECODE);
-  }
-
-  #ask({ what, where, unsure, ...request }: Ask): Promise<Answer> {
-    return this.#policy.send({
-      what,
-      ...(where === undefined ? {} : { where }),
-      repeat: unsure === true ? 'unsure' : 'safe',
-      send: (signal) => this.#send(request, signal),
-    });
-  }
-
-  /** What a call answers, checked; null where the thing asked for is not there. */
-  async #get<T extends z.ZodType>(schema: T, ask: Ask): Promise<z.output<T> | null> {
-    const answer = await this.#ask(ask);
-    if (answer.kind === 'missing') return null;
-    if (answer.kind === 'ok') return this.#read(schema, answer.reply, ask);
-    throw this.#failure(answer, ask);
-  }
-
-  /** Like `#get` for what every iconik has. */
-  async #need<T extends z.ZodType>(schema: T, ask: Ask): Promise<z.output<T>> {
-    const answer = await this.#get(schema, ask);
-    if (answer === null) throw this.#unreadable(ask, 'HTTP 404');
-    return answer;
-  }
-
-  #read<T extends z.ZodType>(schema: T, reply: Reply, ask: Ask): z.output<T> {
-    const parsed = schema.safeParse(reply.body);
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw this.#unreadable(ask, `${ask.what}: ${issue?.path.join('.')} ${issue?.message}`);
-  }
-
-  #unreadable({ what, where }: Ask, detail: string): RequestFailure {
-    const problem: Problem = { code: 'problem.iconik_answer', where: where ?? this.#host, detail };
-    return new RequestFailure(problem, { kind: 'unreadable', what });
-  }
-
-  /** For what neither the policy nor reading again could settle. */
-  #failure(answer: Answer, { what, where }: Ask): RequestFailure {
-    const failed: FailedRequest = {
-      kind: answer.kind === 'unsure' ? 'unsure' : 'conflict',
-      what,
-      ...(where === undefined ? {} : { where }),
-      ...(answer.kind === 'unsure' ? { lost: answer.detail } : { reply: answer.reply }),
-    };
-    return new RequestFailure(iconikProblem(this.#host)(failed), failed);
   }
 }
 

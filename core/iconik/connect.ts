@@ -1,13 +1,17 @@
 /** An iconik client from settings and secrets. */
 import { Failure } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
-import { IconikClient } from './client.ts';
+import { IconikClient, type IconikOptions } from './client.ts';
 
 /** The secrets of an account, by name (`surface.md`). */
 const KEY_PARTS = { appId: 'iconik.appId', authToken: 'iconik.authToken' } as const;
 
 /** What tells a secret's value; `core/store/secrets.ts` does. */
 export type SecretSource = { get(name: string): string | undefined };
+
+/** For a person who waits for the connection test. */
+export const TEST_PATIENCE: Patience = { maxAttempts: 2, attemptMs: 10_000 };
+export type Patience = Pick<IconikOptions, 'maxAttempts' | 'attemptMs'>;
 
 /**
  * The client for one run. It counts what the run asks, and stops with the signal.
@@ -17,6 +21,7 @@ export function connectIconik(
   settings: Settings['iconik'],
   secrets: SecretSource,
   signal: AbortSignal,
+  patience: Patience = {},
 ): IconikClient {
   const appId = secrets.get(KEY_PARTS.appId) ?? '';
   const authToken = secrets.get(KEY_PARTS.authToken) ?? '';
@@ -32,5 +37,5 @@ export function connectIconik(
     });
   }
   const { host, requestsPerSecond } = settings;
-  return new IconikClient({ host, appId, authToken, requestsPerSecond, signal });
+  return new IconikClient({ host, appId, authToken, requestsPerSecond, signal, ...patience });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { mixedFaults } from '../../simulators/iconik/faults.ts';
 import { startIconik } from '../../simulators/iconik/server.ts';
 import { collected, iconikRig } from './rig.ts';
@@ -214,7 +215,9 @@ describe('the simulator', () => {
       return answer.json();
     };
     try {
-      const { assets } = await admin('POST', 'seed', { assets: 5 });
+      const { assets } = z
+        .object({ assets: z.array(z.string()) })
+        .parse(await admin('POST', 'seed', { assets: 5 }));
       await admin('PATCH', `assets/${assets[1]}`, {
         title: 'renamed',
         metadata: { Venue: ['Rio'] },

@@ -50,9 +50,9 @@ export class Service {
       return limited.answer;
     }
     const fault = faults.next(request.method, path);
-    const isBefore = fault?.kind === 'status' || fault?.kind === 'cut';
-    const told = isBefore ? { status: 599 } : this.#tell(request, matched);
-    const answer = struck({ ...told, headers: limited.headers }, fault, world.now());
+    const answer =
+      refused(fault, limited.headers, world.now()) ??
+      struck({ ...this.#tell(request, matched), headers: limited.headers }, fault);
     journal.note(exchange(request, matched, answer), fault === null ? null : 'fault');
     return answer;
   }
@@ -99,22 +99,23 @@ export class Service {
   }
 }
 
-/** The answer as the fault leaves it. */
-function struck(answer: ServiceAnswer, fault: Fault | null, now: number): ServiceAnswer {
+/** The answer of a fault that strikes before anything is done; null where there is none. */
+function refused(fault: Fault | null, headers: ServiceAnswer['headers'], now: number): ServiceAnswer | null {
+  if (fault?.kind === 'cut') return { status: 0, headers, ending: { kind: 'cut' } };
+  if (fault?.kind !== 'status') return null;
+  const { status, retryAfter, errors } = fault;
+  const wait: Record<string, string> =
+    retryAfter === undefined
+      ? {}
+      : { 'Retry-After': waitText(retryAfter.seconds * 1000, retryAfter.as, now) };
+  return { status, headers: { ...headers, ...wait }, body: { errors } };
+}
+
+/** The answer of what was done, as the fault leaves it. */
+function struck(answer: ServiceAnswer, fault: Fault | null): ServiceAnswer {
   switch (fault?.kind) {
-    case undefined:
-      return answer;
-    case 'status': {
-      const { status, retryAfter, errors } = fault;
-      const wait: Record<string, string> =
-        retryAfter === undefined
-          ? {}
-          : { 'Retry-After': waitText(retryAfter.seconds * 1000, retryAfter.as, now) };
-      return { status, headers: { ...answer.headers, ...wait }, body: { errors } };
-    }
     case 'done-then-status':
       return { ...answer, status: fault.status, body: { errors: ['Service unavailable'] } };
-    case 'cut':
     case 'done-then-cut':
       return { ...answer, ending: { kind: 'cut' } };
     case 'half':
@@ -122,6 +123,8 @@ function struck(answer: ServiceAnswer, fault: Fault | null, now: number): Servic
       return { ...answer, ending: { kind: fault.kind } };
     case 'slow':
       return { ...answer, ending: fault };
+    default:
+      return answer;
   }
 }
 
