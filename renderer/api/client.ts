@@ -5,7 +5,9 @@ import { isProblem, ownProblem, ProblemError } from './problem.ts';
 export type Client = {
   get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>;
   post<Answer>(path: string, body?: unknown): Promise<Answer>;
+  put<Answer>(path: string, body: unknown): Promise<Answer>;
   patch<Answer>(path: string, body: unknown): Promise<Answer>;
+  remove<Answer>(path: string): Promise<Answer>;
 };
 
 /** @param language the language of the window at the time of each request */
@@ -29,7 +31,9 @@ export function createClient(language: () => string): Client {
   return {
     get: (path, signal) => request(path, signal === undefined ? {} : { signal }),
     post: (path, body) => request(path, send('POST', body)),
+    put: (path, body) => request(path, send('PUT', body)),
     patch: (path, body) => request(path, send('PATCH', body)),
+    remove: (path) => request(path, { method: 'DELETE' }),
   };
 }
 

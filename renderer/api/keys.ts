@@ -11,5 +11,13 @@ export const keys = {
   matching: ['matching'],
   tree: ['matching', 'tree'],
   explain: (id: string) => ['matching', 'explain', id],
+  jobs: ['jobs'],
+  timeline: ['timeline'],
+  preview: ['preview'],
+  stats: ['stats'],
+  reports: ['reports'],
+  notifications: ['notifications'],
+  secrets: ['secrets'],
+  backups: ['backups'],
   progress: (runId: number) => ['progress', runId],
 } as const;

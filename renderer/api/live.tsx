@@ -8,6 +8,20 @@ import { keepOpen } from './socket.ts';
 /** At most one round of questions in this time (ms), however many events come. */
 const ROUND = 700;
 
+/** What is made of runs, and what of settings, besides themselves. */
+const OF_RUNS: readonly QueryKey[] = [
+  keys.dashboard,
+  keys.runs,
+  keys.history,
+  keys.jobs,
+  keys.timeline,
+  keys.stats,
+  keys.reports,
+  keys.notifications,
+  keys.backups,
+];
+const OF_SETTINGS: readonly QueryKey[] = [keys.jobs, keys.timeline, keys.notifications];
+
 /** `connecting` until the first connection opens or fails. */
 export type EngineState = 'connecting' | 'online' | 'offline';
 
@@ -59,13 +73,12 @@ function take(event: Api['Event'], cache: QueryClient, stale: (key: QueryKey) =>
       return;
     case 'run':
       cache.setQueryData<Api['Run']>(keys.run(event.run.id), event.run);
-      stale(keys.dashboard);
-      stale(keys.runs);
-      stale(keys.history);
+      for (const key of OF_RUNS) stale(key);
       return;
     case 'data':
       stale(keys.dashboard);
       for (const what of event.what) if (what !== 'attention') stale(keys[what]);
+      if (event.what.includes('settings')) for (const key of OF_SETTINGS) stale(key);
   }
 }
 

@@ -64,10 +64,12 @@ function useChanges(queryKey: readonly unknown[], path: string, filter: Partial<
   });
 }
 
-export function useRunLog(id: number) {
+/** @param live asks again every second, for a run that is still writing */
+export function useRunLog(id: number, live = false) {
   const client = useClient();
   return useQuery({
     queryKey: keys.runLog(id),
+    refetchInterval: live ? 1000 : false,
     queryFn: ({ signal }) => client.get<Api['Logs']>(`/api/runs/${id}/log`, signal),
   });
 }

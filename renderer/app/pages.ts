@@ -1,6 +1,7 @@
 /** The window's pages: their addresses, icons and keys. The rail, the palette and the shortcuts are made from it. */
 import {
   Bell,
+  CalendarClock,
   FileClock,
   LayoutDashboard,
   ListChecks,
@@ -17,6 +18,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/', icon: LayoutDashboard, name: 'nav.dashboard', key: 'd' },
   { path: '/attention', icon: Bell, name: 'nav.attention', key: 'a' },
   { path: '/matching', icon: ListChecks, name: 'nav.matching', key: 'm' },
+  { path: '/schedule', icon: CalendarClock, name: 'nav.schedule', key: 'j' },
   { path: '/changes', icon: FileClock, name: 'nav.changes', key: 'c' },
   { path: '/runs', icon: Play, name: 'nav.runs', key: 'r' },
   { path: '/logs', icon: TextSearch, name: 'nav.logs', key: 'l' },

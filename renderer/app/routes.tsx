@@ -11,6 +11,7 @@ const AttentionPage = lazy(() => import('../pages/attention/attention-page.tsx')
 const MatchingPage = lazy(() => import('../pages/matching/matching-page.tsx'));
 const ChangesPage = lazy(() => import('../pages/changes/changes-page.tsx'));
 const RunsPage = lazy(() => import('../pages/runs/runs-page.tsx'));
+const SchedulePage = lazy(() => import('../pages/schedule/schedule-page.tsx'));
 const LogsPage = lazy(() => import('../pages/logs/logs-page.tsx'));
 const SettingsPage = lazy(() => import('../pages/settings/settings-page.tsx'));
 
@@ -30,6 +31,11 @@ export function Routes() {
           <ChangesPage />
         </Route>
         <Route path="/runs/:id?">{({ id }) => <RunsPage id={id === undefined ? null : Number(id)} />}</Route>
+        <Route path="/schedule">
+          <SchedulePage />
+        </Route>
+        <Route path="/schedule/job/:name">{({ name }) => <SchedulePage name={name} />}</Route>
+        <Route path="/schedule/new/:kind">{({ kind }) => <SchedulePage kind={kind} />}</Route>
         <Route path="/logs">
           <LogsPage />
         </Route>

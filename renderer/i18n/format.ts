@@ -81,6 +81,25 @@ export function relative(time: number, now: number, language: Language): string 
   return format.format(Math.round(away / DAY), 'day');
 }
 
+/** A day's name: `Saturday, 21 November`, `11월 21일 토요일`. @param day `2026-11-21` */
+export function dayName(day: string, language: Language): string {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString(LOCALES[language], {
+    timeZone: 'UTC',
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+  });
+}
+
+/** A day in few letters: `21 Nov`, `11. 21.`. @param day `2026-11-21` */
+export function shortDay(day: string, language: Language): string {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString(LOCALES[language], {
+    timeZone: 'UTC',
+    month: language === 'ko' ? 'numeric' : 'short',
+    day: 'numeric',
+  });
+}
+
 /** `2025-11-21 16:03:38`: the exact time where the reader is, the same in both languages. */
 export function exact(time: number): string {
   const at = new Date(time);

@@ -19,8 +19,11 @@ export function useText() {
     () => ({
       number: (value: number) => format.number(value, language),
       count: (value: number) => format.count(value, language),
+      percent: format.percent,
       bytes: (value: number) => format.bytes(value, language),
       duration: (milliseconds: number) => format.duration(milliseconds, language),
+      dayName: (day: string) => format.dayName(day, language),
+      shortDay: (day: string) => format.shortDay(day, language),
       relative: (time: number, now: number) => format.relative(time, now, language),
     }),
     [language],

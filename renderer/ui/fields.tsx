@@ -38,22 +38,35 @@ function Field({ label, hint, wrong, children }: ShellProps) {
   );
 }
 
-type TextProps = FieldProps & {
-  value: string;
-  onChange: (value: string) => void;
+type TextProps = FieldProps & { value: string; onChange: (value: string) => void };
+
+type LineProps = TextProps & {
+  type?: 'text' | 'password' | 'time' | 'date' | 'datetime-local';
   mono?: boolean;
   disabled?: boolean;
+  placeholder?: string;
 };
 
-export function TextField({ value, onChange, mono = false, disabled = false, ...field }: TextProps) {
+export function TextField({
+  value,
+  onChange,
+  type = 'text',
+  mono = false,
+  disabled = false,
+  placeholder,
+  ...field
+}: LineProps) {
   return (
     <Field {...field}>
       {({ className, ...input }) => (
         <input
           {...input}
-          type="text"
+          type={type}
+          // A password manager has no business with keys of programs.
+          autoComplete={type === 'password' ? 'new-password' : 'off'}
           spellCheck={false}
           disabled={disabled}
+          placeholder={placeholder}
           className={cx(className, mono && 'font-mono text-sm')}
           value={value}
           onChange={(event) => onChange(event.target.value)}
@@ -63,13 +76,15 @@ export function TextField({ value, onChange, mono = false, disabled = false, ...
   );
 }
 
-export function TextAreaField({ value, onChange, ...field }: TextProps) {
+type AreaProps = TextProps & { rows?: number };
+
+export function TextAreaField({ value, onChange, rows = 4, ...field }: AreaProps) {
   return (
     <Field {...field}>
       {({ className, ...input }) => (
         <textarea
           {...input}
-          rows={4}
+          rows={rows}
           spellCheck={false}
           className={cx(className, 'h-auto py-1.5 font-mono text-sm')}
           value={value}

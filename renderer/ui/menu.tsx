@@ -1,8 +1,9 @@
-import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
+import { Check, ChevronDown, Ellipsis, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
+import { IconButton } from './icon-button.tsx';
 
 const ITEM =
   'flex h-8 items-center gap-2 rounded-sm px-2 outline-none select-none data-highlighted:bg-hover data-disabled:opacity-50';
@@ -17,11 +18,11 @@ type Props = {
   children: ReactNode;
 };
 
-/** A button that opens a list of choices. Not modal, so nothing behind it is locked. */
+/** A button that opens a list of choices. */
 export function Menu({ label, icon, small = false, pressed = false, children }: Props) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
+    <Choices
+      opener={
         <Button
           {...(icon === undefined ? {} : { icon })}
           small={small}
@@ -30,7 +31,23 @@ export function Menu({ label, icon, small = false, pressed = false, children }: 
           <span className="truncate">{label}</span>
           <ChevronDown size={14} aria-hidden className="text-ink-3" />
         </Button>
-      </DropdownMenu.Trigger>
+      }
+    >
+      {children}
+    </Choices>
+  );
+}
+
+/** The same behind three dots: what else can be done with a thing. */
+export function MoreMenu({ label, children }: { label: string; children: ReactNode }) {
+  return <Choices opener={<IconButton icon={Ellipsis} label={label} />}>{children}</Choices>;
+}
+
+/** Not modal, so nothing behind it is locked. */
+function Choices({ opener, children }: { opener: ReactNode; children: ReactNode }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{opener}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align="end"
@@ -45,9 +62,12 @@ export function Menu({ label, icon, small = false, pressed = false, children }: 
   );
 }
 
-export function MenuItem({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+type ItemProps = { icon?: LucideIcon; disabled?: boolean; onSelect: () => void; children: ReactNode };
+
+export function MenuItem({ icon: Icon, disabled = false, onSelect, children }: ItemProps) {
   return (
-    <DropdownMenu.Item className={ITEM} onSelect={onSelect}>
+    <DropdownMenu.Item className={ITEM} disabled={disabled} onSelect={onSelect}>
+      {Icon && <Icon size={15} aria-hidden className="text-ink-3" />}
       {children}
     </DropdownMenu.Item>
   );

@@ -10,6 +10,7 @@ import { serve } from '../../core/api/server.ts';
 import { windowRoutes } from '../../core/api/window.ts';
 import { fakeChange, fakeDrive, fakeRun } from './fake-answers.ts';
 import { fakeCounts, fakeItem, fakeSelect } from './fake-archive.ts';
+import { fakeJobRoutes } from './fake-jobs.ts';
 
 /** No style from elsewhere, none inline: the window needs neither. */
 const STRICT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
@@ -57,6 +58,7 @@ export async function startFakeApi(windowDir: string, rows = 2538, port = 0): Pr
     const problem = problems.get(c.req.path);
     return problem === undefined ? next() : c.json(problem, 500);
   });
+  app.route('/', fakeJobRoutes(Date.now()));
   addAnswers(app, state, rows);
   app.route('/', windowRoutes(windowDir));
   const server = await serve((request, env) => app.fetch(request, env), { host: '127.0.0.1', port });
@@ -338,6 +340,7 @@ function fakeState(rows: number) {
   const settings: Api['Settings'] = {
     effective: {
       language: 'system',
+      timezone: 'Asia/Seoul',
       drives: [
         {
           id: 'archive',

@@ -67,6 +67,13 @@ export const commonTexts = {
   'job.sync': { en: 'Sync', ko: '동기화' },
   'job.reconcile': { en: 'Verification', ko: '정합성 검증' },
   'job.probe': { en: 'Media info', ko: '미디어 정보 수집' },
+  'job.iconik-export': { en: 'iconik → sheet', ko: 'iconik → 시트' },
+  'job.iconik-import': { en: 'Sheet → iconik', ko: '시트 → iconik' },
+  'job.timecode': { en: 'Timecodes → iconik', ko: '타임코드 → iconik' },
+  'job.daily-status': { en: 'Daily report', ko: '일일 상태 리포트' },
+  'job.weekly-summary': { en: 'Weekly report', ko: '주간 요약 리포트' },
+  'job.backup': { en: 'Backup', ko: '백업' },
+  'job.watchdog': { en: 'Watchdog', ko: '감시' },
 
   'progress.done_of': { en: '{{done}} of {{total}}', ko: '{{total}} 중 {{done}}' },
   'progress.files': { en: '{{files}} files', ko: '파일 {{files}}' },

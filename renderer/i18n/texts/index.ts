@@ -1,8 +1,10 @@
 /** Every text of the window, in both languages side by side: written twice, not translated word by word. */
 import { commonTexts } from './common.ts';
 import { dashboardTexts } from './dashboard.ts';
+import { jobEditorTexts } from './job.ts';
 import { matchingTexts } from './matching.ts';
 import { recordTexts } from './records.ts';
+import { scheduleTexts } from './schedule.ts';
 import { settingsTexts } from './settings.ts';
 import { statusTexts } from './status.ts';
 
@@ -13,6 +15,8 @@ export const windowTexts = {
   ...matchingTexts,
   ...recordTexts,
   ...settingsTexts,
+  ...scheduleTexts,
+  ...jobEditorTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;
 
 type WrittenKey = keyof typeof windowTexts;

@@ -43,6 +43,8 @@ export const recordTexts = {
   'run.ended': { en: 'Ended', ko: '종료' },
   'run.took': { en: 'Took', ko: '소요 시간' },
   'run.trigger': { en: 'Started by', ko: '시작 방법' },
+  'run.attempt': { en: 'try {{number}}', ko: '{{number}}번째 시도' },
+  'run.section.report': { en: 'Report', ko: '리포트' },
   'run.no_changes': { en: 'This run changed nothing.', ko: '이 실행에서 변경된 것은 없습니다.' },
   'run.baseline_changes': {
     en: 'A first import is recorded as counts, not file by file.',

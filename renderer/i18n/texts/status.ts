@@ -55,11 +55,13 @@ export const statusTexts = {
   'run.interrupted': { en: 'interrupted', ko: '중단됨' },
   'run.rejected': { en: 'rejected', ko: '거절됨' },
   'run.missed': { en: 'missed', ko: '건너뜀' },
+  'run.due': { en: 'due', ko: '예정' },
   'run.undone': { en: 'undone', ko: '되돌림' },
 
   'trigger.manual': { en: 'by hand', ko: '수동' },
   'trigger.schedule': { en: 'scheduled', ko: '예약' },
   'trigger.catch-up': { en: 'made up for a missed run', ko: '건너뛴 실행 보충' },
+  'trigger.retry': { en: 'tried again after a failure', ko: '실패 후 재시도' },
   'trigger.api': { en: 'by hand', ko: '수동' },
   'trigger.hint': { en: 'change on the drive', ko: '드라이브 변경 감지' },
 

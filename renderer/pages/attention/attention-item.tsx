@@ -1,6 +1,7 @@
 import {
   FileWarning,
   FolderX,
+  GitMerge,
   HardDrive,
   type LucideIcon,
   OctagonAlert,
@@ -24,6 +25,7 @@ const LOOK: Record<Api['Attention']['kind'], { icon: LucideIcon; tone: Tone }> =
   failed: { icon: OctagonAlert, tone: 'bad' },
   unreadable: { icon: FolderX, tone: 'warn' },
   ott: { icon: Tv, tone: 'bad' },
+  conflict: { icon: GitMerge, tone: 'warn' },
   probe: { icon: FileWarning, tone: 'idle' },
 };
 
@@ -58,6 +60,7 @@ export function AttentionItem({ item }: { item: Api['Attention'] }) {
 /** Where one sees more about it. */
 function placeOf(item: Api['Attention']): string | null {
   if (item.run_id !== null) return `/runs/${item.run_id}`;
+  if (item.kind === 'conflict') return '/sheets/conflicts';
   return item.kind === 'drive' || item.kind === 'ott' ? '/settings' : null;
 }
 

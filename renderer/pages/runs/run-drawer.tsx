@@ -17,6 +17,7 @@ import { RunChanges } from './run-changes.tsx';
 import { RunCounts } from './run-counts.tsx';
 import { RunDecisions } from './run-decisions.tsx';
 import { RunLog } from './run-log.tsx';
+import { RunReport } from './run-report.tsx';
 
 /** One run: how it went, what it changed or wants to change, what it said. */
 export function RunDrawer({ id, onClose }: { id: number; onClose: () => void }) {
@@ -32,8 +33,9 @@ export function RunDrawer({ id, onClose }: { id: number; onClose: () => void }) 
         <div className="flex min-h-full flex-col gap-5">
           <Summary run={run} />
           <RunCounts counts={run.counts} />
+          <RunReport report={run.report} />
           <RunChanges run={run} />
-          <RunLog id={id} />
+          <RunLog run={run} />
         </div>
       )}
     </Drawer>
@@ -68,14 +70,20 @@ function Summary({ run }: { run: Api['Run'] }) {
         <Fact name={text('run.took')}>
           {run.duration_ms === null ? null : write.duration(run.duration_ms)}
         </Fact>
-        <Fact name={text('run.trigger')}>{triggerText(run.trigger, text)}</Fact>
+        <Fact name={text('run.trigger')}>
+          {triggerText(run.trigger, text)}
+          {run.attempt > 1 && ` · ${text('run.attempt', { number: run.attempt })}`}
+        </Fact>
+        <Fact name={text('run.due')}>{run.due_at === null ? null : <TimeAgo time={run.due_at} />}</Fact>
       </Facts>
     </div>
   );
 }
 
 function triggerText(trigger: string, text: ReturnType<typeof useText>['text']): string {
-  const known = (['manual', 'schedule', 'catch-up', 'api', 'hint'] as const).find((name) => name === trigger);
+  const known = (['manual', 'schedule', 'catch-up', 'retry', 'api', 'hint'] as const).find(
+    (name) => name === trigger,
+  );
   return known === undefined ? trigger : text(`trigger.${known}`);
 }
 

@@ -1,13 +1,14 @@
+import type { Api } from '../../../core/api/schemas.ts';
 import { useRunLog } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { LogRow } from '../logs/log-row.tsx';
 
-/** What the run said. */
-export function RunLog({ id }: { id: number }) {
+/** What the run said; as it says it, while it is going. */
+export function RunLog({ run: { id, state } }: { run: Api['Run'] }) {
   const { text } = useText();
-  const log = useRunLog(id);
+  const log = useRunLog(id, state === 'running');
   return (
     <section aria-labelledby="run-log">
       <h3 id="run-log" className="mb-2 font-strong">

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../core/model/settings.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { SectionForm } from './section-form.tsx';
 import { useSection } from './use-section.ts';
 

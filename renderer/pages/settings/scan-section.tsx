@@ -1,7 +1,7 @@
 import type { Settings } from '../../../core/model/settings.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { SwitchField, TextAreaField } from '../../ui/fields.tsx';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { SectionForm } from './section-form.tsx';
 import { useSection } from './use-section.ts';
 

@@ -1,0 +1,39 @@
+import { type Job, useJobs } from '../../api/jobs.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Drawer } from '../../ui/drawer.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import type { Draft } from './draft.ts';
+import { JobActions } from './job-actions.tsx';
+import { JobFields } from './job-fields.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { TestRun } from './test-run.tsx';
+import { useJobForm } from './use-job-form.ts';
+
+/** One job: when it runs, what it does, what it said in a test. `/schedule/job/sync`. */
+export function JobDrawer({ name, onClose }: { name: string; onClose: () => void }) {
+  const { text } = useText();
+  const { data, error, refetch } = useJobs();
+  const job = data?.find((each) => each.name === name);
+  return (
+    <Drawer wide title={job?.title ?? name} onClose={onClose}>
+      {data === undefined &&
+        (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
+      {data !== undefined && job === undefined && <p>{text('job.none', { name })}</p>}
+      {job !== undefined && <Editor job={job} jobs={data ?? []} />}
+    </Drawer>
+  );
+}
+
+function Editor({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
+  const saved = job.settings as Draft;
+  const form = useJobForm(saved, false);
+  return (
+    <div className="flex min-h-full flex-col gap-5">
+      <JobActions job={job} />
+      <JobFields form={form} jobs={jobs} name={job.name} />
+      <TestRun name={job.name} disabled={form.changed.length > 0 || job.running !== null} />
+      <SaveBar form={form} saved={saved} onSave={() => form.save(job.name)} />
+    </div>
+  );
+}

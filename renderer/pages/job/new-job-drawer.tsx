@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { type Job, useJobs } from '../../api/jobs.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Drawer } from '../../ui/drawer.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { FormPart } from '../../ui/form-part.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { freeName, newDraft, type OwnDraft, type OwnKind } from './draft.ts';
+import { JobFields } from './job-fields.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { useJobForm } from './use-job-form.ts';
+
+type Props = { kind: OwnKind; onClose: () => void };
+
+/** A job that is being made, from nothing or as a copy (`/schedule/new/watch?copy=new-rounds`). */
+export function NewJobDrawer({ kind, onClose }: Props) {
+  const { text } = useText();
+  const { data, error, refetch } = useJobs();
+  return (
+    <Drawer wide title={text(`job.new.${kind}`)} onClose={onClose}>
+      {data === undefined &&
+        (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
+      {data !== undefined && <Editor kind={kind} jobs={data} />}
+    </Drawer>
+  );
+}
+
+function Editor({ kind, jobs }: { kind: OwnKind; jobs: readonly Job[] }) {
+  const { text } = useText();
+  const [, navigate] = useLocation();
+  const [search] = useSearchParams();
+  const taken = jobs.map((job) => job.name);
+  const copied = jobs.find((job) => job.name === search.get('copy') && job.kind === kind);
+  const [start] = useState(() =>
+    copied === undefined ? newDraft(kind, collectable(jobs)) : (copied.settings as OwnDraft),
+  );
+  const [name, setName] = useState(copied === undefined ? '' : freeName(copied.name, taken));
+  const form = useJobForm<OwnDraft>(start, true);
+  const isTaken = taken.includes(name);
+  return (
+    <div className="flex min-h-full flex-col gap-5">
+      <FormPart title={text('job.part.name')} hint={text(`job_kind.${kind}.hint`)}>
+        <TextField
+          mono
+          label={text('job.name')}
+          hint={text('job.name_hint')}
+          wrong={isTaken ? text('job.name_taken') : form.wrong('')}
+          value={name}
+          onChange={setName}
+        />
+      </FormPart>
+      <JobFields form={form} jobs={jobs} name={name} />
+      <SaveBar
+        form={form}
+        saved={null}
+        disabled={name === '' || isTaken}
+        onSave={() => form.save(name, () => navigate(`/schedule/job/${name}`))}
+      />
+    </div>
+  );
+}
+
+/** The first job that finds keys, to begin with. */
+function collectable(jobs: readonly Job[]): string[] {
+  return jobs.flatMap((job) => (job.kind === 'watch' ? [job.name] : [])).slice(0, 1);
+}

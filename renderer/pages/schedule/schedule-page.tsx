@@ -1,0 +1,64 @@
+import { Plus } from 'lucide-react';
+import { useCallback } from 'react';
+import { useLocation } from 'wouter';
+import { useJobs } from '../../api/jobs.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { JobDrawer } from '../job/job-drawer.tsx';
+import { NewJobDrawer } from '../job/new-job-drawer.tsx';
+import { DayTimeline } from './day-timeline.tsx';
+import { JobTable } from './job-table.tsx';
+import { NextRuns } from './next-runs.tsx';
+
+const KINDS = ['pipeline', 'watch', 'collect'] as const;
+
+type Props = {
+  /** The job that is open. */ name?: string /** The kind of the job that is being made. */;
+  kind?: string;
+};
+
+/** When everything runs: the day, what comes next, every job. `/schedule/job/sync` opens one beside it. */
+export default function SchedulePage({ name, kind }: Props) {
+  const { text } = useText();
+  const [, navigate] = useLocation();
+  const close = useCallback(() => navigate('/schedule'), [navigate]);
+  const { data: jobs, error, refetch } = useJobs();
+  const making = KINDS.find((known) => known === kind);
+  return (
+    <Page
+      title={text('schedule.title')}
+      tools={
+        <Menu icon={Plus} label={text('schedule.new')}>
+          {KINDS.map((each) => (
+            <MenuItem key={each} onSelect={() => navigate(`/schedule/new/${each}`)}>
+              <span>
+                {text(`job_kind.${each}`)}{' '}
+                <span className="text-sm text-ink-3">{text(`job_kind.${each}.hint`)}</span>
+              </span>
+            </MenuItem>
+          ))}
+        </Menu>
+      }
+      drawer={
+        making !== undefined ? (
+          <NewJobDrawer key={making} kind={making} onClose={close} />
+        ) : (
+          name !== undefined && <JobDrawer key={name} name={name} onClose={close} />
+        )
+      }
+    >
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <DayTimeline />
+        <NextRuns jobs={jobs ?? []} />
+        <div className="lg:col-span-2">
+          {jobs === undefined &&
+            (error === null ? <SkeletonLines lines={8} /> : <ProblemPanel error={error} retry={refetch} />)}
+          {jobs !== undefined && <JobTable jobs={jobs} openName={name ?? null} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
