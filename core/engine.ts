@@ -20,9 +20,11 @@ import { message, textOf } from './model/message.ts';
 import { Failure, problemLine, problemOf } from './model/problem.ts';
 import { openArchive } from './store/archive.ts';
 import { ArchiveReader } from './store/archive-reader.ts';
+import { refuseDamage } from './store/backup/damage.ts';
+import { type FinishedRestore, finishRestore } from './store/backup/swap.ts';
 import { type Environment, prepareDataDir } from './store/data-folder.ts';
 import { acquireInstanceLock, type InstanceLock } from './store/instance-lock.ts';
-import { FileSecrets, SECRET_NAMES } from './store/secrets.ts';
+import { FileSecrets, SECRET_NAMES, type Secrets } from './store/secrets.ts';
 import { SettingsStore } from './store/settings.ts';
 import { StateStore } from './store/state.ts';
 import { tokenOf } from './store/token.ts';
@@ -47,6 +49,8 @@ export type EngineOptions = {
   readonly workerEntry?: URL;
   /** Whether it stays and does work by itself (reading media info after a scan). A command ends with its job. */
   readonly background?: boolean;
+  /** Where secrets are kept; the data folder's owner-only file and the environment unless the host has a better place. */
+  readonly secrets?: Secrets;
   /** Unix milliseconds. */
   now?(): number;
 };
@@ -65,22 +69,35 @@ export interface Engine {
 
 /**
  * Takes a data folder for this process and opens it for work.
- * @throws Failure `problem.data_folder_taken` when another process has it, `problem.data_folder_network` …
+ * @throws Failure `problem.data_folder_taken` when another process has it, `problem.data_folder_network`,
+ *   `problem.database_damaged_restorable` (`params.backup` is for `restoreBackup`), `problem.database_damaged` …
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const dataDir = await prepareDataDir(options.dataDir, networkKind);
   const lock = acquireInstanceLock(dataDir);
   if (lock === undefined) throw new Failure({ code: 'problem.data_folder_taken', where: dataDir });
   try {
+    const finished = await finishRestore(dataDir);
+    await refuseDamage(dataDir);
     const state = StateStore.open(path.join(dataDir, 'state.db'));
     // Who only does one thing cannot be talked to, and says so; who goes on tells its address as soon as it has one.
     if (!options.background)
       lock.announce({ pid: process.pid, started: new Date().toISOString(), url: null, token: null });
-    return compose({ options, dataDir, lock, state, token: tokenOf(dataDir) });
+    const engine = compose({ options, dataDir, lock, state, token: tokenOf(dataDir) });
+    if (finished !== null) tellFinished(finished, engine.services);
+    return engine;
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+/** A restore whose process was killed is done now, or its part of the OTT could not be. */
+function tellFinished({ backup, problem }: FinishedRestore, services: Services): void {
+  const language = operatorsLanguage(services);
+  const { log } = services;
+  log.write('warn', 'engine', null, textOf(message('log.restore_finished', { backup }), language));
+  if (problem !== null) log.write('error', 'engine', null, problemLine(problem, language));
 }
 
 /** Reads what is stored, beside the process that has the data folder (or without any). Nothing is written. */
@@ -104,7 +121,7 @@ type Parts = {
 function compose({ options, dataDir, lock, state, token }: Parts): Engine {
   const now = options.now ?? Date.now;
   const settings = new SettingsStore(state);
-  const secrets = new FileSecrets(dataDir, options.environment);
+  const secrets = options.secrets ?? new FileSecrets(dataDir, options.environment);
   const log = new Log({
     dir: lock === null ? null : path.join(dataDir, 'logs'),
     timeZone: settings.effective.timezone,
@@ -249,7 +266,7 @@ function watchesOf(jobs: Supervisor, settings: SettingsStore): DriveWatches {
 }
 
 /** What the threads of jobs may need, by name. */
-function secretsOf(secrets: FileSecrets): Record<string, string> {
+function secretsOf(secrets: Secrets): Record<string, string> {
   const known = SECRET_NAMES.map((name) => [name, secrets.get(name)] as const);
   return Object.fromEntries(
     known.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined),

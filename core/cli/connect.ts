@@ -1,8 +1,10 @@
 /** Finding whom a command speaks to: a running instance, or itself. */
 import http from 'node:http';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEngine, openReader } from '../engine.ts';
 import { Failure } from '../model/problem.ts';
+import { refuseDamage } from '../store/backup/damage.ts';
 import { type Instance, readInstance } from '../store/instance-lock.ts';
 import { type Client, engineClient, instanceClient } from './client.ts';
 import type { Io } from './io.ts';
@@ -19,7 +21,10 @@ export async function connect(dataDir: string, writes: boolean, io: Io): Promise
   const options = { dataDir, environment: io.environment, locale: io.locale };
   const running = await livingInstance(dataDir);
   if (running !== undefined) return instanceClient(running);
-  if (!writes) return engineClient(openReader(options));
+  if (!writes) {
+    await refuseDamage(path.resolve(dataDir));
+    return engineClient(openReader(options));
+  }
   const deadline = performance.now() + STARTS_WITHIN_MS;
   for (;;) {
     try {

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { VERSION } from '../engine.ts';
 import { languageFor, type Message, message, textOf } from '../model/message.ts';
+import { backupCommands } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { jobCommands, laterAnswer } from './commands/jobs.ts';
 import { runCommands } from './commands/runs.ts';
@@ -61,10 +62,17 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
     .addHelpText('after', `\n${say('cli.examples')}`)
     .configureOutput({ writeOut: io.out, writeErr: io.error })
     .exitOverride();
-  for (const declare of [serveCommand, jobCommands, runCommands, settingsCommands, doctorCommand]) {
+  for (const declare of [
+    serveCommand,
+    jobCommands,
+    runCommands,
+    settingsCommands,
+    backupCommands,
+    doctorCommand,
+  ]) {
     declare(program);
   }
-  for (const later of ['backup', 'schedule'] as const) {
+  for (const later of ['schedule'] as const) {
     program
       .command(`${later} [ARGS...]`, `cli.later.${later}`)
       .allowUnknownOption()

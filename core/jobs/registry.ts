@@ -11,6 +11,7 @@ import { combine, runReconcile } from '../sync/reconcile.ts';
 import { runSync } from '../sync/runner.ts';
 import { openRealDrive } from '../sync/scan/drive.ts';
 import type { Sync } from '../sync/sync.ts';
+import { runBackup } from './backup.ts';
 import type { JobContext } from './context.ts';
 import type { JobWork } from './job-thread.ts';
 import { runProbe } from './probe.ts';
@@ -27,6 +28,7 @@ const builtIn: Partial<Record<BuiltInJob, Executor>> = {
   'nas-scan': scanAndPublish,
   sync: scanAndPublish,
   reconcile: (job) => runReconcile(nasScan(), createOttPublish(), job),
+  backup: runBackup,
   probe: async (job) => {
     const result = await runProbe(job);
     afterScan(job);

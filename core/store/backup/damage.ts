@@ -1,0 +1,83 @@
+/**
+ * Damage found at start. A start must not be slow, so it looks at what costs next to nothing: SQLite's header, the length
+ * of the file and the schema; and at every page where the file is small. Every page of the large ones is looked at by each
+ * backup, in its own thread. (Kills and power cuts do no damage: the write-ahead log sees to that.)
+ */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Failure, type Problem, problemOf } from '../../model/problem.ts';
+import { openOwnReadOnly, withSqliteProblems } from '../sqlite.ts';
+import { type Backup, listBackups, newestGood } from './list.ts';
+import type { Part } from './manifest.ts';
+import { knownFolders } from './restore.ts';
+
+/** Read from the disk's cache within about a tenth of a second. */
+const SMALL_BYTES = 32_000_000;
+
+const OURS = ['state', 'archive'] as const satisfies Part[];
+
+/**
+ * Refuses a data folder with a damaged database of ours.
+ * @throws Failure `problem.database_damaged_restorable` with the newest good backup (`backup`, its folder) and the command
+ *   that puts it back (`command`); `problem.database_damaged` where there is none
+ */
+export async function refuseDamage(dataDir: string): Promise<void> {
+  for (const part of OURS) {
+    const file = path.join(dataDir, `${part}.db`);
+    const problem = damageOf(file);
+    if (problem === null) continue;
+    const backup = await newestBackupWith(dataDir, part);
+    if (backup !== undefined) throw new Failure(restorable(problem, part, dataDir, backup));
+    // An empty file is what a kill at the very first start leaves.
+    if (statSync(file).size > 0) throw new Failure(problem);
+  }
+}
+
+/** What is wrong with a database of ours; null where nothing is, or there is none. */
+function damageOf(file: string): Problem | null {
+  if (!existsSync(file)) return null;
+  const { size } = statSync(file);
+  if (size === 0) return { code: 'problem.database_damaged', where: file };
+  try {
+    const answer = look(file, size <= SMALL_BYTES);
+    return answer === 'ok' ? null : { code: 'problem.database_damaged', where: file, detail: answer };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.code === 'problem.database_damaged') return problem;
+    throw error;
+  }
+}
+
+function look(file: string, atEveryPage: boolean): string {
+  const db = openOwnReadOnly(file);
+  try {
+    return withSqliteProblems(file, () => {
+      db.prepare('SELECT count(*) FROM sqlite_schema').get();
+      return atEveryPage ? String(db.pragma('quick_check(1)', { simple: true })) : 'ok';
+    });
+  } finally {
+    db.close();
+  }
+}
+
+async function newestBackupWith(dataDir: string, part: Part): Promise<Backup | undefined> {
+  for (const folder of await knownFolders(dataDir)) {
+    // A folder that is away holds nothing that could be put back now.
+    const backups = await listBackups(folder).catch((error: unknown) => {
+      if (error instanceof Failure) return [];
+      throw error;
+    });
+    const newest = newestGood(backups, part);
+    if (newest !== undefined) return newest;
+  }
+  return undefined;
+}
+
+function restorable({ where, detail }: Problem, part: Part, dataDir: string, { dir }: Backup): Problem {
+  return {
+    code: 'problem.database_damaged_restorable',
+    ...(where === undefined ? {} : { where }),
+    ...(detail === undefined ? {} : { detail }),
+    params: { part, backup: dir, command: `nas backup restore "${dir}" --only ${part} --data "${dataDir}"` },
+  };
+}
