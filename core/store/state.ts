@@ -13,25 +13,11 @@ import {
   type RunState,
   type Trigger,
 } from '../model/run.ts';
+import { RunHistory } from './run-history.ts';
+import { type RunRow, toRun } from './run-rows.ts';
 import { type Db, type Migration, openOwn, openOwnReadOnly } from './sqlite.ts';
 import { STATE_SCHEMA, STATE_SCHEMA_2 } from './state-schema.ts';
 
-type RunRow = {
-  id: number;
-  job: JobName;
-  trigger: Trigger;
-  state: RunState;
-  options: string;
-  queued_at: number;
-  started_at: number | null;
-  ended_at: number | null;
-  counts: string;
-  problem: string | null;
-  baseline: number;
-  due_at: number | null;
-  attempt: number;
-  report: string | null;
-};
 type ChangeRow = {
   id: number;
   run_id: number;
@@ -74,9 +60,16 @@ export const STATE_MIGRATIONS: readonly Migration[] = [
 
 export class StateStore {
   readonly #db: Db;
+  #history: RunHistory | undefined;
 
   constructor(db: Db) {
     this.#db = db;
+  }
+
+  /** How jobs did. */
+  get history(): RunHistory {
+    this.#history ??= new RunHistory(this.#db);
+    return this.#history;
   }
 
   /** For the stores of the other tables (`schedules.ts`, `outbox.ts` …). */
@@ -130,6 +123,17 @@ export class StateStore {
     return this.#existing(Number(lastInsertRowid));
   }
 
+  /** Records that due times passed without a run: as one run, at the last of them, that never started. */
+  recordMissed(job: JobName, dueAt: number, problem: Problem, now: number): Run {
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `INSERT INTO runs (job, trigger, state, options, queued_at, ended_at, counts, problem, due_at)
+         VALUES (?, 'schedule', 'missed', '{}', ?, ?, ?, ?, ?)`,
+      )
+      .run(job, dueAt, now, JSON.stringify(NO_COUNTS), JSON.stringify(problem), dueAt);
+    return this.#existing(Number(lastInsertRowid));
+  }
+
   startRun(id: number, now: number): void {
     this.#db.prepare(`UPDATE runs SET state = 'running', started_at = ? WHERE id = ?`).run(now, id);
   }
@@ -164,28 +168,17 @@ export class StateStore {
 
   /** Runs, newest first. */
   runs(query: { job?: JobName; state?: RunState; before?: number; limit: number }): Run[] {
+    const { job, state, before, limit } = query;
+    const conditions = [
+      ...(job === undefined ? [] : ['job = :job']),
+      ...(state === undefined ? [] : ['state = :state']),
+      ...(before === undefined ? [] : ['id < :before']),
+    ];
+    const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
     return this.#db
-      .prepare<[Record<string, string | number | null>], RunRow>(
-        `SELECT * FROM runs WHERE (:job IS NULL OR job = :job) AND (:state IS NULL OR state = :state)
-         AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit`,
-      )
-      .all({
-        job: query.job ?? null,
-        state: query.state ?? null,
-        before: query.before ?? null,
-        limit: query.limit,
-      })
+      .prepare<[object], RunRow>(`SELECT * FROM runs ${filter} ORDER BY id DESC LIMIT :limit`)
+      .all({ job, state, before, limit })
       .map(toRun);
-  }
-
-  /** The last run of a job that ended in one of these states. */
-  lastRun(job: JobName, states: readonly RunState[]): Run | undefined {
-    const row = this.#db
-      .prepare<[string, string], RunRow>(
-        `SELECT * FROM runs WHERE job = ? AND state IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1`,
-      )
-      .get(job, JSON.stringify(states));
-    return row && toRun(row);
   }
 
   /** Runs that the record says are under way. With no process behind them, they were interrupted. */
@@ -415,26 +408,6 @@ export class StateStore {
     if (run === undefined) throw new Error(`run ${id} vanished`);
     return run;
   }
-}
-
-function toRun(row: RunRow): Run {
-  return {
-    id: row.id,
-    job: row.job,
-    trigger: row.trigger,
-    state: row.state,
-    options: JSON.parse(row.options),
-    queuedAt: row.queued_at,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    counts: JSON.parse(row.counts),
-    progress: null,
-    problem: row.problem === null ? null : JSON.parse(row.problem),
-    baseline: row.baseline === 1,
-    dueAt: row.due_at,
-    attempt: row.attempt,
-    report: jsonOrNull<Report>(row.report),
-  };
 }
 
 function toChange(row: ChangeRow): RecordedChange {

@@ -1,0 +1,62 @@
+/** The next due time of each job, stored before it is due, and which jobs are paused. Times are Unix milliseconds. */
+import type { StoredDue } from '../model/catch-up.ts';
+import type { JobName } from '../model/job.ts';
+import type { Db } from './sqlite.ts';
+
+type Row = { job: string; rule: string; due_at: number | null; reckoned_at: number };
+
+/** When a paused job is resumed by itself; null: when a person resumes it. */
+export type Pause = { readonly until: number | null };
+
+const PAUSED = 'paused:';
+
+export class ScheduleStore {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  all(): Map<JobName, StoredDue> {
+    const rows = this.#db.prepare<[], Row>('SELECT * FROM schedules').all();
+    return new Map(
+      rows.map((row) => [row.job, { rule: row.rule, dueAt: row.due_at, reckonedAt: row.reckoned_at }]),
+    );
+  }
+
+  save(job: JobName, { rule, dueAt, reckonedAt }: StoredDue): void {
+    this.#db
+      .prepare('INSERT OR REPLACE INTO schedules (job, rule, due_at, reckoned_at) VALUES (?, ?, ?, ?)')
+      .run(job, rule, dueAt, reckonedAt);
+  }
+
+  forget(job: JobName): void {
+    this.#db.prepare('DELETE FROM schedules WHERE job = ?').run(job);
+  }
+
+  /** The paused jobs, those included whose pause has ended and was not lifted yet. */
+  pauses(): Map<JobName, Pause> {
+    const rows = this.#db
+      .prepare<[string, string], { key: string; value: string }>(
+        "SELECT key, value FROM meta WHERE key >= ? AND key < ? AND value <> ''",
+      )
+      .all(PAUSED, `${PAUSED}\u{10ffff}`);
+    return new Map(
+      rows.map(({ key, value }) => [
+        key.slice(PAUSED.length),
+        { until: value === 'yes' ? null : Number(value) },
+      ]),
+    );
+  }
+
+  /** @param pause null: the job is resumed */
+  setPause(job: JobName, pause: Pause | null): void {
+    const value = pause === null ? '' : pause.until === null ? 'yes' : String(pause.until);
+    this.#db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(PAUSED + job, value);
+  }
+}
+
+/** Whether a pause still counts. */
+export function isPausedAt(pause: Pause | undefined, now: number): boolean {
+  return pause !== undefined && (pause.until === null || pause.until > now);
+}
