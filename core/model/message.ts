@@ -2,6 +2,7 @@
  * Everything the program says to a person is a *message*: a code and its parameters.
  * Text is made at the edge (API, CLI, notification), in the reader's language. Codes are stored, texts are not.
  */
+import { durationText, numberText, sizeText } from './say.ts';
 import { texts } from './texts/index.ts';
 
 /** The languages that every text exists in. */
@@ -21,14 +22,30 @@ export function message(code: MessageCode, params?: Message['params']): Message 
   return params === undefined ? { code } : { code, params };
 }
 
-/** The text of a message in a language. A code from a newer database that this version lacks is shown as it is. */
+/**
+ * The text of a message in a language. A code from a newer database that this version lacks is shown as it is.
+ * `{name}` is the value as it is; `{name:duration}` (ms), `{name:size}` (bytes), `{name:percent}` (0–1) and `{name:job}`
+ * (a job's title) are written as people write them.
+ */
 export function textOf(msg: Message, language: Language): string {
   const template = texts[msg.code]?.[language] ?? msg.code;
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return template.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, form: string | undefined) => {
     const value = msg.params?.[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? value.toLocaleString(language === 'ko' ? 'ko-KR' : 'en-US') : value;
+    return typeof value === 'number' ? numeric(value, form, language) : named(value, form, language);
   });
+}
+
+function numeric(value: number, form: string | undefined, language: Language): string {
+  if (form === 'duration') return durationText(value, language);
+  if (form === 'size') return sizeText(value);
+  if (form === 'percent') return `${numberText(Math.round(value * 1000) / 10, language)}%`;
+  return numberText(value, language);
+}
+
+function named(value: string, form: string | undefined, language: Language): string {
+  const title = form === 'job' ? Object.entries(texts).find(([code]) => code === `job.${value}`) : undefined;
+  return title?.[1][language] ?? value;
 }
 
 /** The language to use for a person: the setting, or for `system` the best match of a locale such as `ko-KR`. */

@@ -1,0 +1,121 @@
+/** Notifications as the engine has them: what happens goes into the outbox, and from there to the channels. */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Feed } from '../log/feed.ts';
+import { masked } from '../log/line.ts';
+import type { Log } from '../log/log.ts';
+import { message } from '../model/message.ts';
+import { notification } from '../model/notification.ts';
+import type { ChannelSettings } from '../model/notify-settings.ts';
+import type { Settings } from '../model/settings.ts';
+import { DAY_MS } from '../model/zoned.ts';
+import { Outbox } from '../store/outbox.ts';
+import type { Secrets } from '../store/secrets.ts';
+import type { StateStore } from '../store/state.ts';
+import type { Channel } from './channels/channel.ts';
+import type { DesktopNotification } from './channels/desktop.ts';
+import { openChannel } from './channels/open.ts';
+import { Deliverer } from './deliverer.ts';
+import { Happenings } from './events.ts';
+import { Teller } from './teller.ts';
+
+export type NotificationsOptions = {
+  readonly state: StateStore;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  settings(): Settings;
+  /** Of the machine, e.g. `ko-KR`. */
+  readonly locale: string;
+  /** Something about the channels or their messages has changed. */
+  onChange(): void;
+  /** Unix milliseconds. */
+  now(): number;
+  /** How long one attempt may take, in ms. */
+  readonly attemptMs?: number;
+  /** The wait after a first failure, in ms. */
+  readonly backoffMs?: number;
+};
+
+const ATTEMPT_MS = 15_000;
+/** Messages that were sent are kept so long, to be looked up. */
+const KEEP_MS = 30 * DAY_MS;
+/** How long the end of the program waits for its last messages; what is left goes out with the next start. */
+const LAST_WORDS_MS = 5_000;
+
+export class Notifications {
+  /** What the host shows. */
+  readonly desktop = new Feed<DesktopNotification>();
+  readonly outbox: Outbox;
+  readonly teller: Teller;
+  readonly happenings: Happenings;
+  readonly #options: NotificationsOptions;
+  readonly #deliverer: Deliverer;
+
+  constructor(options: NotificationsOptions) {
+    const { state, log, secrets, settings, now } = options;
+    this.#options = options;
+    this.outbox = new Outbox(state.db);
+    this.#deliverer = new Deliverer({
+      ...options,
+      outbox: this.outbox,
+      machine: hostname(),
+      installation: installationOf(state),
+      open: (channel) => this.#open(channel),
+      log: (level, text) => log.write(level, 'engine', null, text),
+      masked: (text) => masked(text, secrets.values()),
+      random: Math.random,
+    });
+    const onTold = () => {
+      this.#deliverer.wake();
+      options.onChange();
+    };
+    this.teller = new Teller({ state, outbox: this.outbox, settings, now, onTold });
+    this.happenings = new Happenings({ state, teller: this.teller, settings, now });
+  }
+
+  /** What was left behind goes out, and from now on what happens. */
+  start(): void {
+    this.outbox.forget(this.#options.now() - KEEP_MS);
+    this.happenings.catchUp();
+    this.#deliverer.wake();
+  }
+
+  /** Settings or secrets changed: what failed may work now. */
+  reload(): void {
+    this.#deliverer.retryNow();
+  }
+
+  /** Sends a test message at once. @throws Failure that says what is wrong */
+  async test(channel: ChannelSettings): Promise<void> {
+    const told = notification({
+      event: 'custom',
+      level: 'info',
+      topic: 'test',
+      at: this.#options.now(),
+      title: message('notify.test'),
+      lines: [message('notify.test.line'), message('notify.test.names')],
+      link: '/notifications',
+    });
+    await this.#deliverer.sendNow(channel, { notification: told, count: 1 });
+  }
+
+  /** Sends what is due, briefly, and stops. What is left waits in the outbox. */
+  async close(): Promise<void> {
+    await this.#deliverer.flush(LAST_WORDS_MS);
+    await this.#deliverer.close();
+  }
+
+  #open(channel: ChannelSettings): Channel {
+    const { secrets, attemptMs = ATTEMPT_MS, now } = this.#options;
+    const secret = secrets.get(`notify.${channel.id}`);
+    return openChannel(channel, { id: channel.id, secret, attemptMs, now }, this.desktop);
+  }
+}
+
+function installationOf(state: StateStore): string {
+  const known = state.meta('installation');
+  if (known !== undefined) return known;
+  const made = randomUUID();
+  state.setMeta('installation', made);
+  return made;
+}
