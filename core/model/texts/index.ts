@@ -15,6 +15,7 @@ import { ownJobTexts } from './own-jobs.ts';
 import { scanTexts } from './scan.ts';
 import { scheduleTexts } from './schedule.ts';
 import { sheetTaskTexts } from './sheet-tasks.ts';
+import { sheetsTexts } from './sheets.ts';
 import { sheetsSyncTexts } from './sheets-sync.ts';
 import { statusTexts } from './status.ts';
 import { viewTexts } from './view.ts';
@@ -29,6 +30,7 @@ export const texts = {
   ...iconikTexts,
   ...jobTexts,
   ...ownJobTexts,
+  ...sheetsTexts,
   ...statusTexts,
   ...sheetsSyncTexts,
   ...sheetTaskTexts,

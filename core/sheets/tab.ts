@@ -1,0 +1,256 @@
+/** A tab of a Google spreadsheet: its rows, read page by page, and looks at it around a write. */
+import { Failure } from '../model/problem.ts';
+import { blockRange, rowRange } from './a1.ts';
+import { isOutside, type SheetsApi, type TabFacts, type Values } from './api.ts';
+import { Header } from './header.ts';
+import { idOf, indexOf, type Region, regionsFor, Snapshot } from './snapshot.ts';
+import type {
+  Cell,
+  NewRow,
+  RowEdit,
+  SheetRow,
+  Tab,
+  TabLayout,
+  TabWrites,
+  WrittenBatch,
+} from './spreadsheet.ts';
+
+/** At most this many cells to a page. */
+const PAGE_CELLS = 150_000;
+/** Ranges in one request: its address holds them all, and must not become too long. */
+const MOST_RANGES = 50;
+/** How often a look is repeated because rows or columns moved while it was taken. */
+const LOOKS = 5;
+
+/** Where a tab is and how it was last seen. */
+export type TabPlace = {
+  readonly spreadsheetId: string;
+  readonly facts: TabFacts;
+  readonly layout: TabLayout;
+  readonly header: Header;
+};
+
+export class GoogleTab implements Tab {
+  readonly layout: TabLayout;
+  readonly sheetId: number;
+  /** Rows of the grid as far as is known; a person may add and delete some at any time. */
+  rowCount: number;
+  readonly #api: SheetsApi;
+  readonly #spreadsheetId: string;
+  readonly #write: (writes: readonly TabWrites[]) => AsyncIterable<WrittenBatch>;
+  #header: Header;
+
+  constructor(
+    api: SheetsApi,
+    place: TabPlace,
+    write: (writes: readonly TabWrites[]) => AsyncIterable<WrittenBatch>,
+  ) {
+    this.#api = api;
+    this.layout = place.layout;
+    this.sheetId = place.facts.sheetId;
+    this.rowCount = place.facts.rowCount;
+    this.#spreadsheetId = place.spreadsheetId;
+    this.#header = place.header;
+    this.#write = write;
+  }
+
+  get header(): Header {
+    return this.#header;
+  }
+
+  get missingColumns(): readonly string[] {
+    return this.#header.missing(this.layout);
+  }
+
+  get otherColumns(): readonly string[] {
+    return this.#header.others(this.layout);
+  }
+
+  write(edits: Iterable<RowEdit>, added: Iterable<NewRow>): AsyncIterable<WrittenBatch> {
+    return this.#write([{ tab: this, edits, added }]);
+  }
+
+  async *rows(): AsyncGenerator<SheetRow> {
+    if (this.#header.columnOf(this.layout.id) === undefined) return;
+    const ids = await this.ids();
+    const { twice } = indexOf(ids);
+    const pages = this.#pages(ids.length);
+    const seen = new Set<string>();
+    for (const page of pages) {
+      const rows = await this.#page([page]);
+      for (const row of this.#rowsOf(rows[0] ?? [], page.firstRow, twice)) {
+        if (row.kind === 'row' && seen.has(row.id)) continue;
+        if (row.kind === 'row') seen.add(row.id);
+        yield row;
+      }
+    }
+    if (pages.length > 1) yield* this.#movedPast(seen, twice);
+  }
+
+  /** The ids of all rows, by row number - 1. */
+  async ids(): Promise<string[]> {
+    const look = await this.#look([], 'seen');
+    return [...look.ids];
+  }
+
+  /**
+   * The tab as it is now, with all rows around those that are `wanted`, and its end if rows are to be added.
+   * @param known the ids as last seen; spares a request when they still are
+   * @throws Failure `problem.sheet_unsteady`
+   */
+  async look(
+    wanted: readonly string[],
+    appends: boolean,
+    known: readonly string[],
+    stored: boolean,
+  ): Promise<Snapshot> {
+    let ids = known;
+    for (let attempt = 0; attempt < LOOKS; attempt += 1) {
+      const regions = regionsFor(ids, wanted, appends, this.#header.width);
+      const snapshot = await this.#snapshot(regions, stored);
+      if (snapshot !== null && isComplete(snapshot, wanted, appends)) return snapshot;
+      ids = snapshot?.ids ?? (await this.ids());
+    }
+    throw new Failure({ code: 'problem.sheet_unsteady', where: this.layout.tab });
+  }
+
+  /** null where rows or columns moved while it was read. */
+  async #snapshot(regions: readonly Region[], withStored: boolean): Promise<Snapshot | null> {
+    try {
+      const seen = await this.#look(regions, 'seen');
+      if (!withStored) return new Snapshot(seen.header, seen.ids, seen.cells);
+      const stored = await this.#look(regions, 'stored');
+      const moved = !seen.header.equals(stored.header) || seen.ids.some((id, row) => id !== stored.ids[row]);
+      if (moved) return null;
+      const cells = seen.cells.map((region, index) => ({
+        ...region,
+        stored: stored.cells[index]?.seen ?? null,
+      }));
+      return new Snapshot(seen.header, seen.ids, cells);
+    } catch (thrown) {
+      // The tab has become shorter than it was a moment ago.
+      if (isOutside(thrown)) return null;
+      throw thrown;
+    }
+  }
+
+  /** Header, ids and regions with one request; again where the columns have moved since they were last seen. */
+  async #look(regions: readonly Region[], rendering: 'seen' | 'stored') {
+    const { tab, id } = this.layout;
+    for (let attempt = 0; attempt < LOOKS; attempt += 1) {
+      const idColumn = this.#header.columnOf(id);
+      if (idColumn === undefined)
+        throw new Failure({ code: 'problem.sheet_id_column_missing', where: tab, params: { column: id } });
+      const lastColumn = this.#header.width - 1;
+      const idBlock = { firstRow: 1, lastRow: null, firstColumn: idColumn, lastColumn: idColumn };
+      const ranges = [
+        rowRange(tab, 1),
+        blockRange(tab, idBlock),
+        ...regions.map((region) => blockRange(tab, { ...region, firstColumn: 0, lastColumn })),
+      ];
+      const [names = [], idCells = [], ...cells] = await this.#api.read(
+        this.#spreadsheetId,
+        ranges,
+        rendering,
+      );
+      const header = new Header(names[0] ?? []);
+      if (!header.equals(this.#header)) {
+        header.refuseTwice(this.layout);
+        this.#header = header;
+        continue;
+      }
+      const ids = idCells.map((row, index) => (index === 0 ? '' : idOf(row[0])));
+      return {
+        header,
+        ids,
+        cells: regions.map((region, index) => ({ ...region, seen: cells[index] ?? [], stored: null })),
+      };
+    }
+    throw new Failure({ code: 'problem.sheet_unsteady', where: tab });
+  }
+
+  #pages(lastRow: number): Region[] {
+    const perPage = Math.max(1, Math.floor(PAGE_CELLS / Math.max(1, this.#header.width)));
+    const pages: Region[] = [];
+    let firstRow = 2;
+    for (; firstRow + perPage <= lastRow; firstRow += perPage)
+      pages.push({ firstRow, lastRow: firstRow + perPage - 1 });
+    // Rows without id may stand below the last id.
+    return [...pages, { firstRow, lastRow: null }];
+  }
+
+  /** @throws Failure `problem.sheet_columns_moved` */
+  async #page(regions: readonly Region[]): Promise<readonly Values[]> {
+    const { tab } = this.layout;
+    const lastColumn = this.#header.width - 1;
+    // From row 1 on where it is the first page: a tab may have no second row.
+    const blocks = regions.map((region) =>
+      blockRange(tab, {
+        ...region,
+        firstRow: region.firstRow === 2 ? 1 : region.firstRow,
+        firstColumn: 0,
+        lastColumn,
+      }),
+    );
+    const [names = [], ...pages] = await this.#read([rowRange(tab, 1), ...blocks]);
+    if (!new Header(names[0] ?? []).equals(this.#header)) {
+      throw new Failure({ code: 'problem.sheet_columns_moved', where: tab });
+    }
+    return pages.map((page, index) => (regions[index]?.firstRow === 2 ? page.slice(1) : page));
+  }
+
+  /** Rows that are no longer there read as the header alone: what moved up from there is read at the end. */
+  async #read(ranges: readonly string[]): Promise<readonly Values[]> {
+    try {
+      return await this.#api.read(this.#spreadsheetId, ranges, 'seen');
+    } catch (thrown) {
+      if (isOutside(thrown)) return [[this.#header.names]];
+      throw thrown;
+    }
+  }
+
+  *#rowsOf(page: Values, firstRow: number, twice: ReadonlySet<string>): Generator<SheetRow> {
+    const idColumn = this.#header.columnOf(this.layout.id) ?? 0;
+    const columns = this.layout.columns.map((name): [string, number | undefined] => [
+      name,
+      this.#header.columnOf(name),
+    ]);
+    for (const [index, cells] of page.entries()) {
+      if (cells.every((cell) => cell === '')) continue;
+      const id = idOf(cells[idColumn]);
+      const kind = id === '' ? 'no-id' : twice.has(id) ? 'twice' : 'row';
+      yield { kind, id, row: firstRow + index, values: valuesOf(cells, columns) };
+    }
+  }
+
+  /** Rows that a person moved up while the pages below were read. */
+  async *#movedPast(seen: ReadonlySet<string>, twiceBefore: ReadonlySet<string>): AsyncGenerator<SheetRow> {
+    const ids = await this.ids();
+    const { twice } = indexOf(ids);
+    const regions = ids.flatMap((id, index) =>
+      id === '' || seen.has(id) || twiceBefore.has(id) ? [] : [{ firstRow: index + 1, lastRow: index + 1 }],
+    );
+    for (let from = 0; from < regions.length; from += MOST_RANGES) {
+      const some = regions.slice(from, from + MOST_RANGES);
+      const pages = await this.#page(some);
+      for (const [index, page] of pages.entries()) {
+        for (const row of this.#rowsOf(page, some[index]?.firstRow ?? 0, twice))
+          if (!seen.has(row.id)) yield row;
+      }
+    }
+  }
+}
+
+function isComplete(snapshot: Snapshot, wanted: readonly string[], appends: boolean): boolean {
+  if (appends && !snapshot.regions.some(({ lastRow }) => lastRow === null)) return false;
+  return wanted.every((id) => {
+    const row = snapshot.rowOf(id);
+    return row === undefined || snapshot.covers(row);
+  });
+}
+
+function valuesOf(cells: readonly Cell[], columns: readonly (readonly [string, number | undefined])[]) {
+  const values: Record<string, Cell> = {};
+  for (const [name, column] of columns) values[name] = column === undefined ? '' : (cells[column] ?? '');
+  return values;
+}
