@@ -91,6 +91,8 @@ export class RequestPolicy {
   #retries = 0;
   #throttled = 0;
   readonly #by = new Map<string, number>();
+  /** Attempts without an answer yet. One controller each: `AbortSignal.any` costs much more, for every request. */
+  readonly #underWay = new Set<AbortController>();
   #givenUpInARow = 0;
 
   constructor(options: PolicyOptions) {
@@ -104,6 +106,10 @@ export class RequestPolicy {
       ...options,
     };
     this.#bucket = new TokenBucket(options);
+    const cancel = () => {
+      for (const over of this.#underWay) over.abort();
+    };
+    options.signal.addEventListener('abort', cancel, { once: true });
   }
 
   counts(): RequestCounts {
@@ -157,26 +163,28 @@ export class RequestPolicy {
   }
 
   async #attempt(call: Call, deadline: number): Promise<Result> {
-    const { clock, signal, attemptMs } = this.#options;
+    const { clock, attemptMs } = this.#options;
     this.#requests += 1;
     this.#by.set(call.what, (this.#by.get(call.what) ?? 0) + 1);
     const over = new AbortController();
+    this.#underWay.add(over);
     const limit = Math.min(attemptMs, deadline - clock.now());
     try {
-      const sending = call.send(AbortSignal.any([signal, over.signal])).then((reply) => ({ reply }));
+      const sending = call.send(over.signal).then((reply) => ({ reply }));
       return await Promise.race([sending, this.#timeOut(limit, over.signal)]);
     } catch (thrown) {
       this.#throwIfCancelled();
       if (thrown instanceof NetworkError) return { lost: thrown };
       throw thrown;
     } finally {
+      this.#underWay.delete(over);
       over.abort();
     }
   }
 
   /** Becomes a lost answer when the time is over; whoever sends may or may not heed its signal. */
   async #timeOut(ms: number, over: AbortSignal): Promise<Result> {
-    await this.#options.clock.sleep(ms, AbortSignal.any([this.#options.signal, over]));
+    await this.#options.clock.sleep(ms, over);
     return { lost: new NetworkError('ETIMEDOUT', `no answer within ${Math.round(ms / 1000)} s`) };
   }
 

@@ -42,6 +42,15 @@ describe('a creation without a sure answer', () => {
     expect(simulator.world.segmentsOf(id)).toHaveLength(1);
   });
 
+  it('is made once although the list of segments shows it late', async () => {
+    const { clientWith, simulator } = await iconikRig(1, { indexLagMs: 300, segmentsFromIndex: true });
+    const { id } = simulator.person.addAsset();
+    simulator.world.settle();
+    simulator.faults.add({ fault: { kind: 'done-then-cut' }, method: 'POST', path: '/segments/$', times: 1 });
+    await clientWith({ readBackMs: [1, 600] }).createTimecode(id, SPAN);
+    expect(simulator.world.segmentsOf(id)).toHaveLength(1);
+  });
+
   it('updates the timecode that somebody else made at that moment (409)', async () => {
     const { client, simulator } = await iconikRig(1);
     const { id } = simulator.person.addAsset();

@@ -33,6 +33,7 @@ const seed = z.object({
 });
 const settings = z.object({
   indexLagMs: z.number().optional(),
+  segmentsFromIndex: z.boolean().optional(),
   jobDelayMs: z.number().optional(),
   metadataMovesDate: z.boolean().optional(),
   deepPaging: z.boolean().optional(),

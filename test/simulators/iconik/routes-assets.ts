@@ -81,7 +81,7 @@ export const assetRoutes: readonly Route[] = [
       const { id } = assetOf(world, asked);
       const type = asked.query.get('segment_type');
       const segments = world
-        .segmentsOf(id)
+        .listedSegments(id)
         .filter(({ segment_type }) => type === null || segment_type === type);
       return pageOf(segments, asked, { mostPerPage: MOST_SEGMENTS_PER_PAGE });
     },

@@ -66,6 +66,8 @@ export type Account = {
 export type Behaviour = {
   /** Until a write is found by search, ms. */
   indexLagMs: number;
+  /** Whether an asset's segments are listed from the index, and so late. */
+  segmentsFromIndex: boolean;
   /** Until a 202 job is done, ms. */
   jobDelayMs: number;
   /** Whether an edit of metadata moves the asset's `date_modified`. */
@@ -76,6 +78,7 @@ export type Behaviour = {
 
 const DEFAULT_BEHAVIOUR: Behaviour = {
   indexLagMs: 0,
+  segmentsFromIndex: false,
   jobDelayMs: 0,
   metadataMovesDate: true,
   deepPaging: false,
@@ -160,6 +163,12 @@ export class World {
 
   segmentsOf(assetId: string): readonly StoredSegment[] {
     return this.segments.get(assetId) ?? [];
+  }
+
+  /** The segments as a list of them shows. */
+  listedSegments(assetId: string): readonly StoredSegment[] {
+    if (!this.behaviour.segmentsFromIndex) return this.segmentsOf(assetId);
+    return this.index().get(assetId)?.segments ?? [];
   }
 
   /** Changes an asset, or creates it. Search sees it after the index's lag. */
