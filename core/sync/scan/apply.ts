@@ -16,7 +16,8 @@ const APPLIED_RUN = 'scan_applied_run';
 /** Whether the changes of this run are in archive.db. */
 export function scanWasApplied(db: Db, runId: number): boolean {
   const value = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(APPLIED_RUN);
-  return Number(value) >= runId;
+  // Not "at least": with a state.db that was lost, or restored, numbers of runs begin anew.
+  return Number(value) === runId;
 }
 
 /**
