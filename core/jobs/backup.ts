@@ -41,12 +41,12 @@ export async function runBackup(job: JobContext): Promise<JobResult> {
       job.progress({ phase: 'backup', done, total: total || null, folders: 0, bytes: 0, rate: 0, current });
     },
   });
-  for (const problem of problems) job.warn(problem);
+  const [problem, ...more] = problems;
+  for (const other of more) job.warn(other);
   const old = await pruneBackups(dataDir, folder, settings.backup, job.now());
   const made = message('backup.made', { backup: backup.dir, size: sizeText(backup.bytes) });
   const lines = [made, ...deletion('backup.deleted', old)];
   for (const line of lines) job.log('info', line);
-  const [problem] = problems;
   return { ...result(lines, backup, old), ...(problem === undefined ? {} : { state: 'failed', problem }) };
 }
 

@@ -46,10 +46,10 @@ async function planDrives(job: JobContext, openDrive: OpenDrive, finished: ScanF
       counts = addCounts(counts, seen);
     } catch (error) {
       if (!(error instanceof Failure) || job.signal.aborted) throw error;
-      const cause = error.problem;
-      // One drive that is away does not keep the others from being scanned.
-      problem ??= { ...cause, where: cause.where ?? drive.name };
-      job.warn({ ...cause, where: cause.where ?? drive.name });
+      const away = { ...error.problem, where: error.problem.where ?? drive.name };
+      // One drive that is away does not keep the others from being scanned. The first is how the run ends, and told then.
+      if (problem === undefined) problem = away;
+      else job.warn(away);
     }
   }
   if (finished.length === 0 && problem) throw new Failure(problem);

@@ -4,6 +4,7 @@ import type { JobResult, RunOptions } from '../../../core/model/run.ts';
 import { decide } from '../../../core/sync/decisions.ts';
 import { createNasScan } from '../../../core/sync/nas-scan.ts';
 import { runSync } from '../../../core/sync/runner.ts';
+import { scanWasApplied } from '../../../core/sync/scan/apply.ts';
 import { JobBench } from '../../support/job.ts';
 import { MemoryDrive } from '../../support/memory-drive.ts';
 
@@ -180,6 +181,13 @@ describe('a rescan', () => {
     expect(Object.values(files())).not.toContain('missing');
   });
 
+  it('a run counts as applied by its very number, for numbers begin anew with a new state.db', async () => {
+    const { runId } = await scan();
+    expect(scanWasApplied(bench.archive, runId)).toBe(true);
+    expect(scanWasApplied(bench.archive, runId - 1)).toBe(false);
+    expect(scanWasApplied(bench.archive, runId + 1)).toBe(false);
+  });
+
   it('a drive that leaves in the middle changes nothing', async () => {
     for (let i = 0; i < 9; i += 1) drive.put(`more${i}/x.mp4`, 5, OLD);
     await scan();
@@ -187,6 +195,8 @@ describe('a rescan', () => {
     drive.leavesAfter = 4;
     await expect(scan()).rejects.toThrow('went away');
     expect(files()).toEqual(before);
+    // The end of the run tells it; a warning besides would say it twice.
+    expect(bench.problems).toEqual([]);
     drive.leavesAfter = Number.POSITIVE_INFINITY;
     drive.online = true;
     expect((await scan()).counts).toMatchObject({ unchanged: 13, removed: 0 });
