@@ -10,14 +10,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PosixLister } from '../../../core/drives/lister-posix.ts';
 import { ignoreRules } from '../../../core/model/names.ts';
+import { describeUnless } from '../../rigs/programs.ts';
 import { asOrdinaryUser, NASTY_NAMES, tempFolder, writeTree } from './folders.ts';
 
 const lister = (ignore: string[] = []) => new PosixLister({ rules: ignoreRules(ignore, true), refs: true });
 
-describe.skipIf(process.platform === 'win32')('listing a folder on POSIX', () => {
+const reason = process.platform === 'win32' ? 'Windows has a lister of its own' : undefined;
+
+describeUnless(reason, 'listing a folder on POSIX', () => {
   test('brings names, sizes and whole milliseconds, and leaves out what is no file', () => {
     const root = tempFolder();
     writeTree(root, {
