@@ -115,7 +115,10 @@ export function runText(session: Session, run: Api['Run']): string {
     run.counts.bytes > 0 ? [[`  ${say('cli.count.bytes')}`, sizeText(run.counts.bytes)] as const] : [];
   const problem =
     run.problem === null ? [] : [`${run.problem.what}${placeOf(run.problem)}`, run.problem.todo];
-  return [heading, pairs([...counts, ...size]), ...problem].filter((line) => line !== '').join('\n');
+  const report = run.report?.lines ?? [];
+  return [heading, pairs([...counts, ...size]), ...report, ...problem]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function placeOf({ what, where }: { what: string; where?: string | undefined }): string {
@@ -148,10 +151,15 @@ export function runTable(session: Session, runs: readonly Api['Run'][]): string 
   );
 }
 
-/** Changes, one a line. */
-export function changeTable(session: Session, changes: readonly Api['Change'][]): string {
+/** Changes, one a line; `when`: each with its time, where they are of several runs. */
+export function changeTable(
+  session: Session,
+  changes: readonly Api['Change'][],
+  { when = false }: { when?: boolean } = {},
+): string {
   const { say } = session;
   const rows = changes.map((change) => [
+    ...(when ? [whenText(session, change.at)] : []),
     say(`cli.kind.${change.kind}`),
     say(`cli.outcome.${change.outcome}`),
     change.drive ?? '',
@@ -159,6 +167,7 @@ export function changeTable(session: Session, changes: readonly Api['Change'][])
     plain(change.note ?? change.reason),
   ]);
   const headings = [
+    ...(when ? (['cli.col.when'] as const) : []),
     'cli.col.change',
     'cli.col.outcome',
     'cli.col.drive',

@@ -48,29 +48,7 @@ export function runCommands({ command, act, say, wholeNumber }: Program): void {
           ...(path === undefined ? {} : { q: path }),
         });
         const data = await session.get<Api['Changes']>(`/api/history?${query}`);
-        const rows = data.items.map((change) => [
-          whenText(session, change.at),
-          session.say(`cli.kind.${change.kind}`),
-          session.say(`cli.outcome.${change.outcome}`),
-          change.drive ?? '',
-          plain(change.path),
-          plain(change.note ?? change.reason),
-        ]);
-        const headings = [
-          'cli.col.when',
-          'cli.col.change',
-          'cli.col.outcome',
-          'cli.col.drive',
-          'cli.col.path',
-          'cli.col.reason',
-        ] as const;
-        return {
-          data,
-          text: table(
-            headings.map((code) => session.say(code)),
-            rows,
-          ),
-        };
+        return { data, text: changeTable(session, data.items, { when: true }) };
       }),
     );
 
