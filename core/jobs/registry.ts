@@ -14,6 +14,7 @@ import type { Sync } from '../sync/sync.ts';
 import { runBackup } from './backup.ts';
 import type { JobContext } from './context.ts';
 import type { JobWork } from './job-thread.ts';
+import { runOwnJob } from './own/own.ts';
 import { runProbe } from './probe.ts';
 
 type Executor = (job: JobContext) => Promise<JobResult>;
@@ -51,7 +52,8 @@ async function scanAndPublish(job: JobContext): Promise<JobResult> {
   return combine(await scan(job), await publish(job));
 }
 
-function executorOf({ job }: JobContext): Executor {
+function executorOf({ job, definition }: JobContext): Executor {
+  if (definition.own !== null) return (context) => runOwnJob(context, process.env);
   const executor = isBuiltIn(job) ? builtIn[job] : undefined;
   if (executor === undefined)
     throw new Failure({

@@ -3,6 +3,7 @@
  * What the settings say about a built-in job changes when and how it runs, never what it does.
  */
 import { z } from 'zod';
+import { isJsonPath } from './json-path.ts';
 import { type Schedule, scheduleSchema } from './schedule.ts';
 
 /**
@@ -77,7 +78,7 @@ const command = z
   .check(z.refine((words) => words[0] !== '', { error: 'a program and its arguments' }));
 const stepSchema = z.strictObject({
   name: z.string().min(1).optional(),
-  /** Program and arguments; no shell. `{key}` is replaced in watch and collect jobs. */
+  /** Program and arguments; no shell. In watch and collect jobs, `{key}` in an argument becomes the key. */
   command,
   /** Absolute, or relative to the data folder; the data folder when absent. */
   cwd: z.string().min(1).optional(),
@@ -86,23 +87,29 @@ const stepSchema = z.strictObject({
 });
 const steps = z.array(stepSchema).min(1);
 
+const commandSource = z.strictObject({
+  command,
+  cwd: z.string().min(1).optional(),
+  env: z.record(z.string(), z.string()).default({}),
+  timeoutSeconds: seconds.default(600),
+});
+const urlSource = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  /** JSONPath of the items (`json-path.ts`), and the property of each that is its key; without it the items are the keys. */
+  items: z
+    .string()
+    .refine(isJsonPath, { error: 'a JSONPath of names, [0] and [*], e.g. "$.rounds[*]"' })
+    .default('$[*]'),
+  key: z.string().min(1).optional(),
+  headers: z.record(z.string(), z.string()).default({}),
+  timeoutSeconds: seconds.default(60),
+});
+
 /** Where a watch job's keys come from: a command that prints them, or a URL that answers JSON. */
-const sourceSchema = z.union([
-  z.strictObject({
-    command,
-    cwd: z.string().min(1).optional(),
-    env: z.record(z.string(), z.string()).default({}),
-    timeoutSeconds: seconds.default(600),
-  }),
-  z.strictObject({
-    url: z.url({ protocol: /^https?$/ }),
-    /** JSONPath of the items (`$.rounds[*]`) and the property of each that is its key. */
-    items: z.string().min(1).default('$[*]'),
-    key: z.string().min(1).optional(),
-    headers: z.record(z.string(), z.string()).default({}),
-    timeoutSeconds: seconds.default(60),
-  }),
-]);
+const sourceSchema = z.union([commandSource, urlSource], {
+  error:
+    '{"command": ["program", "argument"…]} (with cwd, env, timeoutSeconds), or {"url": "https://…"} (with items: a JSONPath like "$.rounds[*]", key, headers, timeoutSeconds)',
+});
 
 const own = {
   schedule: whenAndHow.schedule.default(null),
@@ -118,18 +125,22 @@ const own = {
   notify: z.string().min(1).optional(),
 };
 
-const ownJobSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pipeline'), ...own }),
-  z.strictObject({ kind: z.literal('watch'), ...own, source: sourceSchema }),
-  z.strictObject({
-    kind: z.literal('collect'),
-    ...own,
-    pendingFrom: z.string().min(1),
-    limit: z.int().min(1).max(1000).default(5),
-    spacingSeconds: z.number().min(0).max(3600).default(2),
-    metrics: z.array(z.string().min(1)).default([]),
+const pipelineSchema = z.strictObject({ kind: z.literal('pipeline'), ...own });
+const watchSchema = z.strictObject({ kind: z.literal('watch'), ...own, source: sourceSchema });
+const collectSchema = z.strictObject({
+  kind: z.literal('collect'),
+  ...own,
+  /** The watch or collect jobs whose finished keys it takes; the same key of two of them counts as one. */
+  pendingFrom: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+    error: 'the name of a watch or collect job of your own, or several',
   }),
-]);
+  limit: z.int().min(1).max(1000).default(5),
+  spacingSeconds: z.number().min(0).max(3600).default(2),
+  metrics: z.array(z.string().min(1)).default([]),
+});
+const ownJobSchema = z.discriminatedUnion('kind', [pipelineSchema, watchSchema, collectSchema], {
+  error: '"pipeline" | "watch" | "collect" (a built-in job has no kind, but another name)',
+});
 
 const jobNameText = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
@@ -137,8 +148,7 @@ const overrides = Object.fromEntries(
   BUILT_IN_JOBS.map((name) => [name, overrideSchema.optional()]),
 ) as Record<BuiltInJob, z.ZodOptional<typeof overrideSchema>>;
 
-/** `settings.jobs`: what is changed about built-in jobs, and jobs of one's own, by name. */
-export const jobsSchema = z
+const jobs = z
   .object(overrides)
   .catchall(ownJobSchema)
   .superRefine((jobs, ctx) => {
@@ -147,10 +157,22 @@ export const jobsSchema = z
     for (const [name, job] of Object.entries<object>(jobs)) {
       if (!jobNameText.test(name))
         refuse([name], 'letters, digits, - and _, at most 64, as the name of a job');
-      if ('pendingFrom' in job && !isOwnJob(jobs, String(job.pendingFrom)))
-        refuse([name, 'pendingFrom'], 'the name of a watch or collect job of your own');
+      if (
+        'pendingFrom' in job &&
+        ![job.pendingFrom].flat().every((from) => from !== name && hasKeys(jobs, from))
+      )
+        refuse([name, 'pendingFrom'], 'the name of a watch or collect job of your own, or several');
     }
   });
+
+/** As people write it: by name, an own job where the name is not a built-in one. */
+type JobsInput = Readonly<
+  Record<string, z.input<typeof ownJobSchema> | z.input<typeof overrideSchema> | undefined>
+>;
+type JobSettings = z.output<typeof jobs>;
+
+/** `settings.jobs`: what is changed about built-in jobs, and jobs of one's own, by name. */
+export const jobsSchema: z.ZodType<JobSettings, JobsInput> = jobs;
 
 type Override = z.output<typeof overrideSchema>;
 
@@ -160,7 +182,10 @@ export type PipelineSettings = Extract<OwnJobSettings, { kind: 'pipeline' }>;
 export type WatchSettings = Extract<OwnJobSettings, { kind: 'watch' }>;
 export type CollectSettings = Extract<OwnJobSettings, { kind: 'collect' }>;
 export type StepSettings = z.output<typeof stepSchema>;
+/** What a step and a source that is a command have in common. */
+export type CommandSettings = z.output<typeof commandSource>;
 export type SourceSettings = z.output<typeof sourceSchema>;
+export type UrlSourceSettings = z.output<typeof urlSource>;
 
 /** When and how a job runs, whatever it does. Times are seconds. */
 export type JobDefinition = { readonly [K in keyof typeof whenAndHow]: z.output<(typeof whenAndHow)[K]> } & {
@@ -195,8 +220,6 @@ const BUILT_IN_RESOURCES: Partial<Record<BuiltInJob, readonly string[]>> = {
   'iconik-import': ['iconik', 'sheet:iconik'],
   timecode: ['iconik', 'sheet:timecodes'],
 };
-
-type JobSettings = z.output<typeof jobsSchema>;
 
 /** All jobs that there are: the built-in ones in their order, then those of the settings by name. */
 export function jobsOf(jobs: JobSettings): JobDefinition[] {
@@ -240,6 +263,8 @@ function ownJobsOf(jobs: JobSettings): Record<string, OwnJobSettings> {
   return Object.fromEntries(Object.entries<OwnJobSettings | Override | undefined>(jobs).filter(own));
 }
 
-function isOwnJob(jobs: object, name: string): boolean {
-  return !isBuiltIn(name) && Object.hasOwn(jobs, name);
+/** Whether there is a job of this name that remembers keys. */
+function hasKeys(jobs: object, name: unknown): boolean {
+  const job: unknown = typeof name === 'string' && Object.hasOwn(jobs, name) ? Reflect.get(jobs, name) : null;
+  return typeof job === 'object' && job !== null && 'kind' in job && job.kind !== 'pipeline';
 }

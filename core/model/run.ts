@@ -24,6 +24,14 @@ export type Report = {
   readonly data: z.core.util.JSONType;
 };
 
+/** A job of one's own that did something asks for that to be told (event `custom`): `Report.data` then has this. */
+export type ToldByName = {
+  /** The name that the settings give it (`"notify": "round-found"`). */
+  readonly notify: string;
+  /** What it worked on; empty for a pipeline. */
+  readonly keys: readonly string[];
+};
+
 /** What a person decides about a run. */
 export type Decision = 'approve' | 'reject' | 'undo';
 
@@ -137,6 +145,11 @@ export type Run = {
   baseline: boolean;
   report: Report | null;
 };
+
+/** Whether a run has come to its end, in whatever way. */
+export function isOver({ state }: Pick<Run, 'state'>): boolean {
+  return state !== 'queued' && state !== 'running';
+}
 
 /** Adds up counts; what is absent counts as nothing. */
 export function addCounts(...parts: readonly Partial<Counts>[]): Counts {
