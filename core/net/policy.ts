@@ -76,8 +76,12 @@ export const SYSTEM_CLOCK: Clock = {
 };
 
 const LONGEST_BACKOFF_MS = 30_000;
-/** This many calls given up one after the other mean that the service is away: trying every other item is of no use. */
-const GIVEN_UP_IN_A_ROW = 3;
+/**
+ * This many calls given up one after the other, without a good answer in between, mean that the service is away: trying
+ * every other item is of no use. Where no connection is had at all that is soon sure; a service that answers with errors
+ * may have them with a few items only.
+ */
+const GIVEN_UP_IN_A_ROW = { unconnected: 3, answered: 25 };
 
 /** What to do after one attempt. */
 type Judgement = Answer['kind'] | 'denied' | 'refused' | 'again';
@@ -221,7 +225,9 @@ export class RequestPolicy {
       ...(call.where === undefined ? {} : { where: call.where }),
       ...('reply' in result ? { reply: result.reply } : { lost: lostText(result.lost) }),
     };
-    const endsRun = kind === 'denied' || this.#givenUpInARow >= GIVEN_UP_IN_A_ROW;
+    const isConnected = 'reply' in result || result.lost.mayHaveLanded;
+    const mostInARow = isConnected ? GIVEN_UP_IN_A_ROW.answered : GIVEN_UP_IN_A_ROW.unconnected;
+    const endsRun = kind === 'denied' || this.#givenUpInARow >= mostInARow;
     return new RequestFailure(this.#options.describe(failed), failed, endsRun);
   }
 

@@ -106,32 +106,31 @@ describe('giving up', () => {
     expect(clock.now() - before).toBeLessThan(60_000);
   });
 
-  it('ends the run when the service stays away for one call after the other', async () => {
+  it.each([
+    ['cannot be connected to', new NetworkError('ECONNREFUSED', 'connect'), 3],
+    ['answers with errors only', reply(503), 25],
+  ])('ends the run when the service %s, call after call', async (_, trouble, calls) => {
     const { policy, clock, sent } = start(
-      Array.from({ length: 9 }, () => reply(503)),
+      Array.from({ length: calls }, () => trouble),
       { maxAttempts: 1 },
     );
     const ends = [];
-    for (let call = 0; call < 3; call += 1)
+    for (let call = 0; call < calls; call += 1)
       ends.push((await failureOf(clock.run(policy.send(sent.call())))).endsRun);
-    expect(ends).toEqual([false, false, true]);
+    expect(ends).toEqual([...Array.from({ length: calls - 1 }, () => false), true]);
   });
 
-  it('does not end the run when calls in between are answered', async () => {
-    const answers = [503, 503, 404, 503, 503].map((status) => reply(status));
-    const { policy, clock, sent } = start(answers, { maxAttempts: 1 });
-    const kinds = [];
-    for (let call = 0; call < answers.length; call += 1) {
-      kinds.push(
-        await clock.run(
-          policy.send(sent.call()).then(
-            ({ kind }) => kind,
-            (failure: RequestFailure) => failure.endsRun,
-          ),
-        ),
-      );
+  it('does not end the run when a call in between is answered', async () => {
+    const refused = new NetworkError('ECONNREFUSED', 'connect');
+    const { policy, clock, sent } = start([refused, refused, reply(404), refused, refused], {
+      maxAttempts: 1,
+    });
+    const ends = [];
+    for (let call = 0; call < 5; call += 1) {
+      const work = policy.send(sent.call());
+      ends.push(call === 2 ? (await clock.run(work)).kind : (await failureOf(clock.run(work))).endsRun);
     }
-    expect(kinds).toEqual([false, false, 'missing', false, false]);
+    expect(ends).toEqual([false, false, 'missing', false, false]);
   });
 });
 
