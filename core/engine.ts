@@ -13,11 +13,15 @@ import { serve } from './api/server.ts';
 import type { DataChange, Services } from './api/services.ts';
 import { networkKind } from './drives/network-kind.ts';
 import { DriveWatches } from './jobs/drive-watches.ts';
-import { type JobEvent, Supervisor } from './jobs/supervisor.ts';
+import { Supervisor } from './jobs/supervisor.ts';
 import { Feed } from './log/feed.ts';
 import { Log } from './log/log.ts';
+import { jobNamed } from './model/job.ts';
 import { message, textOf } from './model/message.ts';
 import { Failure, problemLine, problemOf } from './model/problem.ts';
+import { isOver, type Run } from './model/run.ts';
+import { Outlook } from './schedule/outlook.ts';
+import { Scheduler } from './schedule/scheduler.ts';
 import { openArchive } from './store/archive.ts';
 import { ArchiveReader } from './store/archive-reader.ts';
 import { refuseDamage } from './store/backup/damage.ts';
@@ -154,6 +158,11 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
           graceMs: GRACE_MS,
         });
 
+  const schedule =
+    jobs !== null && options.background
+      ? new Scheduler({ state, jobs, log, settings: () => settings.effective, language, now })
+      : null;
+
   let isStarting = jobs !== null;
   const ready = (jobs?.recover() ?? Promise.resolve())
     .catch((error: unknown) =>
@@ -163,6 +172,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     .then(() => {
       isStarting = false;
       changes.publish(['matching', 'drives', 'attention']);
+      schedule?.start();
     });
 
   let view: MatchingView | undefined;
@@ -187,16 +197,17 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
   const follow = () => inBackground(watches?.follow());
   void ready.then(follow);
 
-  jobs?.events.subscribe((event) => {
-    if (!isOver(event)) return;
+  jobs?.events.subscribe(({ type, run }) => {
+    if (type !== 'run' || !isOver(run)) return;
     follow();
     drives.refresh();
     inBackground(view?.refresh());
     changes.publish(['matching', 'drives', 'attention']);
-    if (options.background) probeAfterScan(event, jobs, settings);
+    if (options.background) probeAfterScan(run, jobs, settings);
   });
   settings.onChange((effective) => {
     log.useTimeZone(effective.timezone);
+    schedule?.wake();
     follow();
     inBackground(view?.configure(effective));
     drives.refresh();
@@ -214,6 +225,8 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     secrets,
     log,
     jobs,
+    schedule,
+    outlook: new Outlook(state, () => settings.effective, now),
     drives,
     changes,
     view: openView,
@@ -240,6 +253,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     },
     close: async () => {
       watches?.close();
+      schedule?.close();
       await jobs?.close();
       await ready;
       for (const closing of closings) await closing();
@@ -258,7 +272,7 @@ function watchesOf(jobs: Supervisor, settings: SettingsStore): DriveWatches {
   return new DriveWatches({
     settings: () => settings.effective,
     scan: (drive, folders) => {
-      if (jobs.underWay().some((run) => run.job !== 'probe')) return false;
+      if (jobs.underWay().some((run) => run.job !== 'probe' && usesArchive(run, settings))) return false;
       jobs.start('scan', 'hint', { drives: [drive], folders });
       return true;
     },
@@ -273,12 +287,12 @@ function secretsOf(secrets: Secrets): Record<string, string> {
   );
 }
 
-function isOver(event: JobEvent): boolean {
-  return event.type === 'run' && event.run.state !== 'queued' && event.run.state !== 'running';
+function usesArchive({ job }: Run, { effective }: SettingsStore): boolean {
+  return jobNamed(effective.jobs, job)?.resources.includes('archive') === true;
 }
 
 /** What a scan found new gets its media info read, in the background, unless that is under way already. */
-function probeAfterScan({ run }: JobEvent, jobs: Supervisor, settings: SettingsStore): void {
+function probeAfterScan(run: Run, jobs: Supervisor, settings: SettingsStore): void {
   const scanned = run.job === 'scan' || run.job === 'nas-scan' || run.job === 'sync';
   const found = run.state === 'done' || run.state === 'held';
   const isUnderWay = jobs.underWay().some((other) => other.job === 'probe');

@@ -3,6 +3,8 @@ import type { Supervisor } from '../jobs/supervisor.ts';
 import type { Feed } from '../log/feed.ts';
 import type { Log } from '../log/log.ts';
 import { Failure } from '../model/problem.ts';
+import type { Outlook } from '../schedule/outlook.ts';
+import type { Scheduler } from '../schedule/scheduler.ts';
 import type { Secrets } from '../store/secrets.ts';
 import type { SettingsStore } from '../store/settings.ts';
 import type { Db } from '../store/sqlite.ts';
@@ -34,6 +36,10 @@ export type Services = {
   readonly log: Log;
   /** Null in a process that only reads what is stored, beside the one that has the data folder. */
   readonly jobs: Supervisor | null;
+  /** Null in a process that starts nothing by itself. */
+  readonly schedule: Scheduler | null;
+  /** What is to come, whoever starts it. */
+  readonly outlook: Outlook;
   readonly drives: DriveBoard;
   readonly changes: Feed<readonly DataChange[]>;
   /**

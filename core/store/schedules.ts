@@ -49,9 +49,22 @@ export class ScheduleStore {
     );
   }
 
-  /** @param pause null: the job is resumed */
-  setPause(job: JobName, pause: Pause | null): void {
-    const value = pause === null ? '' : pause.until === null ? 'yes' : String(pause.until);
+  /** Leaves a job out of the schedule. */
+  pause(job: JobName, { until }: Pause): void {
+    this.#setPause(job, until === null ? 'yes' : String(until));
+  }
+
+  /** Takes a job back into the schedule from now on. The scheduler passes over what was due until then, and ends the pause. */
+  resume(job: JobName, now: number): void {
+    if (this.pauses().has(job)) this.#setPause(job, String(now));
+  }
+
+  /** A pause is over, and what was due in it is passed over. */
+  endPause(job: JobName): void {
+    this.#setPause(job, '');
+  }
+
+  #setPause(job: JobName, value: string): void {
     this.#db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(PAUSED + job, value);
   }
 }
