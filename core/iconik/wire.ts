@@ -70,7 +70,8 @@ const field = z
   .object({
     name: z.string(),
     label: text,
-    field_type: z.string(),
+    // Some accounts leave it out for old fields.
+    field_type: text,
     multi: z.boolean().nullish(),
     required: z.boolean().nullish(),
     read_only: z.boolean().nullish(),
@@ -80,7 +81,7 @@ const field = z
     (wire): FieldSchema => ({
       name: wire.name,
       label: wire.label ?? wire.name,
-      type: wire.field_type,
+      type: wire.field_type ?? 'string',
       multi: wire.multi ?? false,
       required: wire.required ?? false,
       readOnly: wire.read_only ?? false,
@@ -88,7 +89,7 @@ const field = z
     }),
   );
 
-/** A line between fields of a view; it holds no value and has no type. */
+/** A line between fields of a view; it holds no value. */
 const SEPARATOR = '__separator__';
 const viewField = z.union([z.object({ name: z.literal(SEPARATOR) }).transform(() => null), field]);
 

@@ -208,13 +208,12 @@ export class RequestPolicy {
     if (asked !== undefined) this.#bucket.pause(clock.now() + asked);
   }
 
-  /** What the service asks for, or else exponential backoff with full jitter; ms. */
+  /** Exponential backoff with full jitter, and never less than the service asks for; ms. */
   #waitAfter(result: Result, attempt: number): number {
-    const asked = 'reply' in result ? retryAfterMs(result.reply, this.#options.clock.now()) : undefined;
-    if (asked !== undefined) return asked;
-    return (
-      this.#options.random() * Math.min(LONGEST_BACKOFF_MS, this.#options.backoffMs * 2 ** (attempt - 1))
-    );
+    const { clock, random, backoffMs } = this.#options;
+    const asked = 'reply' in result ? retryAfterMs(result.reply, clock.now()) : undefined;
+    const backoff = random() * Math.min(LONGEST_BACKOFF_MS, backoffMs * 2 ** (attempt - 1));
+    return Math.max(asked ?? 0, backoff);
   }
 
   #failure(kind: FailureKind, call: Call, result: Result): RequestFailure {

@@ -90,6 +90,14 @@ describe('reading', () => {
     expect(await client.view('00000000-0000-1000-8000-000000000000')).toBeNull();
   });
 
+  it('takes a view whose fields lack their type or their label', async () => {
+    const { client, simulator, world } = await iconikRig(1);
+    const bare = { name: 'Old', label: undefined, field_type: undefined };
+    Reflect.apply(Map.prototype.set, simulator.world.fields, ['Venue', bare]);
+    const view = await client.view(world.viewId);
+    expect(view?.fields.find(({ name }) => name === 'Old')).toMatchObject({ label: 'Old', type: 'string' });
+  });
+
   it('lists all fields of the account with their own cursor', async () => {
     const { client, simulator } = await iconikRig(1);
     for (let number = 0; number < 700; number += 1) {

@@ -152,6 +152,13 @@ describe('waiting', () => {
     expect(policy.counts().throttled).toBe(1);
   });
 
+  it('still backs off when the service asks for no wait at all', async () => {
+    const none = reply(429, { 'retry-after': '0' });
+    const { policy, clock, sent } = start([none, none, none, OK], { random: () => 1, backoffMs: 500 });
+    await clock.run(policy.send(sent.call()));
+    expect(sent.waits).toEqual([500, 1000, 2000]);
+  });
+
   it('is as long as the service asks, until a date', async () => {
     const until = new Date(Date.UTC(2026, 0, 1, 0, 0, 12)).toUTCString();
     const { policy, clock, sent } = start([reply(503, { 'retry-after': until }), OK]);
