@@ -44,6 +44,11 @@ export type CellReading =
   | { readonly ok: true; readonly values: readonly FieldValue[] }
   | { readonly ok: false; readonly fault: CellFault };
 
+/** The text of a cell. */
+export function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? cell : String(cell);
+}
+
 /** A field's values as one cell. A field that iconik has taken out of the view (undefined) is shown as well as can be. */
 export function cellOf(values: readonly FieldValue[], field: Field | undefined): Cell {
   if (field?.multi || values.length > 1)

@@ -115,7 +115,7 @@ export type TimecodeStep =
   | { readonly kind: 'skip'; readonly why: TimecodeSkip };
 
 /** True for a subclip that carries its timecode itself: it is not missing, and a segment would say it twice. */
-export function hasOwnTimecode(asset: TimecodeAsset): boolean {
+export function hasOwnTimecode(asset: Pick<TimecodeAsset, 'type' | 'timeStartMs' | 'timeEndMs'>): boolean {
   return asset.type === 'SUBCLIP' && asset.timeStartMs !== null && asset.timeEndMs !== null;
 }
 

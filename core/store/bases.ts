@@ -1,4 +1,6 @@
 /** What the sheets and iconik agreed on last, row by row, and the writes that were begun (`core/model/merge.ts`). */
+
+import type { Statement } from 'better-sqlite3';
 import { type Base, type Cells, NO_BASE, type PendingWrite } from '../model/merge.ts';
 import type { Db } from './sqlite.ts';
 
@@ -8,16 +10,23 @@ type Row = { cells: string; pending: string | null };
 export class Bases {
   readonly #db: Db;
   readonly #sheet: string;
+  readonly #of: Statement<[string, string], Row>;
+  readonly #begin: Statement;
+  readonly #learn: Statement;
 
   constructor(db: Db, sheet: string) {
     this.#db = db;
     this.#sheet = sheet;
+    this.#of = db.prepare('SELECT cells, pending FROM bases WHERE sheet = ? AND asset = ?');
+    this.#begin = db.prepare(
+      `INSERT INTO bases (sheet, asset, cells, pending) VALUES (?, ?, '{}', ?)
+       ON CONFLICT DO UPDATE SET pending = excluded.pending`,
+    );
+    this.#learn = db.prepare('INSERT OR REPLACE INTO bases (sheet, asset, cells) VALUES (?, ?, ?)');
   }
 
   of(asset: string): Base {
-    const row = this.#db
-      .prepare<[string, string], Row>('SELECT cells, pending FROM bases WHERE sheet = ? AND asset = ?')
-      .get(this.#sheet, asset);
+    const row = this.#of.get(this.#sheet, asset);
     if (row === undefined) return NO_BASE;
     const pending: PendingWrite | null = row.pending === null ? null : JSON.parse(row.pending);
     return { cells: JSON.parse(row.cells), pending };
@@ -25,20 +34,13 @@ export class Bases {
 
   /** Remembers what is about to be written, before it is. */
   begin(asset: string, pending: PendingWrite): void {
-    this.#db
-      .prepare(
-        `INSERT INTO bases (sheet, asset, cells, pending) VALUES (?, ?, '{}', ?)
-         ON CONFLICT DO UPDATE SET pending = excluded.pending`,
-      )
-      .run(this.#sheet, asset, JSON.stringify(pending));
+    this.#begin.run(this.#sheet, asset, JSON.stringify(pending));
   }
 
   /** Both sides have these cells alike now; whatever was begun has come to its end. */
   learn(asset: string, cells: Cells): void {
     const known = this.of(asset).cells;
-    this.#db
-      .prepare('INSERT OR REPLACE INTO bases (sheet, asset, cells) VALUES (?, ?, ?)')
-      .run(this.#sheet, asset, JSON.stringify({ ...known, ...cells }));
+    this.#learn.run(this.#sheet, asset, JSON.stringify({ ...known, ...cells }));
   }
 
   /** The row is not in the sheet any more: what comes next begins anew. */

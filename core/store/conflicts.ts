@@ -73,6 +73,15 @@ export class Conflicts {
       record.run(sheet, asset, title, column, base, inSheet, iconik, runId, now);
   }
 
+  /** Assets of a sheet that have an open conflict. */
+  assetsIn(sheet: string): ReadonlySet<string> {
+    const assets = this.#db
+      .prepare<[string], string>(`SELECT DISTINCT asset FROM conflicts WHERE state = 'open' AND sheet = ?`)
+      .pluck()
+      .all(sheet);
+    return new Set(assets);
+  }
+
   /** Newest first; `before` is the id to go on from. */
   list(query: { state?: Conflict['state']; before?: number; limit: number }): Conflict[] {
     return this.#db

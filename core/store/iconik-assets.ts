@@ -1,4 +1,6 @@
 /** iconik's assets as they were last read: the export makes the sheet from them, the others ask who is known. */
+
+import type { Statement } from 'better-sqlite3';
 import type { Cell } from '../model/cell.ts';
 import type { Db } from './sqlite.ts';
 
@@ -22,32 +24,59 @@ const COLUMNS = 'id, title, type, original, modified, cells';
 
 export class IconikAssets {
   readonly #db: Db;
+  readonly #put: Statement;
+  readonly #get: Statement<[string], Row>;
+  readonly #readBy: Statement<[string, number], Row>;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#put = db.prepare(
+      `INSERT OR REPLACE INTO iconik_assets (${COLUMNS}, run_id, stale) VALUES (?, ?, ?, ?, ?, ?, ?, 1)`,
+    );
+    this.#get = db.prepare(`SELECT ${COLUMNS} FROM iconik_assets WHERE id = ?`);
+    this.#readBy = db.prepare(
+      `SELECT ${COLUMNS} FROM iconik_assets WHERE id = ? AND run_id = ? AND deleted = 0`,
+    );
   }
 
-  /** What a run has read of an asset. */
+  /** What a run has read of an asset. It stays owed until the run is {@link done} with it. */
   put(asset: AssetRow, runId: number): void {
     const { id, title, type, original, modified, cells } = asset;
-    this.#db
-      .prepare(`INSERT OR REPLACE INTO iconik_assets (${COLUMNS}, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)`)
-      .run(id, title, type, original, modified, JSON.stringify(cells), runId);
+    this.#put.run(id, title, type, original, modified, JSON.stringify(cells), runId);
   }
 
-  /** An asset that this run has read, or any run. */
+  /** An asset that could not be read: the next run tries again. */
+  owe({ id, title, type }: Pick<AssetRow, 'id' | 'title' | 'type'>): void {
+    this.#db
+      .prepare(
+        `INSERT INTO iconik_assets (id, title, type, cells, run_id, stale) VALUES (?, ?, ?, '{}', 0, 1)
+         ON CONFLICT DO UPDATE SET stale = 1`,
+      )
+      .run(id, title, type);
+  }
+
+  /** What this run has read has arrived where it had to, but for `except`. */
+  done(runId: number, except: Iterable<string>): void {
+    this.#db.transaction(() => {
+      this.#db.prepare('UPDATE iconik_assets SET stale = 0 WHERE run_id = ? AND stale = 1').run(runId);
+      markStale(this.#db, except);
+    })();
+  }
+
+  /** An asset as any run has read it last, deleted or not. */
   get(id: string): AssetRow | undefined {
-    const row = this.#db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM iconik_assets WHERE id = ?`).get(id);
+    const row = this.#get.get(id);
     return row && toAsset(row);
+  }
+
+  /** Known, and not deleted. */
+  isLive(id: string): boolean {
+    return this.#db.prepare('SELECT 1 FROM iconik_assets WHERE id = ? AND deleted = 0').get(id) !== undefined;
   }
 
   /** The asset if this run has read it and it is not deleted. */
   readBy(runId: number, id: string): AssetRow | undefined {
-    const row = this.#db
-      .prepare<[string, number], Row>(
-        `SELECT ${COLUMNS} FROM iconik_assets WHERE id = ? AND run_id = ? AND deleted = 0`,
-      )
-      .get(id, runId);
+    const row = this.#readBy.get(id, runId);
     return row && toAsset(row);
   }
 
@@ -71,6 +100,10 @@ export class IconikAssets {
       .prepare<[number], string>('SELECT id FROM iconik_assets WHERE deleted = ? ORDER BY id')
       .pluck()
       .all(Number(deleted));
+  }
+
+  hasDeleted(): boolean {
+    return this.#db.prepare('SELECT 1 FROM iconik_assets WHERE deleted = 1 LIMIT 1').get() !== undefined;
   }
 
   /** Ids that have to be read anew whatever their date says. */

@@ -9,6 +9,103 @@ export const sheetsSyncTexts = {
     ko: '실행 {run}에서 다시 계획되었습니다. 결정은 그 실행에서 하세요.',
   },
 
+  // Rows of a sheet
+  'sheet.row_twice': {
+    en: 'Row {row} of {tab}: the id {id} stands in several rows; left alone until only one has it.',
+    ko: '{tab} {row}행: ID {id}이(가) 여러 행에 있습니다. 하나만 남길 때까지 그대로 둡니다.',
+  },
+  'sheet.row_without_id': {
+    en: 'Row {row} of {tab} has no id; left alone.',
+    ko: '{tab} {row}행에 ID가 없어 그대로 둡니다.',
+  },
+  'sheet.unknown_id': {
+    en: 'Row {row} of {tab}: iconik has no asset with the id {id}; left alone.',
+    ko: '{tab} {row}행: ID가 {id}인 자산이 iconik에 없어 그대로 둡니다.',
+  },
+  'sheet.refused.gone': {
+    en: 'The row is no longer in the sheet.',
+    ko: '시트에 그 행이 더 이상 없습니다.',
+  },
+  'sheet.refused.twice': {
+    en: 'The id stands in several rows now; left alone until only one has it.',
+    ko: '이제 같은 ID가 여러 행에 있습니다. 하나만 남길 때까지 그대로 둡니다.',
+  },
+  'sheet.refused.exists': {
+    en: 'A row with this id has appeared in the sheet meanwhile.',
+    ko: '그사이 시트에 같은 ID의 행이 생겼습니다.',
+  },
+  'sheet.refused.changed': {
+    en: 'A person changed {columns} in the meantime; the next run compares again.',
+    ko: '그사이 사람이 {columns}을(를) 바꾸었습니다. 다음 실행 때 다시 비교합니다.',
+  },
+  'sheet.refused.formula': {
+    en: 'There is a formula in {columns}; left as it is.',
+    ko: '{columns}에 수식이 있어 그대로 둡니다.',
+  },
+  'sheet.refused.too-long': {
+    en: '{columns} would hold more than 50,000 characters, which the sheet does not take.',
+    ko: '{columns}이(가) 시트의 한도인 50,000자를 넘습니다.',
+  },
+  'sheet.refused.no-column': {
+    en: 'The sheet has no column {columns} any more.',
+    ko: '시트에 {columns} 열이 더 이상 없습니다.',
+  },
+  'sheet.refused.unsettled': {
+    en: 'Whether the sheet took it could not be made sure; the next run looks again.',
+    ko: '시트에 반영되었는지 확인하지 못했습니다. 다음 실행 때 다시 확인합니다.',
+  },
+  'merge.conflict': {
+    en: 'Changed differently in the sheet and in iconik: {columns}. Both are kept until a person chooses.',
+    ko: '시트와 iconik에서 서로 다르게 바뀌었습니다: {columns}. 선택할 때까지 둘 다 그대로 둡니다.',
+  },
+  'sheets.report': {
+    en: '{created} created, {updated} updated, {removed} removed, {unchanged} unchanged, {skipped} skipped, {held} held, {failed} failed, {conflicts} in conflict.',
+    ko: '생성 {created}, 갱신 {updated}, 삭제 {removed}, 변경 없음 {unchanged}, 건너뜀 {skipped}, 보류 {held}, 실패 {failed}, 충돌 {conflicts}',
+  },
+
+  // iconik → sheet
+  'export.new': { en: 'New in iconik; gets a row.', ko: 'iconik에 새로 생겨 행을 추가합니다.' },
+  'export.changed': { en: 'Changed in iconik: {columns}.', ko: 'iconik에서 바뀌었습니다: {columns}.' },
+  'export.deleted': {
+    en: 'Deleted in iconik; its row is marked and kept.',
+    ko: 'iconik에서 삭제되어 행에 표시하고 그대로 둡니다.',
+  },
+  'export.returned': {
+    en: 'In iconik again; the mark is taken away.',
+    ko: 'iconik에 다시 생겨 삭제 표시를 지웁니다.',
+  },
+  'export.row_stays': {
+    en: 'The row stays in the sheet: people may have written in it since.',
+    ko: '그사이 사람이 적은 내용이 있을 수 있어 행은 시트에 남겨 둡니다.',
+  },
+
+  // sheet → iconik
+  'import.changed': { en: 'Changed in the sheet: {columns}.', ko: '시트에서 바뀌었습니다: {columns}.' },
+  'import.unknown_asset': {
+    en: 'Row {row} of {tab}: iconik has no asset with the id {id}; nothing is sent.',
+    ko: '{tab} {row}행: ID가 {id}인 자산이 iconik에 없어 보내지 않습니다.',
+  },
+  'import.deleted_asset': {
+    en: 'Row {row} of {tab}: the asset {id} is deleted in iconik; nothing is sent.',
+    ko: '{tab} {row}행: 자산 {id}이(가) iconik에서 삭제되어 보내지 않습니다.',
+  },
+  'import.not_imported': {
+    en: 'Row {row}, {column}: this column comes from iconik; an edit here stays in the sheet only.',
+    ko: '{row}행 {column}: iconik에서 가져오는 열이라, 여기서 고친 내용은 시트에만 남습니다.',
+  },
+  'import.changed_meanwhile': {
+    en: 'Changed in iconik in the meantime: {columns}. The next run compares again.',
+    ko: '그사이 iconik에서 바뀌었습니다: {columns}. 다음 실행 때 다시 비교합니다.',
+  },
+  'import.not_landed': {
+    en: 'iconik took the request, but still shows another value in {columns}.',
+    ko: 'iconik이 요청을 받았지만 {columns} 값이 그대로입니다.',
+  },
+  'import.asset_gone': {
+    en: 'The asset is no longer in iconik.',
+    ko: '자산이 iconik에 더 이상 없습니다.',
+  },
+
   // Cells that cannot go to iconik
   'cell.no_field': {
     en: 'Row {row}, {column}: iconik has no such field in the metadata view.',

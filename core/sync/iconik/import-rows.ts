@@ -1,0 +1,226 @@
+/** What an import has to change in iconik: rows that people edited since the base, merged with what iconik says now. */
+import type { JobContext } from '../../jobs/context.ts';
+import { type CellFault, readCell } from '../../model/cell.ts';
+import type { Change } from '../../model/change.ts';
+import type { EditFacts } from '../../model/guard.ts';
+import { DELETED_STATUS, isImportable } from '../../model/iconik-columns.ts';
+import { type Cells, mergeRow, type RowMerge, settledBase } from '../../model/merge.ts';
+import { type Message, message } from '../../model/message.ts';
+import type { Problem } from '../../model/problem.ts';
+import { problemOfItem } from '../../net/request-failure.ts';
+import type { SheetRow } from '../../sheets/spreadsheet.ts';
+import { Conflicts } from '../../store/conflicts.ts';
+import type { IconikAssets } from '../../store/iconik-assets.ts';
+import { forEachParallel } from '../parallel.ts';
+import { rowKey } from '../row-key.ts';
+import { tellBadRow, tellRow } from '../sheet-rows.ts';
+import { conflictChange } from './conflict-change.ts';
+import { sheetTexts, textsOf } from './export-rows.ts';
+import type { OpenTab } from './open-tab.ts';
+import { metadataCells, PARALLEL } from './read.ts';
+import type { Setup } from './setup.ts';
+
+/** Options and values in a message are not longer than a person reads. */
+const LONGEST_VALUE = 200;
+const LONGEST_LIST = 2000;
+
+/** A row with edits that may go to iconik. */
+type Edited = { readonly row: SheetRow; readonly open: OpenTab; readonly sheet: Cells };
+
+export class ImportRows {
+  readonly changes: Change[] = [];
+  problem: Problem | undefined;
+  rows = 0;
+  readonly #setup: Setup;
+  readonly #assets: IconikAssets;
+  readonly #job: JobContext;
+  readonly #conflicts: Conflicts;
+  /** By asset: one that is edited in two tabs waits with the second for the next run. */
+  readonly #edited = new Map<string, Edited>();
+  #cells = 0;
+
+  constructor(setup: Setup, assets: IconikAssets, job: JobContext) {
+    this.#setup = setup;
+    this.#assets = assets;
+    this.#job = job;
+    this.#conflicts = new Conflicts(job.state.db);
+  }
+
+  /** Finds the rows of a tab that differ from what was agreed on. */
+  async find(open: OpenTab): Promise<void> {
+    if (open.tab === null) return;
+    const inConflict = this.#conflicts.assetsIn(open.key);
+    const importable = open.layout.columns.filter(
+      (column) => isImportable(column) && !open.tab?.missingColumns.includes(column),
+    );
+    for await (const row of open.tab.rows()) {
+      this.rows += 1;
+      this.#cells += importable.length;
+      const bad = tellBadRow('iconik-import', open.spec.name, row);
+      if (bad) this.changes.push(bad);
+      else this.#findIn(row, open, inConflict.has(row.id));
+    }
+  }
+
+  /** Asks iconik about each edited row and decides. */
+  async compare(): Promise<void> {
+    await forEachParallel(this.#edited.values(), PARALLEL, (edited) => this.#compareRow(edited));
+    // In the order of the sheet, whatever order the answers came in.
+    const order = new Map([...this.#edited.keys()].map((id, index) => [id, index]));
+    const placeOf = ({ key }: Change) => order.get(key.split(':')[1] ?? '') ?? -1;
+    this.changes.sort((a, b) => placeOf(a) - placeOf(b));
+  }
+
+  /** Rows that the changes speak of. */
+  get told(): number {
+    return new Set(this.changes.map(({ key }) => key.split(':', 2).join(':'))).size;
+  }
+
+  /** For the guard. */
+  get edits(): EditFacts {
+    const updates = this.changes.filter(({ kind }) => kind === 'update');
+    const cells = updates.flatMap(({ after }) => Object.values(after ?? {}));
+    return {
+      assets: updates.length,
+      cells: cells.length,
+      cleared: cells.filter((cell) => cell === '').length,
+      of: this.#cells,
+    };
+  }
+
+  #findIn(row: SheetRow, open: OpenTab, isInConflict: boolean): void {
+    const base = open.bases.of(row.id);
+    const sheet = sheetTexts(row, open);
+    const edited = Object.keys(sheet).filter((column) => {
+      const [was = '', is = ''] = [base.cells[column], sheet[column]];
+      return was !== is && !this.#setup.same(was, is, column);
+    });
+    if (edited.some(isImportable) || base.pending || isInConflict) {
+      if (!this.#edited.has(row.id)) this.#edited.set(row.id, { row, open, sheet: importableOf(sheet) });
+    }
+    // Without a base nobody knows whose value it is.
+    for (const column of edited.filter((one) => !isImportable(one) && base.cells[one] !== undefined))
+      this.changes.push(tellRow('iconik-import', open.spec.name, row, 'import.not_imported', { column }));
+  }
+
+  async #compareRow({ row, open, sheet }: Edited): Promise<void> {
+    const { iconik, viewId, fields, same } = this.#setup;
+    try {
+      const obstacle = await this.#obstacleTo(row.id);
+      if (obstacle !== null) {
+        this.changes.push(tellRow('iconik-import', open.spec.name, row, obstacle));
+        return;
+      }
+      const now = textsOf(metadataCells(await iconik.metadata(row.id, viewId), fields));
+      // A column whose field the view lacks cannot be compared, but an edit in it has to be told.
+      const iconikTexts = { ...unknownColumns(sheet, open.bases.of(row.id).cells, now), ...now };
+      const known = open.bases.of(row.id);
+      const base = settledBase(known, sheet, iconikTexts, same);
+      const policy = this.#job.settings.sheets.conflicts;
+      const merge = mergeRow({ base, sheet, iconik: iconikTexts }, policy, isImportable, same);
+      this.#record(row, open, known.pending ? base : {}, known.pending !== null, iconikTexts, merge);
+      this.#plan(row, open, iconikTexts, merge);
+    } catch (thrown) {
+      const problem = problemOfItem(thrown);
+      this.problem ??= problem;
+      this.changes.push(this.#untold(row, open, problem));
+    }
+  }
+
+  async #obstacleTo(id: string): Promise<'import.unknown_asset' | 'import.deleted_asset' | null> {
+    if (this.#assets.isLive(id)) return null;
+    const asset = await this.#setup.iconik.asset(id);
+    if (asset === null) return 'import.unknown_asset';
+    return asset.status === DELETED_STATUS ? 'import.deleted_asset' : null;
+  }
+
+  #record(
+    row: SheetRow,
+    open: OpenTab,
+    settled: Cells,
+    wasPending: boolean,
+    iconik: Cells,
+    merge: RowMerge,
+  ): void {
+    if (this.#job.options.dryRun) return;
+    const news = { ...settled, ...merge.agreed };
+    if (wasPending || Object.keys(news).length > 0) open.bases.learn(row.id, news);
+    const at = { sheet: open.key, asset: row.id, title: this.#titleOf(row), columns: Object.keys(iconik) };
+    this.#conflicts.found(at, merge.conflicts, this.#job.runId, this.#job.now());
+  }
+
+  #plan(row: SheetRow, open: OpenTab, iconik: Cells, merge: RowMerge): void {
+    const { fields } = this.#setup;
+    const tab = open.spec.name;
+    const title = this.#titleOf(row);
+    const good: [column: string, text: string][] = [];
+    for (const [column, text] of Object.entries(merge.toIconik)) {
+      const reading = readCell(text, fields.get(column));
+      if (reading.ok) good.push([column, text]);
+      else this.changes.push(this.#badCell(row, tab, column, iconik[column] ?? '', text, reading.fault));
+    }
+    if (merge.conflicts.length > 0)
+      this.changes.push(conflictChange('iconik-import', tab, { id: row.id, title }, merge.conflicts));
+    if (good.length === 0) return;
+    const columns = good.map(([column]) => column);
+    this.changes.push({
+      ...this.#change(
+        'update',
+        rowKey(tab, row.id),
+        title,
+        message('import.changed', { columns: columns.join(', ') }),
+      ),
+      before: Object.fromEntries(columns.map((column) => [column, iconik[column] ?? ''])),
+      after: Object.fromEntries(good),
+    });
+  }
+
+  #badCell(
+    row: SheetRow,
+    tab: string,
+    column: string,
+    before: string,
+    after: string,
+    fault: CellFault,
+  ): Change {
+    const reason = message(`cell.${fault.kind}`, {
+      row: row.row,
+      column,
+      value: shortened(fault.value, LONGEST_VALUE),
+      allowed: shortened(fault.allowed.join(', '), LONGEST_LIST),
+    });
+    return {
+      ...this.#change('skip', rowKey(tab, row.id, column), this.#titleOf(row), reason),
+      before: { [column]: before },
+      after: { [column]: after },
+    };
+  }
+
+  #untold(row: SheetRow, open: OpenTab, problem: Problem): Change {
+    const reason = message(problem.code, { ...problem.params, where: problem.where ?? row.id });
+    const key = rowKey(open.spec.name, row.id, 'unread');
+    return { ...this.#change('skip', key, this.#titleOf(row), reason), before: null, after: null };
+  }
+
+  #titleOf(row: SheetRow): string {
+    return this.#assets.get(row.id)?.title || row.id;
+  }
+
+  #change(kind: 'update' | 'skip', key: string, path: string, reason: Message) {
+    return { sync: 'iconik-import', kind, key, fileId: null, drive: null, path, reason } as const;
+  }
+}
+
+function importableOf(sheet: Cells): Cells {
+  return Object.fromEntries(Object.entries(sheet).filter(([column]) => isImportable(column)));
+}
+
+/** For columns that iconik says nothing about: as if it had what was agreed on, so that only an edit shows. */
+function unknownColumns(sheet: Cells, base: Cells, now: Cells): Cells {
+  const unknown = Object.keys(sheet).filter((column) => now[column] === undefined);
+  return Object.fromEntries(unknown.map((column) => [column, base[column] ?? '']));
+}
+
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
+}

@@ -1,0 +1,57 @@
+/** A tab of the iconik sheet as it is now, with what is remembered of it. */
+import type { JobContext } from '../../jobs/context.ts';
+import { STATUS_COLUMN } from '../../model/iconik-columns.ts';
+import type { Tab, TabLayout, Workbook } from '../../sheets/spreadsheet.ts';
+import { Bases, sheetKey } from '../../store/bases.ts';
+import type { IconikAssets } from '../../store/iconik-assets.ts';
+import { type IconikTab, iconikTabs, layoutOf } from './tabs.ts';
+
+export type OpenTab = {
+  readonly spec: IconikTab;
+  /** Among all spreadsheets. */
+  readonly key: string;
+  readonly layout: TabLayout;
+  /** Null where it is not there yet. */
+  readonly tab: Tab | null;
+  readonly bases: Bases;
+};
+
+/** The tabs that the settings ask for, as they are; changes nothing. */
+export async function openTabs(
+  workbook: Workbook,
+  job: JobContext,
+  assets: IconikAssets,
+): Promise<OpenTab[]> {
+  const isMarking = assets.hasDeleted();
+  const open: OpenTab[] = [];
+  for (const spec of iconikTabs(job.settings.sheets)) {
+    const key = sheetKey(workbook.id, spec.name);
+    const bases = new Bases(job.state.db, key);
+    const plain = layoutOf(spec, isMarking);
+    const tab = await workbook.tab(plain);
+    const hasMarks = !isMarking && tab?.otherColumns.includes(STATUS_COLUMN) === true;
+    if (!hasMarks) {
+      open.push({ spec, key, layout: plain, tab, bases });
+      continue;
+    }
+    const layout = layoutOf(spec, true);
+    open.push({ spec, key, layout, tab: await workbook.tab(layout), bases });
+  }
+  return open;
+}
+
+/** True where a tab or a column of its own has to be made. */
+export function isIncomplete({ tab }: OpenTab): boolean {
+  return tab === null || tab.missingColumns.some((column) => column !== STATUS_COLUMN);
+}
+
+/** Assets that the tab should show and does not, and those with a write whose end is not known. */
+export async function unfinishedIn({ spec, tab, bases }: OpenTab, assets: IconikAssets): Promise<string[]> {
+  const absent = new Set<string>();
+  for (const id of assets.ids(false)) {
+    const asset = assets.get(id);
+    if (asset && spec.takes(asset)) absent.add(id);
+  }
+  if (tab) for await (const row of tab.rows()) absent.delete(row.id);
+  return [...absent, ...bases.unsettled()];
+}

@@ -1,0 +1,12 @@
+/** Keys of changes that concern a row of a tab. */
+
+/** `detail` tells several changes of one row apart. */
+export function rowKey(tab: string, id: string, detail?: string): string {
+  return detail === undefined ? `${tab}:${id}` : `${tab}:${id}:${detail}`;
+}
+
+/** The tab and the row's id; for keys without detail. */
+export function rowOfKey(key: string): { tab: string; id: string } {
+  const colon = key.indexOf(':');
+  return { tab: key.slice(0, colon), id: key.slice(colon + 1) };
+}
