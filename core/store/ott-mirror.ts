@@ -63,8 +63,13 @@ export function isMissing(archive: Db, file: string): boolean {
   return true;
 }
 
+/** Whether the OTT has any rows, as far as we know. */
+export function hasRows(archive: Db): boolean {
+  return archive.prepare('SELECT 1 FROM ott_rows WHERE deleted < 2 LIMIT 1').get() !== undefined;
+}
+
 /** How many rows the OTT has, as far as we know. */
-export function countRows(archive: Db): number {
+function countRows(archive: Db): number {
   return archive.prepare<[], number>('SELECT count(*) FROM ott_rows WHERE deleted < 2').pluck().get() ?? 0;
 }
 

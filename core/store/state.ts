@@ -369,11 +369,10 @@ export class StateStore {
     this.#db.prepare('DELETE FROM vetoes WHERE run_id = ?').run(runId);
   }
 
-  /** The run in which a person said no to this very change, if they did. */
-  vetoOf(change: Change): number | undefined {
-    return this.#db
-      .prepare<[string], { run_id: number }>('SELECT run_id FROM vetoes WHERE key = ?')
-      .get(vetoKey(change))?.run_id;
+  /** Looks up the run in which a person said no to a very change, if they did. */
+  vetoes(): (change: Change) => number | undefined {
+    const veto = this.#db.prepare<[string], number>('SELECT run_id FROM vetoes WHERE key = ?').pluck();
+    return (change) => veto.get(vetoKey(change));
   }
 
   // Settings, as the person wrote them: one row per top-level key

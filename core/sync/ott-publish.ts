@@ -14,7 +14,7 @@ import { nextRevision } from '../store/archive.ts';
 import { OttDatabase, prepareOtt } from '../store/ott.ts';
 import { counterText, type FileCounter, onlyOurs, ottFile, readCounter } from '../store/ott-file.ts';
 import {
-  countRows,
+  hasRows,
   isMissing,
   mirrorAll,
   mirrorOurs,
@@ -56,7 +56,7 @@ function plan(job: JobContext, options: OttPublishOptions): Plan {
   const { archive, settings } = job;
   observeOtt(archive, ottFile(settings, job.dataDir), options);
   rematch(archive, settings, job.signal);
-  const baseline = countRows(archive) === 0;
+  const baseline = !hasRows(archive);
   return {
     changes: { [Symbol.iterator]: () => pendingChanges(archive, settings) },
     removals: baseline ? [] : unconfirmedRemovals(archive),

@@ -95,13 +95,14 @@ function guardOf(plan: Plan, job: JobContext): (change: Change) => Ruling {
     plan.removals.map((facts) => [facts.scope, guardRemovals(facts, job.settings.guard)]),
   );
   const edits: Verdict = plan.edits ? guardEdits(plan.edits, job.settings.guard) : { hold: false };
+  const vetoOf = job.state.vetoes();
   return (change) => {
     if (change.kind === 'conflict' || change.kind === 'skip') return { outcome: 'skipped' };
     if (edits.hold) return { outcome: 'held', note: edits.reason };
     const scope = plan.guardScope ? plan.guardScope(change) : (change.drive ?? '');
     const verdict = change.kind === 'remove' && scope !== null ? verdicts.get(scope) : undefined;
     if (verdict?.hold) return { outcome: 'held', note: verdict.reason };
-    const vetoedIn = job.state.vetoOf(change);
+    const vetoedIn = vetoOf(change);
     if (vetoedIn !== undefined) return { outcome: 'held', note: message('guard.vetoed', { run: vetoedIn }) };
     return { outcome: 'planned' };
   };

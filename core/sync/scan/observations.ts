@@ -291,8 +291,10 @@ export function* changesOf(
   firstId: number,
 ): Generator<Change> {
   let nextId = firstId;
+  const read = db.prepare<[number], FileRow>('SELECT * FROM files WHERE id = ?');
+  const fileById = (id: number) => read.get(id);
   for (const seen of arrivals(db, found.scan)) {
-    const change = changeOfSighting(db, found, seen, clock, nextId);
+    const change = changeOfSighting(fileById, found, seen, clock, nextId);
     if (change?.kind === 'add') nextId += 1;
     if (change) yield change;
   }
@@ -315,7 +317,7 @@ function* arrivals(db: Db, scan: ScanRow): Generator<ArrivalRow> {
 }
 
 function changeOfSighting(
-  db: Db,
+  fileById: (id: number) => FileRow | undefined,
   found: ScanFindings,
   seen: ArrivalRow,
   clock: SettleClock,
@@ -323,8 +325,8 @@ function changeOfSighting(
 ): Change | null {
   const movedId = found.movedTo.get(seen.no);
   const knownHere =
-    seen.file_id !== null && !found.moved.has(seen.file_id) ? fileById(db, seen.file_id) : undefined;
-  const file = movedId === undefined ? knownHere : fileById(db, movedId);
+    seen.file_id !== null && !found.moved.has(seen.file_id) ? fileById(seen.file_id) : undefined;
+  const file = movedId === undefined ? knownHere : fileById(movedId);
   const look = { size: seen.size_bytes, modified: seen.modified_ms, ref: seen.file_ref };
   const sameLook = file?.size_bytes === look.size && file.modified_ms === look.modified;
   const state =
@@ -371,10 +373,6 @@ function removal({ drive, overwritten }: ScanFindings, file: FileRow): Change {
     after: { state: FILE_STATE.removed },
     reason: message(overwritten.has(file.id) ? 'reason.overwritten' : 'reason.gone'),
   };
-}
-
-function fileById(db: Db, id: number): FileRow | undefined {
-  return db.prepare<[number], FileRow>('SELECT * FROM files WHERE id = ?').get(id);
 }
 
 function valuesOf(file: FileRow): Values {
