@@ -7,8 +7,9 @@ import { post } from './post.ts';
 import { splitLines } from './split.ts';
 
 const SPACING_MS = 1_000;
-/** Teams takes 28 KB a message; the card's frame needs some of it. */
-const TEXT_BYTES = 16_000;
+/** Teams takes 28 KB a message; head and foot need some of it, and so does the frame of each line. */
+const LINES_BYTES = 24_000;
+const FRAME_BYTES = 100;
 const COLOR: Record<NotifyLevel, string> = { info: 'Good', warn: 'Warning', error: 'Attention' };
 
 export function teams(context: ChannelContext): Channel {
@@ -32,7 +33,7 @@ function cards({ icon, title, facts, lines, footer, link, level }: OutgoingMessa
   const plain = (text: string) => ({ text, markup: (piece: string) => piece });
   const head = text(`${icon} ${title}`, { weight: 'Bolder', size: 'Medium', color: COLOR[level] });
   const foot = text(footer, { isSubtle: true, size: 'Small' });
-  const pages = splitLines(told.map(plain), TEXT_BYTES, Buffer.byteLength);
+  const pages = splitLines(told.map(plain), LINES_BYTES, bytesOf);
   return (pages.length === 0 ? [''] : pages).map((page) => ({
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -48,6 +49,10 @@ function cards({ icon, title, facts, lines, footer, link, level }: OutgoingMessa
     ],
     ...(link === null ? {} : { actions: [{ type: 'Action.OpenUrl', title: link.text, url: link.url }] }),
   }));
+}
+
+function bytesOf(page: string): number {
+  return Buffer.byteLength(JSON.stringify(page)) + FRAME_BYTES * page.split('\n').length;
 }
 
 /** Unlike a TextBlock's, the text of a RichTextBlock is not read as Markdown: file names stay as they are. */
