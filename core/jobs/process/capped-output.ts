@@ -51,7 +51,7 @@ export class CappedOutput {
   #tailLines(tail: RingBuffer): { lines: string[]; lostBytes: number } {
     const kept = tail.content();
     let rest = kept;
-    if (tail.lostBytes > 0) rest = rest.subarray(rest.indexOf('\n') + 1);
+    if (tail.lostBytes > 0) rest = afterFirstLine(rest);
     rest = rest.subarray(startOfLastLines(rest, this.#limits.lines));
     const lostBytes = tail.lostBytes + kept.length - rest.length;
     const lines: string[] = [];
@@ -65,6 +65,12 @@ export class CappedOutput {
 }
 
 const NOTHING = { lines: [], lostBytes: 0 };
+
+/** Without what is left of a line whose beginning is lost. */
+function afterFirstLine(bytes: Buffer): Buffer {
+  const end = bytes.indexOf('\n');
+  return end < 0 ? bytes.subarray(bytes.length) : bytes.subarray(end + 1);
+}
 
 function startOfLastLines(bytes: Buffer, lines: number): number {
   let at = bytes.length;

@@ -5,6 +5,11 @@
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 const REPLACEMENT = 0xfffd;
+/** What Microsoft added to KS X 1001. */
+const ADDED = [
+  [0xa2e6, '€'],
+  [0xa2e7, '®'],
+] as const;
 
 /** Decodes CP949; what is none becomes U+FFFD. */
 export class Cp949Decoder {
@@ -38,6 +43,7 @@ function table(): Uint16Array {
     characters[code] = character;
     known.add(character);
   }
+  for (const [code, character] of ADDED) characters[code] = character.charCodeAt(0);
   const latin: Range[] = [
     [0x41, 0x5a],
     [0x61, 0x7a],
