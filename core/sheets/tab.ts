@@ -120,8 +120,7 @@ export class GoogleTab implements Tab {
       const seen = await this.#look(regions, 'seen');
       if (!withStored) return new Snapshot(seen.header, seen.ids, seen.cells);
       const stored = await this.#look(regions, 'stored');
-      const moved = !seen.header.equals(stored.header) || seen.ids.some((id, row) => id !== stored.ids[row]);
-      if (moved) return null;
+      if (!seen.header.equals(stored.header) || haveMoved(seen.ids, stored.ids)) return null;
       const cells = seen.cells.map((region, index) => ({
         ...region,
         stored: stored.cells[index]?.seen ?? null,
@@ -239,6 +238,20 @@ export class GoogleTab implements Tab {
       }
     }
   }
+}
+
+/**
+ * Whether rows moved between two readings of the ids. An id that is a formula or a date is stored as another text than is
+ * seen; one that moved is the text of another row.
+ */
+function haveMoved(seen: readonly string[], stored: readonly string[]): boolean {
+  const known = new Set([...seen, '']);
+  const last = Math.max(seen.length, stored.length);
+  for (let row = 0; row < last; row += 1) {
+    const id = stored[row] ?? '';
+    if (id !== (seen[row] ?? '') && known.has(id)) return true;
+  }
+  return false;
 }
 
 function isComplete(snapshot: Snapshot, wanted: readonly string[], appends: boolean): boolean {

@@ -5,17 +5,17 @@
 import type { Problem } from '../model/problem.ts';
 import type { SheetsApi, WriteEnd } from './api.ts';
 import { type Portion, portions } from './portions.ts';
-import { judgeRound, type Open, type OpenCell, planRound, type RoundPlan, writableValues } from './round.ts';
+import { type Open, type OpenCell, planRound, type RoundPlan, writableValues } from './round.ts';
 import { idOf, type Snapshot } from './snapshot.ts';
 import type { NewRow, Refusal, RowEdit, WrittenBatch } from './spreadsheet.ts';
 import type { GoogleTab } from './tab.ts';
 import { valueRangesOf } from './value-ranges.ts';
+import { judgeRound, type Place } from './verdict.ts';
 
 /** How often the same cells are tried while rows keep moving or answers stay away. */
 const ROUNDS = 6;
-/** A tab that is too short grows by at least so many rows, and by a quarter: each growth is a request. */
+/** A tab that is too short grows by at least so many rows: each growth is a request. */
 const GROWTH_ROWS = 1000;
-const GROWTH_SHARE = 4;
 /** So many places are named in one problem. */
 const PLACES_TOLD = 20;
 
@@ -33,7 +33,7 @@ type Task = {
   readonly cellsDone: OpenCell[];
   readonly rowsDone: Map<string, NewRow['values']>;
   readonly refused: Refusal[];
-  readonly astray: { id: string; column: string; row: number }[];
+  readonly astray: Place[];
   /** The ids as last seen. */
   ids: readonly string[];
 };
@@ -88,7 +88,8 @@ export class SheetsWriter {
   async #grow(rounds: readonly Round[]): Promise<WriteEnd> {
     const short = rounds.flatMap(({ task: { tab }, plan }) => {
       const lacking = Math.max(0, ...plan.rows.map(({ at }) => at)) - tab.rowCount;
-      const length = Math.max(lacking, GROWTH_ROWS, Math.floor(tab.rowCount / GROWTH_SHARE));
+      // The next request may bring as many rows again.
+      const length = Math.max(lacking + plan.rows.length, GROWTH_ROWS);
       return lacking > 0 ? [{ tab, length }] : [];
     });
     if (short.length === 0) return 'done';

@@ -42,7 +42,10 @@ function shown({ value, format }: Entry): string {
   if (format === 'date') return new Date(EPOCH + value * DAY_MS).toISOString().slice(0, 10);
   const seconds = Math.round(value * 86_400);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+  return parts
+    .slice(0, format === 'h:mm' ? 2 : 3)
+    .map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0')))
+    .join(':');
 }
 
 function dateEntered(text: string): Entry | undefined {
@@ -58,5 +61,8 @@ function timeEntered(text: string): Entry | undefined {
   const match = /^(\d{1,3}):([0-5]\d)(?::([0-5]\d))?$/.exec(text.trim());
   if (match === null) return undefined;
   const [hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
-  return { value: (hours * 3600 + minutes * 60 + seconds) / 86_400, format: 'time' };
+  return {
+    value: (hours * 3600 + minutes * 60 + seconds) / 86_400,
+    format: match[3] === undefined ? 'h:mm' : 'h:mm:ss',
+  };
 }

@@ -3,7 +3,7 @@ import { type Entry, entered } from './entry.ts';
 import { evaluate } from './formula.ts';
 
 /** How a cell shows its number. */
-export type Format = 'date' | 'time';
+export type Format = 'date' | 'h:mm' | 'h:mm:ss';
 /** What a cell holds; a plain value unless it has a formula or a format, because a test may need millions. */
 type Stored = Entry['value'] | Entry;
 

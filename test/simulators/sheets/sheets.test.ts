@@ -104,7 +104,7 @@ describe('writing', () => {
     expect(await read('Clips!A5:E5', unformatted)).toEqual([odd]);
     expect(await read('Clips!A6:E6', unformatted)).toEqual([[1, 0.0625, '07', 45413, true]]);
     expect(await read('Clips!A6:E6', { ...unformatted, dateTimeRenderOption: 'FORMATTED_STRING' })).toEqual([
-      [1, '1:30:00', '07', '2024-05-01', true],
+      [1, '1:30', '07', '2024-05-01', true],
     ]);
     expect(await read('Clips!A6:B6', { valueRenderOption: 'FORMULA' })).toEqual([['=SUM(1)', 0.0625]]);
   });
