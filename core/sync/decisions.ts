@@ -24,7 +24,7 @@ const APPROVABLE: readonly Outcome[] = ['held', 'rejected', 'undone'];
 const DECIDABLE_STATES: Record<Decision, readonly RunState[]> = {
   approve: ['held', 'rejected', 'undone'],
   reject: ['held'],
-  undo: ['done', 'held', 'failed'],
+  undo: ['done', 'held', 'failed', 'interrupted'],
 };
 
 /** True when a person may decide so about this run now. */
@@ -183,10 +183,19 @@ export async function recoverRuns(
 /** Settles what one run had journalled when it ended without settling it itself, and ends it as `interrupted`. */
 export async function settleRun(syncs: readonly Sync[], run: Run, job: JobContext): Promise<void> {
   const { dryRun } = run.options;
-  for (const sync of syncs) if (!dryRun) await settleJournal(sync, job);
-  const counts = addCounts(run.counts, countsOf(job.state.changeCounts(run.id)));
+  let imported = 0;
+  for (const sync of dryRun ? [] : syncs) {
+    imported += sync.recoverBaseline?.(job) ?? 0;
+    await settleJournal(sync, job);
+  }
+  const changed = countsOf(job.state.changeCounts(run.id));
+  const counts = addCounts(run.counts, changed, { added: imported });
   const end = counts.held > 0 && !dryRun ? 'held' : 'interrupted';
-  job.state.endRun(run.id, end, job.now(), { counts, problem: { code: 'problem.interrupted' } });
+  job.state.endRun(run.id, end, job.now(), {
+    counts,
+    problem: { code: 'problem.interrupted' },
+    ...(imported > 0 ? { baseline: true } : {}),
+  });
 }
 
 /** Whether a dead process left anything that {@link recoverRuns} would settle. Costs nothing, unlike a job's thread. */

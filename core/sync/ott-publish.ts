@@ -27,6 +27,7 @@ import type { Db } from '../store/sqlite.ts';
 import { markDirty, pendingChanges, rematch } from './matching.ts';
 import { OttApplier, type OttOutcome } from './ott-apply.ts';
 import { canImportAtOnce, importAtOnce, mirrorImport } from './ott-first-import.ts';
+import { forgetImport, noteImport, recoverImport } from './ott-import-recovery.ts';
 import type { ApplyResult, Plan, TransactionalSync } from './sync.ts';
 
 /** `busyMs`: how long others may keep the OTT database locked. */
@@ -48,6 +49,7 @@ export function createOttPublish(options: OttPublishOptions = {}): Transactional
       rematch(job.archive, job.settings);
     },
     baselineChanges: (runId, job) => baselineChanges(runId, job.archive),
+    recoverBaseline: (job) => recoverImport(job, options),
     reverse: reverseOf,
   };
 }
@@ -101,6 +103,7 @@ async function apply(
   const before = readCounter(file);
   const ott = OttDatabase.open(file, options);
   try {
+    if (baseline) noteImport(job.archive, job.runId, file);
     const atOnce = baseline && canImportAtOnce(job.archive, ott) ? firstImport(ott, job) : null;
     if (atOnce) return atOnce;
     // One reading of the archive for all look-ups: it must not change under them, and each alone would cost a lock.
@@ -121,6 +124,7 @@ function firstImport(ott: OttDatabase, job: JobContext): ApplyResult | null {
   const counter = counterText(readCounter(ott.file));
   if (!mirrorImport(archive, ott.file, runId)) observeOtt(archive, ott.file);
   remember(archive, ott.file, counter);
+  forgetImport(archive);
   rematch(archive, settings);
   return { counts: { added }, exceptions: [] };
 }
@@ -190,6 +194,7 @@ function follow(
   if (baseline) {
     mirrorAll(archive, ott.file, rows, options);
     remember(archive, ott.file, counterText(after));
+    forgetImport(archive);
   } else if (
     rememberedCounter(archive) === counterText(before) &&
     onlyOurs(before, after, ott.wrote) &&

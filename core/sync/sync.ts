@@ -75,6 +75,8 @@ type SyncParts = {
   release(changes: Iterable<Change>, job: JobContext): Promise<void>;
   /** The changes of a baseline run, made anew from what the target remembers, for undo. Absent: a baseline cannot be undone. */
   baselineChanges?(runId: number, job: JobContext): Iterable<Change>;
+  /** After a crash: takes over what a first import of this run had carried out; answers with how many additions that were. */
+  recoverBaseline?(job: JobContext): number;
   /**
    * After a crash: whether the run's journalled changes were committed to the target. Present where the target can tell;
    * absent, they are applied again (which does nothing more) instead of being planned anew.
