@@ -18,8 +18,8 @@ import { restoreBackup } from '../../../../core/store/backup/restore.ts';
 import { finishRestore } from '../../../../core/store/backup/swap.ts';
 import { verifyBackup } from '../../../../core/store/backup/verify.ts';
 import { acquireInstanceLock } from '../../../../core/store/instance-lock.ts';
+import { DataFolder, NOON } from '../../../support/data-folder.ts';
 import { freshFolder } from '../../../support/folder.ts';
-import { DataFolder, NOON } from './data-folder.ts';
 
 const DAY = 86_400_000;
 
@@ -40,7 +40,7 @@ const restore = (data: DataFolder, backup: string, parts: readonly ('state' | 'a
 
 describe('a backup', () => {
   test('is one folder with good copies and nothing else beside them, and no secret', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     writeFileSync(data.file('secrets.json'), '{"iconik.appId":"very-secret"}');
     const { backup, problems } = await data.backUp({ settingsInput: { language: 'ko' } });
     expect(problems).toEqual([]);
@@ -59,7 +59,7 @@ describe('a backup', () => {
   });
 
   test('holds one moment of a database that is written all the time, and the writer never waits', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const writer = new Database(data.file('state.db'), { timeout: 0 });
     writer.exec('CREATE TABLE pairs (a, b); CREATE TABLE bulk (x)');
     const fill = writer.prepare('INSERT INTO bulk VALUES (randomblob(60000))');
@@ -82,7 +82,7 @@ describe('a backup', () => {
   });
 
   test('counts the run that makes it as done', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     data.write(
       'state.db',
       `INSERT INTO runs (id, job, trigger, state, options, queued_at, counts)
@@ -95,13 +95,13 @@ describe('a backup', () => {
   });
 
   test('two within a second have two names', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     await data.backUp();
     expect((await data.backUp()).backup.name).toBe('2026-01-05_120000-2');
   });
 
   test('that was stopped leaves nothing; what a kill left is cleared away by the next', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const stop = () => {
       throw new Failure({ code: 'problem.cancelled' });
     };
@@ -120,7 +120,7 @@ describe('a backup', () => {
   });
 
   test('to a folder that was there before and is away is refused, not made elsewhere', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const folder = path.join(freshFolder(), '백업 폴더');
     await data.backUp({ folder });
     rmSync(folder, { recursive: true });
@@ -129,7 +129,7 @@ describe('a backup', () => {
   });
 
   test('without the OTT database, when that cannot be read, is a backup all the same, and says so', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     writeFileSync(data.file('pokervod.db'), 'no database'.repeat(1000));
     const { backup, problems } = await data.backUp();
     expect(problems.map(({ code }) => code)).toEqual(['problem.database_damaged']);
@@ -137,7 +137,7 @@ describe('a backup', () => {
   });
 
   test('of a damaged database is none', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     damageMiddle(data.file('archive.db'));
     expect(await codeOf(data.backUp())).toBe('problem.database_damaged');
     expect(await listBackups(data.file('backups'))).toEqual([]);
@@ -163,7 +163,7 @@ describe('verifying', () => {
       'problem.backup_unreadable',
     ],
   ])('finds %s, and restoring refuses it before anything is changed', async (_what, spoil, code) => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const { backup } = await data.backUp();
     spoil(backup.dir);
     data.mark('second');
@@ -173,7 +173,7 @@ describe('verifying', () => {
   });
 
   test('of a schema that a newer program wrote', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     data.write('state.db', 'PRAGMA user_version = 999');
     const { backup } = await data.backUp();
     expect(await codeOf(verifyBackup(backup.dir, path.join(freshFolder(), 'w')))).toBe(
@@ -184,7 +184,7 @@ describe('verifying', () => {
 
 describe('restoring', () => {
   test('puts ours back, saves what was before, and leaves the OTT alone', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const { backup } = await data.backUp();
     data.mark('second');
     const { before } = await restore(data, backup.name, ['state', 'archive']);
@@ -195,7 +195,7 @@ describe('restoring', () => {
   });
 
   test('the OTT, when asked, changes for those who have it open, and waits for a lock of theirs', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const { backup } = await data.backUp();
     data.mark('second');
     const other = new Database(data.file('pokervod.db'));
@@ -209,7 +209,7 @@ describe('restoring', () => {
   });
 
   test('a damaged OTT is replaced', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const { backup } = await data.backUp();
     writeFileSync(data.file('pokervod.db'), 'no database'.repeat(1000));
     const { before, problem } = await restore(data, backup.dir, ['ott']);
@@ -221,7 +221,7 @@ describe('restoring', () => {
   });
 
   test('ids go on behind the highest that was ever given', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const { backup } = await data.backUp();
     data.write(
       'state.db',
@@ -236,7 +236,7 @@ describe('restoring', () => {
   });
 
   test('is refused while the data folder is taken', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const { backup } = await data.backUp();
     const lock = acquireInstanceLock(data.dir);
     expect(await codeOf(restore(data, backup.dir, ['state']))).toBe('problem.data_folder_taken');
@@ -244,7 +244,7 @@ describe('restoring', () => {
   });
 
   test('what only had been prepared is cleared away; what had begun is finished', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     const { backup } = await data.backUp();
     data.mark('second');
     const work = data.file('restore-work');
@@ -278,7 +278,7 @@ describe('damage at start', () => {
   ];
   for (const part of ['state', 'archive'] as const) {
     test.each(DAMAGES)(`${part}.db: %s`, async (_what, damage) => {
-      const data = new DataFolder(freshFolder());
+      const data = DataFolder.make(freshFolder());
       const { backup } = await data.backUp();
       await refuseDamage(data.dir);
       for (const suffix of ['-wal', '-shm']) rmSync(data.file(`${part}.db${suffix}`), { force: true });
@@ -299,15 +299,15 @@ describe('damage at start', () => {
   }
 
   test('without a backup says so', async () => {
-    const data = new DataFolder(freshFolder());
+    const data = DataFolder.make(freshFolder());
     damageMiddle(data.file('state.db'));
     expect(await codeOf(refuseDamage(data.dir))).toBe('problem.database_damaged');
   });
 });
 
 test('old backups are deleted, others’ never', async () => {
-  const data = new DataFolder(freshFolder());
-  const other = new DataFolder(freshFolder());
+  const data = DataFolder.make(freshFolder());
+  const other = DataFolder.make(freshFolder());
   const folder = path.join(freshFolder(), 'shared');
   const theirs = (await other.backUp({ folder, now: NOON - 300 * DAY })).backup.name;
   mkdirSync(path.join(folder, 'holiday photos'));

@@ -1,30 +1,34 @@
 /** A data folder with state.db, archive.db and an OTT database that hold something to be told apart by. */
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { SettingsInput } from '../../../../core/model/settings.ts';
-import { openArchive } from '../../../../core/store/archive.ts';
-import { type BackupRequest, makeBackup } from '../../../../core/store/backup/make.ts';
-import { PARTS } from '../../../../core/store/backup/manifest.ts';
-import { backupFolder } from '../../../../core/store/backup/place.ts';
-import { StateStore } from '../../../../core/store/state.ts';
-import { settingsOf } from '../../../support/job.ts';
+import type { SettingsInput } from '../../core/model/settings.ts';
+import { openArchive } from '../../core/store/archive.ts';
+import { type BackupRequest, makeBackup } from '../../core/store/backup/make.ts';
+import { PARTS } from '../../core/store/backup/manifest.ts';
+import { backupFolder } from '../../core/store/backup/place.ts';
+import { StateStore } from '../../core/store/state.ts';
+import { settingsOf } from './job.ts';
 
 export const NOON = Date.UTC(2026, 0, 5, 3, 0, 0);
 
 export class DataFolder {
   readonly dir: string;
 
-  constructor(dir: string, settings: SettingsInput = {}) {
+  /** An existing one. */
+  constructor(dir: string) {
     this.dir = dir;
-    const state = StateStore.open(this.file('state.db'));
-    state.saveSettingsInput(settings);
-    state.close();
-    openArchive(this.file('archive.db')).close();
-    this.write(
+  }
+
+  static make(dir: string): DataFolder {
+    const made = new DataFolder(dir);
+    StateStore.open(made.file('state.db')).close();
+    openArchive(made.file('archive.db')).close();
+    made.write(
       'pokervod.db',
       'CREATE TABLE files (id INTEGER PRIMARY KEY, nas_path TEXT); CREATE TABLE others (x)',
     );
-    this.mark('first');
+    made.mark('first');
+    return made;
   }
 
   file(name: string): string {
@@ -63,8 +67,8 @@ export class DataFolder {
   }
 
   /** Makes a backup at a time. */
-  backUp(options: Partial<BackupRequest> & { settings?: SettingsInput } = {}) {
-    const settings = settingsOf((options.settings as SettingsInput | undefined) ?? {});
+  backUp(options: Partial<Omit<BackupRequest, 'settings'>> & { settings?: SettingsInput } = {}) {
+    const settings = settingsOf(options.settings ?? {});
     return makeBackup({
       dataDir: this.dir,
       folder: backupFolder(settings, this.dir),
