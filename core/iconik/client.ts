@@ -252,8 +252,10 @@ export class IconikClient implements Iconik {
     return [];
   }
 
+  /** The asset's own timecodes; a span of which a subclip was made is the subclip's. */
   async #timecodes(assetId: string): Promise<Segment[]> {
-    return ((await this.segments(assetId)) ?? []).filter(({ type }) => type === TIMECODE);
+    const segments = (await this.segments(assetId)) ?? [];
+    return segments.filter(({ type, subclipId }) => type === TIMECODE && subclipId === undefined);
   }
 }
 

@@ -21,7 +21,7 @@ export type Asset = {
   readonly originalSegmentId: string | null;
   readonly timeStartMs: number | null;
   readonly timeEndMs: number | null;
-  /** Null where iconik does not tell it. */
+  /** Null where iconik does not tell it: it does in lists and in search only. */
   readonly durationMs: number | null;
 };
 
@@ -33,6 +33,8 @@ export type Segment = {
   readonly timeEndMs: number | null;
   readonly text: string | null;
   readonly dateModified: string | null;
+  /** The subclip that was made of this span: moving the segment would move it. Absent where there is none. */
+  readonly subclipId?: string;
 };
 
 /** A start and an end, ms. */

@@ -45,6 +45,7 @@ const segment = z
     time_end_milliseconds: number,
     segment_text: text,
     date_modified: text,
+    subclip_id: text,
   })
   .transform(
     (wire): Segment => ({
@@ -54,6 +55,7 @@ const segment = z
       timeEndMs: wire.time_end_milliseconds ?? null,
       text: wire.segment_text ?? null,
       dateModified: wire.date_modified ?? null,
+      ...(typeof wire.subclip_id === 'string' ? { subclipId: wire.subclip_id } : {}),
     }),
   );
 

@@ -26,26 +26,35 @@ describe('reading', () => {
     expect(new Set(assets.map(({ id }) => id))).toEqual(new Set(world.assets));
   });
 
-  it('tells the asset of domain.md, with its timecode in its segment', async () => {
-    const { client } = await iconikRig(1);
+  it('tells the asset of domain.md: a subclip with its own timecode, and a comment of a person on it', async () => {
+    const { client, world } = await iconikRig(30);
     const id = '8ddb35e6-007e-11f0-8c20-aad6eb65bf32';
     expect(await client.asset(id)).toMatchObject({
-      id,
       title: 'serock vs griff start from flop',
-      type: 'ASSET',
+      type: 'SUBCLIP',
+      timeStartMs: 136_600,
+      timeEndMs: 513_088,
+      originalAssetId: world.episodes[0],
     });
-    const generic = (await client.segments(id))?.filter(({ type }) => type === 'GENERIC');
-    expect(generic).toMatchObject([{ timeStartMs: 136_600, timeEndMs: 513_088 }]);
+    expect(await client.segments(id)).toMatchObject([
+      { type: 'COMMENT', timeStartMs: 347_300, timeEndMs: 347_300 },
+    ]);
   });
 
-  it('tells a subclip with its own timecode and where it is from', async () => {
+  it('tells of a span of an episode which subclip was made of it', async () => {
     const { client, world } = await iconikRig(30);
-    const subclip = await client.asset(world.subclips[0] ?? '');
-    expect(subclip).toMatchObject({
-      type: 'SUBCLIP',
-      timeStartMs: expect.any(Number),
-      originalAssetId: expect.any(String),
-    });
+    const segments = await client.segments(world.episodes[0] ?? '');
+    const made = segments?.flatMap(({ subclipId }) => subclipId ?? []);
+    expect(made?.toSorted()).toEqual(world.subclips.toSorted());
+  });
+
+  it('tells a timecode of an asset from its segment', async () => {
+    const { client, simulator, world } = await iconikRig(1);
+    const [id = ''] = world.assets;
+    const [segment] = simulator.world.segmentsOf(id);
+    const timecodes = (await client.segments(id))?.filter(({ type }) => type === 'GENERIC');
+    expect(timecodes).toMatchObject([{ id: segment?.id, timeStartMs: 136_600, timeEndMs: 513_088 }]);
+    expect(timecodes?.[0]).not.toHaveProperty('subclipId');
   });
 
   it('says null for an asset that iconik does not have', async () => {

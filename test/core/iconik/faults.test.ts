@@ -60,6 +60,18 @@ describe('a creation without a sure answer', () => {
     expect(simulator.world.segmentsOf(id)).toHaveLength(1);
   });
 
+  it('never moves the segment of a subclip for it (409)', async () => {
+    const { client, simulator, world } = await iconikRig(30);
+    const [episode = ''] = world.episodes;
+    const before = structuredClone(simulator.world.segmentsOf(episode));
+    simulator.faults.add({ fault: { kind: 'status', status: 409 }, method: 'POST', times: 1 });
+    await client.createTimecode(episode, SPAN);
+    expect(simulator.world.segmentsOf(episode)).toEqual([
+      ...before,
+      expect.objectContaining({ segment_type: 'GENERIC' }),
+    ]);
+  });
+
   it('touches nothing when several are there by then, and says so', async () => {
     const { client, simulator } = await iconikRig(1);
     const { id } = simulator.person.addAsset();

@@ -116,6 +116,7 @@ export const assetRoutes: readonly Route[] = [
           id,
           segments.map((one) => (one === segment ? changed : one)),
         );
+        world.moveSubclip(changed);
         return { status: 200, body: changed };
       },
     }),

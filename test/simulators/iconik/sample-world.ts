@@ -10,18 +10,21 @@ import { type StoredAsset, type StoredMetadata, type StoredSegment, uuid, type W
 
 export type SampleWorldOptions = { seed?: number; assets?: number; withoutTimecode?: number };
 
-/** What a test or the demo wants to know of the world that was made. */
+/** What a test or the demo wants to know of the world that was made. All are ids. */
 export type SampleWorld = {
   viewId: string;
   assets: string[];
-  /** Assets without a GENERIC segment: subclips with a timecode of their own, and others. */
+  /** Assets of type SUBCLIP, which carry their timecode themselves. */
   subclips: string[];
+  /** Whole episodes, with a GENERIC segment for each subclip that was made of them. */
+  episodes: string[];
+  /** Assets without a GENERIC segment: the subclips, and others that have no timecode at all. */
   withoutTimecode: string[];
   /** Assets with more than one GENERIC segment. */
   severalTimecodes: string[];
 };
 
-/** The row that `domain.md` shows. */
+/** The asset that `domain.md` shows. */
 const SHOWN_ID = '8ddb35e6-007e-11f0-8c20-aad6eb65bf32';
 const SHOWN_METADATA: StoredMetadata = {
   PlayersTags: ['serock', 'joseph serock'],
@@ -32,9 +35,14 @@ const SHOWN_METADATA: StoredMetadata = {
 const YEAR_MS = 365 * 86_400_000;
 /** Of the assets without a timecode in their segments, these carry it themselves. */
 const SUBCLIPS_AMONG = 0.6;
+/** So many subclips were made of one episode. */
+const SUBCLIPS_OF_EPISODE = 15;
 const HAVE_METADATA = 0.88;
 const HAVE_COMMENTS = 0.3;
 const HAVE_SEVERAL = 0.004;
+
+type Kind = 'timecode' | 'subclip' | 'episode' | 'nothing';
+type Making = { readonly world: World; readonly random: Random; readonly made: SampleWorld };
 
 /** Fills a world, which was cleared before. All of it is in the index at once. */
 export function fillSampleWorld(world: World, options: SampleWorldOptions = {}): SampleWorld {
@@ -44,36 +52,42 @@ export function fillSampleWorld(world: World, options: SampleWorldOptions = {}):
   const view = sampleView();
   world.views.set(view.id, view);
 
-  const lag = world.behaviour.indexLagMs;
-  world.behaviour.indexLagMs = 0;
   const made: SampleWorld = {
     viewId: view.id,
     assets: [],
     subclips: [],
+    episodes: [],
     withoutTimecode: [],
     severalTimecodes: [],
   };
-  const kinds = shuffled(kindsOf(assets, withoutTimecode), random);
-  // The one that everybody knows has a timecode.
-  const first = kinds.indexOf('timecode');
-  const ordered: Kind[] = first === -1 ? kinds : ['timecode', ...kinds.toSpliced(first, 1)];
-  for (const [number, kind] of ordered.entries()) addAsset(world, random, made, number, kind);
-  world.behaviour.indexLagMs = lag;
+  const kinds = kindsOf(assets, withoutTimecode, random);
+  const shown = kinds.findIndex((kind) => kind !== 'episode');
+  for (const [number, kind] of kinds.entries()) {
+    addAsset({ world, random, made }, number, kind, number === shown);
+  }
+  made.severalTimecodes = made.assets.filter((id) => timecodesOf(world, id) > 1);
+  world.settle();
   return made;
 }
 
-type Kind = 'timecode' | 'subclip' | 'nothing';
-
-function kindsOf(assets: number, withoutTimecode: number): Kind[] {
+/** Episodes first, because subclips are made of them; then the shown asset, and the others in any order. */
+function kindsOf(assets: number, withoutTimecode: number, random: Random): Kind[] {
   const subclips = Math.round(withoutTimecode * SUBCLIPS_AMONG);
-  return Array.from({ length: assets }, (_, index): Kind => {
+  const episodes = Math.ceil(subclips / SUBCLIPS_OF_EPISODE);
+  const others = Array.from({ length: assets - episodes }, (_, index): Kind => {
     if (index < subclips) return 'subclip';
     return index < withoutTimecode ? 'nothing' : 'timecode';
   });
+  const [shown, ...rest] = others;
+  return [
+    ...Array.from({ length: episodes }, (): Kind => 'episode'),
+    ...(shown === undefined ? [] : [shown]),
+    ...shuffled(rest, random),
+  ];
 }
 
-function addAsset(world: World, random: Random, made: SampleWorld, number: number, kind: Kind): void {
-  const isShown = number === 0;
+function addAsset(making: Making, number: number, kind: Kind, isShown: boolean): void {
+  const { world, random, made } = making;
   const id = isShown ? SHOWN_ID : uuid(random);
   const start = isShown ? 136_600 : random.below(3_600) * 1000;
   const end = isShown ? 513_088 : start + 20_000 + random.below(600_000);
@@ -83,30 +97,49 @@ function addAsset(world: World, random: Random, made: SampleWorld, number: numbe
     type: kind === 'subclip' ? 'SUBCLIP' : 'ASSET',
     status: 'ACTIVE',
     ...datesFor(world, random),
-    ...(kind === 'subclip'
-      ? {
-          original_asset_id: made.assets[random.below(made.assets.length)] ?? SHOWN_ID,
-          original_segment_id: uuid(random),
-          time_start_milliseconds: start,
-          time_end_milliseconds: end,
-        }
-      : { duration_milliseconds: end + 60_000 + random.below(3_600_000) }),
+    ...(kind === 'subclip' ? {} : { duration_milliseconds: end + 60_000 + random.below(3_600_000) }),
   };
-  const several = kind === 'timecode' && !isShown && random.chance(HAVE_SEVERAL);
-  const spans = kind === 'timecode' ? [[start, end] as const] : [];
-  if (several) spans.push([start + 1000, end]);
-  const segments = spans.map(([from, to]) => segmentOf(random, asset, 'GENERIC', from, to));
-  if (random.chance(HAVE_COMMENTS)) segments.push(...remarks(random, asset, start));
+  const segments = kind === 'timecode' ? [segmentOf(random, asset, 'GENERIC', start, end)] : [];
+  if (kind === 'timecode' && !isShown && random.chance(HAVE_SEVERAL)) {
+    segments.push(segmentOf(random, asset, 'GENERIC', start + 1000, end));
+  }
+  if (isShown) segments.push(segmentOf(random, asset, 'COMMENT', 347_300, 347_300));
+  else if (random.chance(HAVE_COMMENTS)) segments.push(...remarks(random, asset, start));
 
   if (isShown || random.chance(HAVE_METADATA)) {
     world.metadata.set(id, { ...metadataFor(random, number), ...(isShown ? SHOWN_METADATA : {}) });
   }
   world.segments.set(id, segments);
   world.putAsset(asset);
+  if (kind === 'subclip') cutFromEpisode(making, asset, start, end);
   made.assets.push(id);
   if (kind === 'subclip') made.subclips.push(id);
-  if (kind !== 'timecode') made.withoutTimecode.push(id);
-  if (several) made.severalTimecodes.push(id);
+  if (kind === 'episode') made.episodes.push(id);
+  if (kind === 'subclip' || kind === 'nothing') made.withoutTimecode.push(id);
+}
+
+/** A subclip is a span of its episode, which has a GENERIC segment for it. */
+function cutFromEpisode(
+  { world, random, made }: Making,
+  subclip: StoredAsset,
+  start: number,
+  end: number,
+): void {
+  const episode = world.assets.get(random.pick(made.episodes) ?? '');
+  if (episode === undefined) return;
+  const segment = { ...segmentOf(random, episode, 'GENERIC', start, end), subclip_id: subclip.id };
+  world.putSegments(episode.id, [...world.segmentsOf(episode.id), segment]);
+  world.putAsset({
+    ...subclip,
+    original_asset_id: episode.id,
+    original_segment_id: segment.id,
+    time_start_milliseconds: start,
+    time_end_milliseconds: end,
+  });
+}
+
+function timecodesOf(world: World, id: string): number {
+  return world.segmentsOf(id).filter(({ segment_type }) => segment_type === 'GENERIC').length;
 }
 
 /** Comments and markers stand at one moment; a timecode must never be written onto them. */

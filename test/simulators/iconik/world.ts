@@ -28,6 +28,8 @@ export type StoredSegment = {
   time_start_milliseconds: number | null;
   time_end_milliseconds: number | null;
   segment_text?: string | null;
+  /** The subclip that was made of it. */
+  subclip_id?: string;
   status: 'ACTIVE';
   date_created: string;
   date_modified: string;
@@ -175,6 +177,18 @@ export class World {
   putAsset(asset: StoredAsset): void {
     this.assets.set(asset.id, asset);
     this.#reindex(asset.id);
+  }
+
+  /** A subclip is its segment's span: it moves with it. */
+  moveSubclip(segment: StoredSegment): void {
+    const subclip = this.assets.get(segment.subclip_id ?? '');
+    if (subclip === undefined) return;
+    this.putAsset({
+      ...subclip,
+      time_start_milliseconds: segment.time_start_milliseconds ?? undefined,
+      time_end_milliseconds: segment.time_end_milliseconds ?? undefined,
+      date_modified: dateText(this.now()),
+    });
   }
 
   putSegments(assetId: string, segments: StoredSegment[]): void {
