@@ -20,6 +20,7 @@ import { jobNamed } from './model/job.ts';
 import { message, textOf } from './model/message.ts';
 import { Failure, problemLine, problemOf } from './model/problem.ts';
 import { isOver, type Run } from './model/run.ts';
+import { Notifications } from './notify/notifications.ts';
 import { Outlook } from './schedule/outlook.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { openArchive } from './store/archive.ts';
@@ -67,6 +68,8 @@ export interface Engine {
   fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Answers on a port from now on, and tells clients where. @throws Failure `problem.address_taken` */
   listen(address: { host: string; port: number }): Promise<{ url: string; port: number }>;
+  /** A hint that the machine woke up or its clock was set: the schedule is looked at now instead of within 30 s. */
+  wake(): void;
   /** Stops jobs (they go on where they were), then everything else. */
   close(): Promise<void>;
 }
@@ -138,7 +141,10 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     settings: () => settings.effective,
     archive: () => archive.open(),
     now,
-    onChange: () => changes.publish(['drives', 'attention']),
+    onChange: () => {
+      changes.publish(['drives', 'attention']);
+      notifications?.happenings.drives(drives.seen());
+    },
   });
   const language = () => operatorsLanguage({ settings, locale: options.locale });
   const say = (...args: Parameters<typeof message>) =>
@@ -163,6 +169,20 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
       ? new Scheduler({ state, jobs, log, settings: () => settings.effective, language, now })
       : null;
 
+  const notifications =
+    lock === null
+      ? null
+      : new Notifications({
+          state,
+          log,
+          secrets,
+          settings: () => settings.effective,
+          locale: options.locale,
+          staysOn: options.background === true,
+          onChange: () => changes.publish(['notifications']),
+          now,
+        });
+
   let isStarting = jobs !== null;
   const ready = (jobs?.recover() ?? Promise.resolve())
     .catch((error: unknown) =>
@@ -172,6 +192,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     .then(() => {
       isStarting = false;
       changes.publish(['matching', 'drives', 'attention']);
+      notifications?.start(VERSION);
       schedule?.start();
     });
 
@@ -199,8 +220,10 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
 
   jobs?.events.subscribe(({ type, run }) => {
     if (type !== 'run' || !isOver(run)) return;
+    notifications?.happenings.run(run);
     follow();
     drives.refresh();
+    if (options.background) inBackground(drives.watch());
     inBackground(view?.refresh());
     changes.publish(['matching', 'drives', 'attention']);
     if (options.background) probeAfterScan(run, jobs, settings);
@@ -208,6 +231,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
   settings.onChange((effective) => {
     log.useTimeZone(effective.timezone);
     schedule?.wake();
+    notifications?.reload();
     follow();
     inBackground(view?.configure(effective));
     drives.refresh();
@@ -226,6 +250,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     log,
     jobs,
     schedule,
+    notifications,
     outlook: new Outlook(state, () => settings.effective, now),
     drives,
     changes,
@@ -252,10 +277,12 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
       return { url, port: server.port };
     },
     close: async () => {
+      notifications?.happenings.stopping();
       watches?.close();
       schedule?.close();
       await jobs?.close();
       await ready;
+      await notifications?.close();
       for (const closing of closings) await closing();
       await view?.close();
       archive.close();

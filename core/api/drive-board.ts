@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDrive, type DriveCheck } from '../drives/identity.ts';
 import type { Language } from '../model/message.ts';
-import { Failure, problemText } from '../model/problem.ts';
+import { Failure, type Problem, problemText } from '../model/problem.ts';
 import type { DriveSettings, Settings } from '../model/settings.ts';
 import { openArchive } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
@@ -50,6 +50,20 @@ export class DriveBoard {
   async list(language: Language): Promise<Api['Drive'][]> {
     await this.#look();
     return this.#options.settings().drives.map((drive) => this.#present(drive, language));
+  }
+
+  /** Looks at the drives whose last look is old, to tell of changes. */
+  async watch(): Promise<void> {
+    await this.#look();
+  }
+
+  /** The enabled drives that have answered, and what is wrong with them. */
+  seen(): { id: string; name: string; problem: Problem | null }[] {
+    return this.#options.settings().drives.flatMap((drive) => {
+      const check = this.#lookOf(drive)?.check;
+      if (!drive.enabled || check === undefined) return [];
+      return { id: drive.id, name: drive.name, problem: check.state === 'online' ? null : check.problem };
+    });
   }
 
   /** Names of the enabled drives that cannot be worked with, as of the last look. */

@@ -422,7 +422,7 @@ export const EventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('headline'), headline: HeadlineSchema }),
   z.object({
     type: z.literal('data'),
-    what: z.array(z.enum(['matching', 'drives', 'settings', 'attention'])),
+    what: z.array(z.enum(['matching', 'drives', 'settings', 'attention', 'notifications'])),
   }),
 ]);
 

@@ -3,6 +3,7 @@ import type { Supervisor } from '../jobs/supervisor.ts';
 import type { Feed } from '../log/feed.ts';
 import type { Log } from '../log/log.ts';
 import { Failure } from '../model/problem.ts';
+import type { Notifications } from '../notify/notifications.ts';
 import type { Outlook } from '../schedule/outlook.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -20,7 +21,7 @@ export type Access = {
 };
 
 /** Parts of what is shown that changed, so that the window asks for them again. */
-export type DataChange = 'matching' | 'drives' | 'settings' | 'attention';
+export type DataChange = 'matching' | 'drives' | 'settings' | 'attention' | 'notifications';
 
 export type Services = {
   readonly version: string;
@@ -40,6 +41,8 @@ export type Services = {
   readonly schedule: Scheduler | null;
   /** What is to come, whoever starts it. */
   readonly outlook: Outlook;
+  /** Null in a process that only reads. */
+  readonly notifications: Notifications | null;
   readonly drives: DriveBoard;
   readonly changes: Feed<readonly DataChange[]>;
   /**

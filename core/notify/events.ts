@@ -38,6 +38,8 @@ export type HappeningsOptions = {
   readonly state: StateStore;
   readonly teller: Teller;
   settings(): Settings;
+  /** Whether what failed is tried again, as its job says. */
+  readonly staysOn: boolean;
   /** Unix milliseconds. */
   now(): number;
 };
@@ -130,10 +132,13 @@ export class Happenings {
   #ended(run: Run): void {
     const { teller, settings } = this.#options;
     const definition = jobNamed(settings().jobs, run.job);
+    const isTriedAgain = this.#options.staysOn && run.attempt <= (definition?.retries ?? 0);
     if (run.state === 'failed') {
-      if (!isTriedAgain(run, definition)) teller.raise(runFailed(run), 'repeating');
+      // The last attempt is what counts.
+      if (!isTriedAgain) teller.raise(runFailed(run), 'repeating');
     } else if (run.state === 'interrupted') {
-      if (!this.#isStopping && run.trigger !== 'hint') teller.raise(runInterrupted(run), 'repeating');
+      if (!isTriedAgain && !this.#isStopping && run.trigger !== 'hint')
+        teller.raise(runInterrupted(run), 'repeating');
     } else if (run.state === 'missed') {
       teller.tell(runMissed(run, this.#stamp(run.dueAt ?? run.queuedAt)));
     } else if (run.state === 'done' || run.state === 'held') this.#succeeded(run, definition);
@@ -200,13 +205,7 @@ export class Happenings {
   }
 }
 
-/** Whether the job's settings have it tried again by itself: then the last attempt is what counts. */
-function isTriedAgain(run: Run, definition: JobDefinition | undefined): boolean {
-  const byItself = run.trigger !== 'manual' && run.trigger !== 'api' && run.trigger !== 'hint';
-  return byItself && run.attempt <= (definition?.retries ?? 0);
-}
-
 /** A watch that found nothing new did nothing that anybody wants to know. */
-function didSomething({ job: _, counts, report, state }: Run): boolean {
+function didSomething({ counts, report, state }: Run): boolean {
   return state === 'done' && (counts.added + counts.updated > 0 || (report?.lines.length ?? 0) > 0);
 }

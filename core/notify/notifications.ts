@@ -30,6 +30,8 @@ export type NotificationsOptions = {
   onChange(): void;
   /** Unix milliseconds. */
   now(): number;
+  /** Whether the process stays and tries again what failed; a command tells what it has done, and ends. */
+  readonly staysOn: boolean;
   /** How long one attempt may take, in ms. */
   readonly attemptMs?: number;
   /** The wait after a first failure, in ms. */
@@ -50,6 +52,7 @@ export class Notifications {
   readonly happenings: Happenings;
   readonly #options: NotificationsOptions;
   readonly #deliverer: Deliverer;
+  #hasTold = false;
 
   constructor(options: NotificationsOptions) {
     const { state, log, secrets, settings, now } = options;
@@ -66,16 +69,19 @@ export class Notifications {
       random: Math.random,
     });
     const onTold = () => {
+      this.#hasTold = true;
       this.#deliverer.wake();
       options.onChange();
     };
     this.teller = new Teller({ state, outbox: this.outbox, settings, now, onTold });
-    this.happenings = new Happenings({ state, teller: this.teller, settings, now });
+    this.happenings = new Happenings({ ...options, teller: this.teller });
   }
 
-  /** What was left behind goes out, and from now on what happens. */
-  start(): void {
+  /** Of a process that stays: what was left behind goes out. */
+  start(version: string): void {
+    if (!this.#options.staysOn) return;
     this.outbox.forget(this.#options.now() - KEEP_MS);
+    this.happenings.started(version);
     this.happenings.catchUp();
     this.#deliverer.wake();
   }
@@ -101,7 +107,8 @@ export class Notifications {
 
   /** Sends what is due, briefly, and stops. What is left waits in the outbox. */
   async close(): Promise<void> {
-    await this.#deliverer.flush(LAST_WORDS_MS);
+    if (this.#options.staysOn) this.happenings.stopped();
+    if (this.#hasTold) await this.#deliverer.flush(LAST_WORDS_MS);
     await this.#deliverer.close();
   }
 

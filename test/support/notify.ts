@@ -40,6 +40,7 @@ export function notifyRig(
     locale: 'en-US',
     onChange: () => undefined,
     now,
+    staysOn: false,
     attemptMs: 300,
     backoffMs: 10,
     ...options,

@@ -85,6 +85,7 @@ export function settingsRoutes(services: Services) {
     supervisorOf(services);
     services.secrets.set(c.req.valid('param').name, c.req.valid('json').value);
     log.reloadSecrets();
+    services.notifications?.reload();
     return c.json({ items: services.secrets.list() }, 200);
   });
   app.openapi(removeSecret, (c) => {
