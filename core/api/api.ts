@@ -19,6 +19,7 @@ import { jobRoutes } from './routes/jobs.ts';
 import { logRoutes } from './routes/logs.ts';
 import { matchingRoutes } from './routes/matching.ts';
 import { runRoutes } from './routes/runs.ts';
+import { scheduleRoutes } from './routes/schedule.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { sheetRoutes } from './routes/sheets.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -55,6 +56,7 @@ export function createApi(services: Services): OpenAPIHono {
     statusRoutes,
     matchingRoutes,
     jobRoutes,
+    scheduleRoutes,
     runRoutes,
     settingsRoutes,
     sheetRoutes,

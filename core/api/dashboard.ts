@@ -1,15 +1,14 @@
 /** `GET /api/dashboard` (`seeds/004` 7.2, `surface.md`): everything that one glance should tell. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { jobsOf } from '../model/job.ts';
 import type { Language } from '../model/message.ts';
 import { message, textOf } from '../model/message.ts';
-import { jobTitle } from '../model/status.ts';
 import { attentionItems } from './attention.ts';
-import { isoTime, presentRun } from './present.ts';
+import { jobList } from './job-board.ts';
+import { isoTime } from './present.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
-import { currentStatus, isPaused, lastSync } from './standing.ts';
+import { currentStatus, lastSync } from './standing.ts';
 
 export async function dashboard(services: Services, language: Language): Promise<Api['Dashboard']> {
   const { dataDir, settings } = services;
@@ -62,23 +61,6 @@ export async function statusReport(services: Services, language: Language): Prom
     jobs: jobList(services, language),
     attention: attentionItems(services, drives, language),
   };
-}
-
-/** Every job with its last run. The times of the next ones come with the schedule. */
-export function jobList({ state, jobs, settings }: Services, language: Language): Api['Job'][] {
-  const underWay = jobs?.underWay() ?? [];
-  return jobsOf(settings.effective.jobs).map(({ name }) => {
-    const running = underWay.find((run) => run.job === name);
-    const last = state.runs({ job: name, limit: 2 }).find((run) => run.id !== running?.id);
-    return {
-      name,
-      title: jobTitle(name, language),
-      running: running === undefined ? null : presentRun(running, language),
-      last: last === undefined ? null : presentRun(last, language),
-      next: null,
-      paused: isPaused(state, name),
-    };
-  });
 }
 
 function syncStatus({ state, jobs }: Services): Api['Dashboard']['sync_status'] {

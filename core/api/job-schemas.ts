@@ -32,6 +32,11 @@ export const TimelineSchema = z
   })
   .openapi('Timeline');
 
+/** The coming runs, in order. GET `/api/jobs/next?count`. */
+export const NextRunsSchema = z
+  .object({ items: z.array(z.object({ job: z.string(), title: text, at: time })) })
+  .openapi('NextRuns');
+
 /** How a job did lately: of its last 100 real runs, or of a span. */
 export const JobRecordSchema = z
   .object({
@@ -183,6 +188,7 @@ export const BackupsSchema = z
 export type JobApi = {
   SchedulePreview: z.infer<typeof SchedulePreviewSchema>;
   Timeline: z.infer<typeof TimelineSchema>;
+  NextRuns: z.infer<typeof NextRunsSchema>;
   JobDetail: z.infer<typeof JobDetailSchema>;
   JobRecord: z.infer<typeof JobRecordSchema>;
   Stats: z.infer<typeof StatsSchema>;

@@ -5,7 +5,7 @@ import type { Settings } from '../model/settings.ts';
 import { jobTitle } from '../model/status.ts';
 import { Conflicts } from '../store/conflicts.ts';
 import type { Secrets } from '../store/secrets.ts';
-import { jobList } from './dashboard.ts';
+import { jobList } from './job-board.ts';
 import { presentRun } from './present.ts';
 import type { Services } from './services.ts';
 import type { SheetApi } from './sheet-schemas.ts';

@@ -7,19 +7,14 @@ import type { Run } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Status, type StatusFacts, statusOf } from '../model/status.ts';
 import { Conflicts } from '../store/conflicts.ts';
+import { GOOD_STATES } from '../store/run-history.ts';
 import type { StateStore } from '../store/state.ts';
 import type { Services } from './services.ts';
 
 const SYNCING: readonly JobName[] = ['publish', 'nas-scan', 'sync'];
-const GOOD: readonly Run['state'][] = ['done', 'held', 'rejected', 'undone'];
-/** How many runs of a job to look through for one that was not a dry run. */
-const LOOK_BACK = 20;
-
 /** The last run of a job that changed something or tried to, and is over. */
 function lastReal(state: StateStore, job: JobName): Run | undefined {
-  return state
-    .runs({ job, limit: LOOK_BACK })
-    .find((run) => run.options.dryRun !== true && (run.state === 'failed' || GOOD.includes(run.state)));
+  return state.history.lastReal(job, ['failed', ...GOOD_STATES]);
 }
 
 /** Failures that no later success has made good, the newest first. */
@@ -28,7 +23,7 @@ export function standingFailures(state: StateStore, settings: Settings): Run[] {
   const madeGood = (failed: Run) =>
     madeGoodBy(failed.job).some((job) => {
       const later = last.get(job);
-      return later !== undefined && later.id > failed.id && GOOD.includes(later.state);
+      return later !== undefined && later.id > failed.id && GOOD_STATES.includes(later.state);
     });
   return [...last.values()]
     .filter((run) => run !== undefined)
@@ -44,7 +39,7 @@ export function heldRuns(state: StateStore): Run[] {
 /** The last run that brought the OTT up to date. */
 export function lastSync(state: StateStore): Run | undefined {
   return SYNCING.flatMap((job) => lastReal(state, job) ?? [])
-    .filter((run) => GOOD.includes(run.state))
+    .filter((run) => GOOD_STATES.includes(run.state))
     .sort((a, b) => b.id - a.id)[0];
 }
 
@@ -53,7 +48,8 @@ export function currentStatus(services: Services, language: Language): Status {
   return statusOf(statusFacts(services), language);
 }
 
-function statusFacts({ state, settings, jobs, drives, starting }: Services): StatusFacts {
+function statusFacts(services: Services): StatusFacts {
+  const { state, settings, jobs, drives, starting } = services;
   const underWay = jobs?.underWay() ?? state.runs({ state: 'running', limit: 1 });
   // Reading media info goes on for hours and needs nobody: it is no headline.
   const running = underWay.find((run) => run.state === 'running' && run.job !== 'probe') ?? null;
@@ -67,18 +63,16 @@ function statusFacts({ state, settings, jobs, drives, starting }: Services): Sta
         ? null
         : { job: failed.job, problem: failed.problem ?? { code: 'problem.unexpected' } },
     waiting: heldRuns(state).length + settings.problems.length + Number(new Conflicts(state.db).open() > 0),
-    paused: jobsOf(settings.effective.jobs).every(({ name }) => isPaused(state, name)),
+    paused: isAllPaused(services),
     hasDrives: settings.effective.drives.some((drive) => drive.enabled),
     lastSync: lastSync(state)?.endedAt ?? null,
     timeZone: settings.effective.timezone,
   };
 }
 
-/** Whether the schedule leaves a job out until it is resumed. */
-export function isPaused(state: StateStore, job: JobName): boolean {
-  return state.meta(`paused:${job}`) === 'yes';
-}
-
-export function setPaused(state: StateStore, job: JobName, paused: boolean): void {
-  state.setMeta(`paused:${job}`, paused ? 'yes' : '');
+/** Whether nothing starts by itself because a person paused or disabled every job that has a schedule. */
+function isAllPaused({ settings, outlook }: Services): boolean {
+  const pauses = outlook.pauses();
+  const scheduled = jobsOf(settings.effective.jobs).filter(({ schedule }) => schedule !== null);
+  return scheduled.length > 0 && scheduled.every(({ name, enabled }) => !enabled || pauses.has(name));
 }

@@ -10,11 +10,13 @@
  */
 import { Cron } from 'croner';
 import type { Schedule } from './schedule.ts';
-import { Zone } from './zone.ts';
+import { type Zone, Zones } from './zone.ts';
 
 /** A Monday's midnight: an interval that divides a day (or a week) is due at midnight (of Monday), in winter time. */
 const GRID_START = Date.UTC(2024, 0, 1);
 const MINUTE_MS = 60_000;
+/** A week of every ten minutes. */
+const MOST_REMEMBERED = 1_100;
 
 /** The due times of one schedule. */
 export interface DueTimes {
@@ -22,9 +24,12 @@ export interface DueTimes {
   after(instant: number): number | null;
 }
 
-/** @param timezone of the settings; counts where the schedule names none */
-export function dueTimesOf(schedule: Schedule, timezone: string): DueTimes {
-  const zone = new Zone(schedule.timezone ?? timezone);
+/**
+ * @param timezone of the settings; counts where the schedule names none
+ * @param zones shared by those who reckon many schedules
+ */
+export function dueTimesOf(schedule: Schedule, timezone: string, zones = new Zones()): DueTimes {
+  const zone = zones.of(schedule.timezone ?? timezone);
   if ('everyMinutes' in schedule) return onGrid(schedule.everyMinutes, zone);
   if ('everyHours' in schedule) return onGrid(schedule.everyHours * 60, zone);
   if ('cron' in schedule)
@@ -37,6 +42,21 @@ export function dueTimesOf(schedule: Schedule, timezone: string): DueTimes {
 /** The due times later than `after` and not later than `until`, in order. */
 export function* dueBetween(due: DueTimes, after: number, until: number): Generator<number> {
   for (let at = due.after(after); at !== null && at <= until; at = due.after(at)) yield at;
+}
+
+/** The same, for who asks for the same times again and again. */
+export function remembering(due: DueTimes): DueTimes {
+  const answers = new Map<number, number | null>();
+  return {
+    after: (instant) => {
+      const known = answers.get(instant);
+      if (known !== undefined) return known;
+      const at = due.after(instant);
+      if (answers.size >= MOST_REMEMBERED) answers.clear();
+      answers.set(instant, at);
+      return at;
+    },
+  };
 }
 
 /** What a due time was reckoned from; when it changes, the due time is reckoned anew. */
@@ -71,15 +91,25 @@ function onTheWall(expression: string, zone: Zone): DueTimes {
 }
 
 function asTimePasses(expression: string, zone: Zone): DueTimes {
-  const cron = new Cron(expression, { paused: true, timezone: zone.name });
-  return { after: (instant) => cron.nextRun(new Date(instant))?.getTime() ?? null };
+  const onWall = new Cron(expression, { paused: true, timezone: 'UTC' });
+  const inZone = new Cron(expression, { paused: true, timezone: zone.name });
+  return {
+    after: (instant) => {
+      const wall = zone.wallAt(instant);
+      const next = onWall.nextRun(new Date(wall));
+      if (next === null) return null;
+      // The quick way, as long as the clock is not changed in between.
+      const at = instant + next.getTime() - wall;
+      return zone.wallAt(at) === next.getTime() ? at : (inZone.nextRun(new Date(instant))?.getTime() ?? null);
+    },
+  };
 }
 
 function isEveryHour(expression: string): boolean {
   return expression.trim().split(/\s+/)[1] === '*';
 }
 
-/** @param text ISO 8601, local to the zone unless it has an offset */
-function momentOf(text: string, zone: Zone): number {
+/** An instant as a person writes it. @param text ISO 8601, local to the zone unless it has an offset */
+export function momentOf(text: string, zone: Zone): number {
   return /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : zone.instantOf(Date.parse(`${text}Z`));
 }

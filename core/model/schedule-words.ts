@@ -1,4 +1,5 @@
 /** A schedule as a person says it: `Monday to Friday at 08:00`, `월요일~금요일 08:00`. Pure. */
+import { momentOf } from './due.ts';
 import { type Language, message, textOf } from './message.ts';
 import { timeText } from './say.ts';
 import type { Schedule } from './schedule.ts';
@@ -19,10 +20,7 @@ export function scheduleText(schedule: Schedule, timezone: string, language: Lan
   if (!schedule.at.includes('T'))
     return say('schedule.at', { days: say('schedule.daily'), times: schedule.at });
   const zone = schedule.timezone ?? timezone;
-  const isAbsolute = /(Z|[+-]\d\d:?\d\d)$/.test(schedule.at);
-  const moment = isAbsolute
-    ? Date.parse(schedule.at)
-    : new Zone(zone).instantOf(Date.parse(`${schedule.at}Z`));
+  const moment = momentOf(schedule.at, new Zone(zone));
   return say('schedule.once', { when: timeText(moment, zone, language) });
 }
 

@@ -1,9 +1,10 @@
 /** The timing of every scheduled job, reckoned once for each version of the settings. */
 import { graceOf, type Timing } from '../model/catch-up.ts';
-import { dueTimesOf, ruleOf } from '../model/due.ts';
+import { dueTimesOf, remembering, ruleOf } from '../model/due.ts';
 import { type JobDefinition, type JobName, jobsOf } from '../model/job.ts';
 import { isSetUp } from '../model/set-up.ts';
 import type { Settings } from '../model/settings.ts';
+import { Zones } from '../model/zone.ts';
 
 export type ScheduledJob = {
   readonly definition: JobDefinition;
@@ -12,6 +13,7 @@ export type ScheduledJob = {
 
 export class Timings {
   readonly #settings: () => Settings;
+  readonly #zones = new Zones();
   #of: Settings | undefined;
   #jobs = new Map<JobName, JobDefinition>();
   #scheduled = new Map<JobName, ScheduledJob>();
@@ -45,7 +47,8 @@ export class Timings {
       const rule = ruleOf(schedule, settings.timezone);
       const known = before.get(name)?.timing;
       // Reading a schedule costs more than all its answers.
-      const due = known?.rule === rule ? known.due : dueTimesOf(schedule, settings.timezone);
+      const due =
+        known?.rule === rule ? known.due : remembering(dueTimesOf(schedule, settings.timezone, this.#zones));
       this.#scheduled.set(name, {
         definition,
         timing: { rule, due, coalesce, graceMs: graceOf(definition) },

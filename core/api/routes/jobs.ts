@@ -1,16 +1,19 @@
 /** Jobs: starting, pausing and listing them. */
 
-import { type JobName, jobsOf } from '../../model/job.ts';
-import { message, textOf } from '../../model/message.ts';
+import { momentOf } from '../../model/due.ts';
+import { isBuiltIn, type JobName, jobsOf } from '../../model/job.ts';
+import { type Language, message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
 import type { RunOptions } from '../../model/run.ts';
 import { jobTitle } from '../../model/status.ts';
-import { jobList } from '../dashboard.ts';
-import { languageOf } from '../language.ts';
+import { Zone } from '../../model/zone.ts';
+import { ScheduleStore } from '../../store/schedules.ts';
+import { jobDetail, jobDetails } from '../job-board.ts';
+import { JobDetailSchema } from '../job-schemas.ts';
+import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
-import { JobSchema, StartedSchema } from '../schemas.ts';
+import { StartedSchema } from '../schemas.ts';
 import { type Services, supervisorOf } from '../services.ts';
-import { setPaused } from '../standing.ts';
 
 /** Strict: a mistyped `dry_run` must not become a real run. */
 const optionsBody = z.strictObject({
@@ -38,11 +41,32 @@ const scan = start('/api/scan', 'Observes the drives into archive.db');
 const sync = start('/api/sync', 'Publishes archive.db to the OTT');
 const reconcile = start('/api/reconcile', 'Compares NAS, archive.db and OTT; with `fix` repairs');
 
+const jobsAnswer = json(z.object({ items: z.array(JobDetailSchema) }), 'The jobs');
+
 const list = createRoute({
   method: 'get',
   path: '/api/jobs',
-  summary: 'All jobs with their last run',
-  responses: { 200: json(z.object({ items: z.array(JobSchema) }), 'The jobs'), ...PROBLEMS },
+  summary: 'All jobs: when and how they run, what they did last and lately',
+  responses: { 200: jobsAnswer, ...PROBLEMS },
+});
+
+const put = createRoute({
+  method: 'put',
+  path: '/api/jobs/{name}',
+  summary: "Replaces a job's settings: what is different about a built-in one, or the whole of one's own",
+  request: {
+    params: jobParam,
+    body: { ...jsonBody(z.record(z.string(), z.unknown())), required: true as const },
+  },
+  responses: { 200: json(JobDetailSchema, 'The job'), ...PROBLEMS },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/api/jobs/{name}',
+  summary: "Deletes a job of one's own; its runs stay in the history",
+  request: { params: jobParam },
+  responses: { 200: jobsAnswer, ...PROBLEMS },
 });
 
 const run = createRoute({
@@ -53,19 +77,27 @@ const run = createRoute({
   responses: { 202: json(StartedSchema, '`job_id` is the id of the run'), ...PROBLEMS },
 });
 
-const pauseOrResume = <P extends string>(path: P, summary: string) =>
-  createRoute({
-    method: 'post',
-    path,
-    summary,
-    request: { params: jobParam },
-    responses: { 200: json(JobSchema, 'The job'), ...PROBLEMS },
-  });
-const pause = pauseOrResume('/api/jobs/{name}/pause', 'Leaves a job out of the schedule until it is resumed');
-const resume = pauseOrResume('/api/jobs/{name}/resume', 'Takes a paused job back into the schedule');
+const pause = createRoute({
+  method: 'post',
+  path: '/api/jobs/{name}/pause',
+  summary: 'Leaves a job out of the schedule until a time, or until it is resumed',
+  request: {
+    params: jobParam,
+    body: jsonBody(z.strictObject({ until: z.iso.datetime({ offset: true, local: true }).optional() })),
+  },
+  responses: { 200: json(JobDetailSchema, 'The job'), ...PROBLEMS },
+});
+
+const resume = createRoute({
+  method: 'post',
+  path: '/api/jobs/{name}/resume',
+  summary: 'Takes a paused job back into the schedule; what was due meanwhile is not made up for',
+  request: { params: jobParam },
+  responses: { 200: json(JobDetailSchema, 'The job'), ...PROBLEMS },
+});
 
 export function jobRoutes(services: Services) {
-  const begin = (job: JobName, body: OptionsBody, language: ReturnType<typeof languageOf>) => {
+  const begin = (job: JobName, body: OptionsBody, language: Language) => {
     const options = runOptions(body);
     // A comparison that repairs nothing is a dry run: its changes are the report.
     if (job === 'reconcile' && !options.fix) options.dryRun = true;
@@ -75,36 +107,80 @@ export function jobRoutes(services: Services) {
     return { message: text, job_id: started.id };
   };
 
-  const setPause = (name: string, paused: boolean, language: ReturnType<typeof languageOf>) => {
-    const job = knownJob(services, name);
-    supervisorOf(services); // Only who has the data folder may write into it.
-    setPaused(services.state, job, paused);
+  const detail = (name: string, language: Language) => {
+    const job = jobDetail(services, knownJob(services, name), language);
+    if (job === undefined) throw new Error(`no entry for ${name}`);
+    return job;
+  };
+
+  const told = () => {
+    services.schedule?.wake();
     services.changes.publish(['attention']);
-    return jobListed(job, language);
   };
 
-  const jobListed = (job: JobName, language: ReturnType<typeof languageOf>) => {
-    const found = jobList(services, language).find((entry) => entry.name === knownJob(services, job));
-    if (found === undefined) throw new Error(`no entry for ${job}`);
-    return found;
-  };
-
+  const pauses = new ScheduleStore(services.state.db);
   const app = createApp();
   app.openapi(scan, (c) => c.json(begin('scan', c.req.valid('json'), languageOf(c, services)), 202));
   app.openapi(sync, (c) => c.json(begin('publish', c.req.valid('json'), languageOf(c, services)), 202));
   app.openapi(reconcile, (c) =>
     c.json(begin('reconcile', c.req.valid('json'), languageOf(c, services)), 202),
   );
-  app.openapi(list, (c) => c.json({ items: jobList(services, languageOf(c, services)) }, 200));
+  app.openapi(list, (c) => c.json({ items: jobDetails(services, languageOf(c, services)) }, 200));
+  app.openapi(put, (c) => {
+    supervisorOf(services); // Only who has the data folder may write into it.
+    const { name } = c.req.valid('param');
+    writeJob(services, name, c.req.valid('json'));
+    return c.json(detail(name, languageOf(c, services)), 200);
+  });
+  app.openapi(remove, (c) => {
+    const name = knownJob(services, c.req.valid('param').name);
+    if (isBuiltIn(name)) throw new Failure({ code: 'problem.job_built_in', params: { job: name } });
+    const running = supervisorOf(services)
+      .underWay()
+      .find((other) => other.job === name);
+    if (running !== undefined)
+      throw new Failure({ code: 'problem.job_running', params: { job: name, run: String(running.id) } });
+    writeJob(services, name, undefined);
+    return c.json({ items: jobDetails(services, languageOf(c, services)) }, 200);
+  });
   app.openapi(run, (c) => {
     const job = knownJob(services, c.req.valid('param').name);
     return c.json(begin(job, c.req.valid('json'), languageOf(c, services)), 202);
   });
-  app.openapi(pause, (c) => c.json(setPause(c.req.valid('param').name, true, languageOf(c, services)), 200));
-  app.openapi(resume, (c) =>
-    c.json(setPause(c.req.valid('param').name, false, languageOf(c, services)), 200),
-  );
+  app.openapi(pause, (c) => {
+    supervisorOf(services);
+    const name = knownJob(services, c.req.valid('param').name);
+    pauses.pause(name, { until: pauseEnd(c.req.valid('json')?.until, services) });
+    told();
+    return c.json(detail(name, languageOf(c, services)), 200);
+  });
+  app.openapi(resume, (c) => {
+    supervisorOf(services);
+    const name = knownJob(services, c.req.valid('param').name);
+    pauses.resume(name, services.now());
+    told();
+    return c.json(detail(name, languageOf(c, services)), 200);
+  });
   return app;
+}
+
+/** @param job undefined: it is deleted @throws SettingsRefused */
+function writeJob({ settings, log, ...rest }: Services, name: string, job: object | undefined): void {
+  const { input } = settings;
+  const jobs = new Map(Object.entries(input.jobs ?? {}));
+  if (job === undefined) jobs.delete(name);
+  else jobs.set(name, job);
+  settings.replace({ ...input, jobs: Object.fromEntries(jobs) });
+  const said = message('log.settings_changed', { keys: `jobs.${name}` });
+  log.write('info', 'engine', null, textOf(said, operatorsLanguage({ settings, locale: rest.locale })));
+}
+
+/** @throws Failure `problem.pause_in_past` */
+function pauseEnd(until: string | undefined, { settings, now }: Services): number | null {
+  if (until === undefined) return null;
+  const end = momentOf(until, new Zone(settings.effective.timezone));
+  if (end <= now()) throw new Failure({ code: 'problem.pause_in_past', where: until });
+  return end;
 }
 
 /** @throws Failure `problem.no_such_job`, with those that there are */

@@ -39,19 +39,15 @@ export const scheduleTexts = {
     en: 'See its log for where the time went, or raise timeoutSeconds of the job.',
     ko: '로그에서 어디에서 오래 걸렸는지 확인하거나, 작업의 timeoutSeconds 값을 늘리세요.',
   },
-  'problem.cron_field': {
-    en: '"{value}" is not allowed for {field}.',
-    ko: '{field}에 "{value}"을(를) 사용할 수 없습니다.',
+  'cron.fields': {
+    en: 'five fields: minute hour day month weekday, e.g. 0 8 * * 1-5',
+    ko: '다섯 항목: 분 시 일 월 요일. 예: 0 8 * * 1-5',
   },
-  'problem.cron_field.todo': {
-    en: 'A cron expression has five fields: minute (0–59), hour (0–23), day (1–31), month (1–12), weekday (0–7, Sunday is 0 and 7).',
-    ko: 'cron 표현식은 다섯 항목입니다: 분(0–59), 시(0–23), 일(1–31), 월(1–12), 요일(0–7, 일요일은 0과 7).',
-  },
-  'cron.minute': { en: 'the minute', ko: '분' },
-  'cron.hour': { en: 'the hour', ko: '시' },
-  'cron.dayOfMonth': { en: 'the day', ko: '일' },
-  'cron.month': { en: 'the month', ko: '월' },
-  'cron.dayOfWeek': { en: 'the weekday', ko: '요일' },
+  'cron.minute': { en: 'minute: 0–59', ko: '분: 0–59' },
+  'cron.hour': { en: 'hour: 0–23', ko: '시: 0–23' },
+  'cron.dayOfMonth': { en: 'day: 1–31', ko: '일: 1–31' },
+  'cron.month': { en: 'month: 1–12', ko: '월: 1–12' },
+  'cron.dayOfWeek': { en: 'weekday: 0–7, Sunday is 0 and 7', ko: '요일: 0–7(일요일은 0과 7)' },
   'problem.job_built_in': {
     en: '"{job}" belongs to the program and cannot be deleted.',
     ko: '"{job}"은(는) 기본 작업이라 삭제할 수 없습니다.',
