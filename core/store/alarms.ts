@@ -31,8 +31,8 @@ export class Alarms {
   /** All whose topic begins so, by topic. */
   list(prefix = ''): Alarm[] {
     return this.#db
-      .prepare<[string], Row>(`SELECT * FROM alarms WHERE substr(topic, 1, length(?1)) = ?1 ORDER BY topic`)
-      .all(prefix)
+      .prepare<[number, string], Row>('SELECT * FROM alarms WHERE substr(topic, 1, ?) = ? ORDER BY topic')
+      .all(prefix.length, prefix)
       .map(toAlarm);
   }
 
