@@ -19,5 +19,7 @@ export const keys = {
   notifications: ['notifications'],
   secrets: ['secrets'],
   backups: ['backups'],
+  sheets: ['sheets'],
+  conflicts: ['conflicts'],
   progress: (runId: number) => ['progress', runId],
 } as const;

@@ -19,8 +19,10 @@ const OF_RUNS: readonly QueryKey[] = [
   keys.reports,
   keys.notifications,
   keys.backups,
+  keys.sheets,
+  keys.conflicts,
 ];
-const OF_SETTINGS: readonly QueryKey[] = [keys.jobs, keys.timeline, keys.notifications];
+const OF_SETTINGS: readonly QueryKey[] = [keys.jobs, keys.timeline, keys.notifications, keys.sheets];
 
 /** `connecting` until the first connection opens or fails. */
 export type EngineState = 'connecting' | 'online' | 'offline';

@@ -2,6 +2,7 @@
 import {
   Bell,
   CalendarClock,
+  ChartColumn,
   FileClock,
   LayoutDashboard,
   ListChecks,
@@ -21,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/schedule', icon: CalendarClock, name: 'nav.schedule', key: 'j' },
   { path: '/changes', icon: FileClock, name: 'nav.changes', key: 'c' },
   { path: '/runs', icon: Play, name: 'nav.runs', key: 'r' },
+  { path: '/reports', icon: ChartColumn, name: 'nav.reports', key: 'p' },
   { path: '/logs', icon: TextSearch, name: 'nav.logs', key: 'l' },
   { path: '/settings', icon: Settings, name: 'nav.settings', key: 's' },
 ];

@@ -12,7 +12,10 @@ const MatchingPage = lazy(() => import('../pages/matching/matching-page.tsx'));
 const ChangesPage = lazy(() => import('../pages/changes/changes-page.tsx'));
 const RunsPage = lazy(() => import('../pages/runs/runs-page.tsx'));
 const SchedulePage = lazy(() => import('../pages/schedule/schedule-page.tsx'));
+const ReportsPage = lazy(() => import('../pages/reports/reports-page.tsx'));
 const LogsPage = lazy(() => import('../pages/logs/logs-page.tsx'));
+const NotificationsPage = lazy(() => import('../pages/notifications/notifications-page.tsx'));
+const BackupPage = lazy(() => import('../pages/backup/backup-page.tsx'));
 const SettingsPage = lazy(() => import('../pages/settings/settings-page.tsx'));
 
 /** Each page is a part of its own and loaded when it is first opened. */
@@ -36,11 +39,23 @@ export function Routes() {
         </Route>
         <Route path="/schedule/job/:name">{({ name }) => <SchedulePage name={name} />}</Route>
         <Route path="/schedule/new/:kind">{({ kind }) => <SchedulePage kind={kind} />}</Route>
+        <Route path="/reports/:id?">
+          {({ id }) => <ReportsPage id={id === undefined ? null : Number(id)} />}
+        </Route>
         <Route path="/logs">
           <LogsPage />
         </Route>
         <Route path="/settings">
           <SettingsPage />
+        </Route>
+        <Route path="/settings/notifications/new/:type">
+          {({ type }) => <NotificationsPage type={type} />}
+        </Route>
+        <Route path="/settings/notifications/:id?">
+          {({ id }) => <NotificationsPage {...(id === undefined ? {} : { id })} />}
+        </Route>
+        <Route path="/settings/backup">
+          <BackupPage />
         </Route>
         <Route>
           <NotFound />

@@ -29,6 +29,12 @@ export function percent(part: number, whole: number): string {
   return `${Math.round(value)} %`;
 }
 
+/** A success rate, to a tenth: `97.3 %`, `100 %`. Never rounded up to all. */
+export function rate(part: number, whole: number, language: Language): string {
+  const tenths = whole <= 0 ? 0 : Math.floor((part / whole) * 1000);
+  return `${number(tenths / 10, language)} %`;
+}
+
 /** Binary, one decimal, with the units that Windows shows: `1.2 GB` is 1.2 × 2³⁰ bytes. */
 export function bytes(value: number, language: Language): string {
   if (value < 1024) return `${number(value, language)} B`;

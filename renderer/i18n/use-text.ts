@@ -19,7 +19,7 @@ export function useText() {
     () => ({
       number: (value: number) => format.number(value, language),
       count: (value: number) => format.count(value, language),
-      percent: format.percent,
+      rate: (part: number, whole: number) => format.rate(part, whole, language),
       bytes: (value: number) => format.bytes(value, language),
       duration: (milliseconds: number) => format.duration(milliseconds, language),
       dayName: (day: string) => format.dayName(day, language),

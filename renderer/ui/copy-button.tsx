@@ -5,8 +5,15 @@ import { useText } from '../i18n/use-text.ts';
 import { IconButton } from './icon-button.tsx';
 import { useNotices } from './notices.tsx';
 
+type Props = {
+  value: string;
+  /** What is copied, where it is not a path. */
+  label?: string;
+  className?: string;
+};
+
 /** Copies a text and says so. */
-export function CopyButton({ value, className }: { value: string; className?: string }) {
+export function CopyButton({ value, label, className }: Props) {
   const { text } = useText();
   const notices = useNotices();
   const [copied, setCopied] = useState(false);
@@ -23,7 +30,7 @@ export function CopyButton({ value, className }: { value: string; className?: st
   return (
     <IconButton
       icon={copied ? Check : Copy}
-      label={text(copied ? 'action.copied' : 'action.copy')}
+      label={copied ? text('action.copied') : (label ?? text('action.copy'))}
       onClick={copy}
       {...(className === undefined ? {} : { className })}
     />

@@ -3,7 +3,13 @@ import { cx } from './cx.ts';
 
 const INPUT = 'h-8 w-full rounded-md border bg-surface px-2.5 placeholder:text-ink-3';
 
-type FieldProps = { label: string; hint?: string | undefined; wrong?: string | undefined };
+type FieldProps = {
+  label: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  /** Where its place already says what it is: the label is for screen readers only. */
+  quiet?: boolean;
+};
 
 type ShellProps = FieldProps & {
   children: (input: {
@@ -15,12 +21,12 @@ type ShellProps = FieldProps & {
 };
 
 /** A label, an input, what helps, and what is wrong with it. */
-function Field({ label, hint, wrong, children }: ShellProps) {
+function Field({ label, hint, wrong, quiet = false, children }: ShellProps) {
   const id = useId();
   const note = wrong ?? hint;
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 block">
+      <label htmlFor={id} className={quiet ? 'sr-only' : 'mb-1 block'}>
         {label}
       </label>
       {children({

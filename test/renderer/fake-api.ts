@@ -11,6 +11,7 @@ import { windowRoutes } from '../../core/api/window.ts';
 import { fakeChange, fakeDrive, fakeRun } from './fake-answers.ts';
 import { fakeCounts, fakeItem, fakeSelect } from './fake-archive.ts';
 import { fakeJobRoutes } from './fake-jobs.ts';
+import { FAKE_CHANNELS, fakeServiceRoutes } from './fake-services.ts';
 
 /** No style from elsewhere, none inline: the window needs neither. */
 const STRICT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
@@ -59,6 +60,7 @@ export async function startFakeApi(windowDir: string, rows = 2538, port = 0): Pr
     return problem === undefined ? next() : c.json(problem, 500);
   });
   app.route('/', fakeJobRoutes(Date.now()));
+  app.route('/', fakeServiceRoutes(Date.now()));
   addAnswers(app, state, rows);
   app.route('/', windowRoutes(windowDir));
   const server = await serve((request, env) => app.fetch(request, env), { host: '127.0.0.1', port });
@@ -237,6 +239,7 @@ function fakeState(rows: number) {
   );
   held.counts = { ...held.counts, held: 312 };
   const done = fakeRun({ id: 7 }, now);
+  done.report = { lines: ['실행 58회, 성공률 97 %', '신규 15 · 변경 3 · 이동 2 · 삭제 1'], data: {} };
   const runs = [running, held, done];
   const dashboard: Api['Dashboard'] = {
     headline: {
@@ -360,6 +363,9 @@ function fakeState(rows: number) {
         duplicateRule: 'name+size',
       },
       guard: { maxRemovedFraction: 0.1, maxRemovedCount: 50, confirmScans: 2 },
+      notify: { channels: FAKE_CHANNELS, quietHours: null, digest: '21:00', windowUrl: '' },
+      backup: { folder: 'D:\\Backup\\nas', keepDays: 14, keepWeeks: 8 },
+      watchdog: { heartbeatUrl: '', minFreeGb: 5 },
     },
     input: {},
   };

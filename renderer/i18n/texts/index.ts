@@ -1,9 +1,12 @@
 /** Every text of the window, in both languages side by side: written twice, not translated word by word. */
+import { backupTexts } from './backup.ts';
 import { commonTexts } from './common.ts';
 import { dashboardTexts } from './dashboard.ts';
 import { jobEditorTexts } from './job.ts';
 import { matchingTexts } from './matching.ts';
+import { notifyTexts } from './notify.ts';
 import { recordTexts } from './records.ts';
+import { reportTexts } from './reports.ts';
 import { scheduleTexts } from './schedule.ts';
 import { settingsTexts } from './settings.ts';
 import { statusTexts } from './status.ts';
@@ -17,6 +20,9 @@ export const windowTexts = {
   ...settingsTexts,
   ...scheduleTexts,
   ...jobEditorTexts,
+  ...reportTexts,
+  ...notifyTexts,
+  ...backupTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;
 
 type WrittenKey = keyof typeof windowTexts;

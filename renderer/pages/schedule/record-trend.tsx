@@ -22,7 +22,7 @@ export function RecordTrend({ record }: { record: Job['record'] }) {
   if (record.runs === 0) return <span className="text-ink-3">{text('state.never')}</span>;
   const bars = record.trend.slice(-SHOWN);
   const longest = Math.max(1, ...bars.map((bar) => bar.duration_ms ?? 0));
-  const rate = record.success_rate === null ? '' : write.percent(record.succeeded, record.runs);
+  const rate = record.success_rate === null ? '' : write.rate(record.succeeded, record.runs);
   return (
     <span
       className="inline-flex items-center gap-2"

@@ -1,7 +1,5 @@
 import type { Settings } from '../../../core/model/settings.ts';
 import { useSettings } from '../../api/queries.ts';
-import { useText } from '../../i18n/use-text.ts';
-import { Page } from '../../ui/page.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { CatalogSection } from './catalog-section.tsx';
@@ -9,22 +7,22 @@ import { DriveSection } from './drive-section.tsx';
 import { GuardSection } from './guard-section.tsx';
 import { OttSection } from './ott-section.tsx';
 import { ScanSection } from './scan-section.tsx';
+import { SettingsFrame } from './settings-frame.tsx';
 import { KeysCard, WindowCard } from './window-card.tsx';
 
 /** The settings that the main job needs, each part saved on its own. */
 export default function SettingsPage() {
-  const { text } = useText();
   const { data, error, refetch } = useSettings();
   if (data === undefined) {
     return (
-      <Page title={text('settings.title')}>
+      <SettingsFrame>
         {error === null ? <SkeletonLines lines={10} /> : <ProblemPanel error={error} retry={refetch} />}
-      </Page>
+      </SettingsFrame>
     );
   }
   const settings = data.effective as Settings;
   return (
-    <Page title={text('settings.title')}>
+    <SettingsFrame>
       <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <div className="space-y-4">
           <DriveSection drives={settings.drives} />
@@ -38,6 +36,6 @@ export default function SettingsPage() {
           <KeysCard />
         </div>
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }

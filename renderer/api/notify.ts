@@ -1,0 +1,58 @@
+/** Notifications, secrets and the tests of connections. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { JobApi } from '../../core/api/job-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
+import { useClient } from './context.tsx';
+import { keys } from './keys.ts';
+
+export type Notifications = JobApi['Notifications'];
+
+export function useNotifications() {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.notifications,
+    queryFn: ({ signal }) => client.get<Notifications>('/api/notifications', signal),
+    // Messages are sent without an event that says so.
+    refetchInterval: 15_000,
+  });
+}
+
+/** Which secrets are set; never their values. */
+export function useSecrets() {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.secrets,
+    queryFn: async ({ signal }) => (await client.get<Api['Secrets']>('/api/secrets', signal)).items,
+  });
+}
+
+/** Sets a secret, or removes it (null). */
+export function useSetSecret() {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, value }: { name: string; value: string | null }) => {
+      const address = `/api/secrets/${encodeURIComponent(name)}`;
+      return value === null
+        ? client.remove<Api['Secrets']>(address)
+        : client.put<Api['Secrets']>(address, { value });
+    },
+    onSuccess: () =>
+      Promise.all(
+        [keys.secrets, keys.notifications, keys.sheets].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+}
+
+/** Tries a connection (`google`, `iconik`, `notify.<channel>`) and says exactly what answered. */
+export function useTestConnection() {
+  const client = useClient();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) =>
+      client.post<JobApi['ConnectionTest']>(`/api/connections/${encodeURIComponent(name)}/test`),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.notifications }),
+  });
+}

@@ -1,0 +1,90 @@
+import { BellPlus, Plus } from 'lucide-react';
+import { useCallback } from 'react';
+import { useLocation } from 'wouter';
+import type { Settings } from '../../../core/model/settings.ts';
+import { useNotifications } from '../../api/notify.ts';
+import { useSettings } from '../../api/queries.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { SettingsFrame } from '../settings/settings-frame.tsx';
+import { newChannel, TYPES } from './channel.ts';
+import { ChannelDrawer } from './channel-drawer.tsx';
+import { ChannelList } from './channel-list.tsx';
+import { CommonCard } from './common-card.tsx';
+import { MessageList } from './message-list.tsx';
+
+type Props = {
+  /** The channel that is open. */ id?: string /** The type of the one that is being made. */;
+  type?: string;
+};
+
+/** Who is told what, and whether it arrived. `/settings/notifications/slack` opens a channel. */
+export default function NotificationsPage({ id, type }: Props) {
+  const { text } = useText();
+  const [, navigate] = useLocation();
+  const close = useCallback(() => navigate('/settings/notifications'), [navigate]);
+  const settings = useSettings();
+  const told = useNotifications();
+  const notify = (settings.data?.effective as Settings | undefined)?.notify;
+  const adding = (
+    <Menu icon={Plus} label={text('notify.add_channel')}>
+      {TYPES.map((each) => (
+        <MenuItem key={each} onSelect={() => navigate(`/settings/notifications/new/${each}`)}>
+          {text(`notify.type.${each}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+  return (
+    <SettingsFrame
+      tools={adding}
+      drawer={
+        notify !== undefined && <OpenChannel channels={notify.channels} id={id} type={type} onClose={close} />
+      }
+    >
+      {(notify === undefined || told.data === undefined) &&
+        (settings.error === null && told.error === null ? (
+          <SkeletonLines lines={8} />
+        ) : (
+          <ProblemPanel error={settings.error ?? told.error} retry={told.refetch} />
+        ))}
+      {notify !== undefined && told.data !== undefined && (
+        <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
+          <div className="space-y-4">
+            {told.data.channels.length === 0 ? (
+              <Empty icon={BellPlus} title={text('notify.empty')} body={text('notify.empty_body')} />
+            ) : (
+              <ChannelList channels={told.data.channels} openId={id ?? null} />
+            )}
+            <CommonCard notify={notify} />
+          </div>
+          <MessageList items={told.data.items} />
+        </div>
+      )}
+    </SettingsFrame>
+  );
+}
+
+type OpenProps = {
+  channels: Settings['notify']['channels'];
+  id: string | undefined;
+  type: string | undefined;
+  onClose: () => void;
+};
+
+function OpenChannel({ channels, id, type, onClose }: OpenProps) {
+  const making = TYPES.find((each) => each === type);
+  const at = making === undefined ? channels.findIndex((each) => each.id === id) : channels.length;
+  const start =
+    making === undefined
+      ? channels[at]
+      : newChannel(
+          making,
+          channels.map((each) => each.id),
+        );
+  if (start === undefined) return null;
+  return <ChannelDrawer key={`${id} ${type}`} channels={channels} at={at} start={start} onClose={onClose} />;
+}
