@@ -15,7 +15,7 @@ export function iconikProblem(host: string): (failed: FailedRequest) => Problem 
       case 'denied':
         return reply.status === 401
           ? { code: 'problem.iconik_key_wrong', where: host, ...said }
-          : { code: 'problem.iconik_forbidden', where: about, params: { what }, ...said };
+          : { code: 'problem.iconik_forbidden', where: about, ...said };
       case 'refused':
         return { code: 'problem.iconik_refused', where: about, ...said };
       case 'unavailable':

@@ -17,8 +17,8 @@ export const iconikTexts = {
     ko: '두 값이 같은 토큰의 것인지, 토큰이 만료되지 않았는지, 주소가 맞는지 확인한 뒤 연결 설정에 다시 입력하세요. 이후의 작업은 진행하지 않았습니다.',
   },
   'problem.iconik_forbidden': {
-    en: 'The key for iconik lacks a right ({what}).',
-    ko: 'iconik 키에 필요한 권한이 없습니다({what}).',
+    en: 'The key for iconik lacks a right that is needed.',
+    ko: 'iconik 키에 필요한 권한이 없습니다.',
   },
   'problem.iconik_forbidden.todo': {
     en: 'Ask an iconik administrator to give the user of this key the right that is named in the details. Nothing was changed after this.',
