@@ -6,9 +6,8 @@ import { type Cell, type Refusal, type RefusalReason, type RowValues, sameCell }
 
 /** A cell that is to be changed. */
 export type OpenCell = {
+  /** `''`, for a mend only: a row without id that holds `before`, which it did not before our write. */
   readonly id: string;
-  /** Only where `id` is `''`: a row without id that a value has strayed into. */
-  readonly row?: number;
   readonly column: string;
   readonly before: Cell;
   readonly after: Cell;
@@ -101,9 +100,15 @@ export function writableValues(id: string, values: RowValues, hasColumn: (name: 
 }
 
 /** The row that a cell is in now; undefined where there is none, or several. */
-export function rowOf(cell: OpenCell, now: Snapshot): number | undefined {
-  if (cell.id !== '') return now.rowOf(cell.id);
-  return cell.row !== undefined && now.idAt(cell.row) === '' ? cell.row : undefined;
+export function rowOf({ id, column, before }: OpenCell, now: Snapshot): number | undefined {
+  if (id !== '') return now.rowOf(id);
+  const at = now.header.columnOf(column);
+  return at === undefined ? undefined : rowsWithoutId(now, at, before)[0];
+}
+
+/** Rows without id that hold a value. */
+export function rowsWithoutId(now: Snapshot, column: number, value: Cell): number[] {
+  return [...now.rows()].filter((row) => now.idAt(row) === '' && sameCell(now.seen(row, column), value));
 }
 
 export function whyAbsent(cell: OpenCell, now: Snapshot): RefusalReason {

@@ -14,6 +14,9 @@ const MOST_CELLS = 250_000;
 /** Rows above and below what is written: people seldom insert more at once. */
 const MARGIN = 100;
 
+/** A cell as people see it, and as it is stored. */
+export type CellState = { readonly seen: Cell; readonly stored: Cell };
+
 export class Snapshot {
   readonly header: Header;
   /** By row number - 1; `''` where a row has none. The header's own is `''`. */
@@ -62,6 +65,11 @@ export class Snapshot {
     }
   }
 
+  /** Whether all rows were read. */
+  get isWhole(): boolean {
+    return this.regions.some(({ firstRow, lastRow }) => firstRow === 1 && lastRow === null);
+  }
+
   covers(row: number): boolean {
     return this.#regionOf(row) !== undefined;
   }
@@ -76,6 +84,13 @@ export class Snapshot {
   stored(row: number, column: number): Cell {
     const region = this.#regionOf(row);
     return region?.stored?.[row - region.firstRow]?.[column] ?? '';
+  }
+
+  /** A cell by its row's id; undefined where there is no such row, or it was not read. */
+  cell(id: string, column: number): CellState | undefined {
+    const row = this.rowOf(id);
+    if (row === undefined || !this.covers(row)) return undefined;
+    return { seen: this.seen(row, column), stored: this.stored(row, column) };
   }
 
   /** A text that begins with `=` is no formula: there, what is seen is what is stored. */

@@ -3,6 +3,8 @@
  * look and our write: then values land in rows that they are not meant for. Two looks, before and after, tell which; what
  * strayed is put back and what did not arrive is written again, in the next round.
  */
+
+import { overrunRows } from './overrun.ts';
 import {
   idsReturning,
   idsToPutBack,
@@ -11,10 +13,13 @@ import {
   type OpenRow,
   type RoundPlan,
   rowOf,
+  rowsWithoutId,
   whyAbsent,
 } from './round.ts';
-import { isFormula, type Snapshot } from './snapshot.ts';
+import { type CellState, isFormula, type Snapshot } from './snapshot.ts';
 import { type Cell, type Refusal, sameCell } from './spreadsheet.ts';
+
+const EMPTY: CellState = { seen: '', stored: '' };
 
 /** A place that a value may have strayed to. */
 export type Place = { readonly id: string; readonly column: string; readonly row: number };
@@ -31,24 +36,37 @@ export type Verdict = {
 /** Whether a value in a column is one that we wrote and that did not arrive where it belongs. */
 type IsStray = (column: string, value: Cell) => boolean;
 
+/** A round that was carried out: the look before it, and the one after. */
+export type Round = { readonly plan: RoundPlan; readonly before: Snapshot; readonly now: Snapshot };
+
 /** @param sure whether the service said that it was done */
-export function judgeRound(plan: RoundPlan, before: Snapshot, now: Snapshot, sure: boolean): Verdict {
+export function judgeRound(round: Round, sure: boolean): Verdict {
+  const { plan, before, now } = round;
   const missed = plan.cells.filter((cell) => !shows(cell, now));
-  const overrun = overrunRows(plan, before, now);
+  const overrun = overrunRows(round);
   const rows = judgeRows(plan.rows, new Set([...overrun.again, ...idsToPutBack(missed)]), now);
   const isStray = straysOf(missed, before, now);
   const cells = judgeMissed(missed, idsReturning(overrun.mends), now, isStray);
-  const planned = new Set(plan.cells.map(keyOf));
-  const mends = strayed(missed, before, now, isStray).filter(
-    (cell) => cell.id === '' || !planned.has(keyOf(cell)),
-  );
-  const found = [...mends, ...cells.open].some(({ column, before: value }) => isStray(column, value));
+  const known = new Set([...plan.cells, ...overrun.mends].map(keyOf));
+  const mends = strayed(missed, round, isStray).filter((cell) => cell.id === '' || !known.has(keyOf(cell)));
+  const found = [...mends, ...overrun.mends, ...cells.open].some((cell) => isStray(cell.column, cell.before));
+  const lookedEverywhere = before.isWhole && now.isWhole && before.header.equals(now.header);
   return {
     done: { cells: plan.cells.filter((cell) => shows(cell, now)), rows: rows.done },
     refused: [...rows.refused, ...cells.refused],
     open: { cells: [...plan.later, ...overrun.mends, ...cells.open, ...mends], rows: rows.open },
-    astray: sure && !found ? cells.stayed : [],
+    astray: [...(sure && !found && !lookedEverywhere ? cells.stayed : []), ...lostRows(round)],
   };
+}
+
+/** Rows whose ids are gone after ids were written: putting rows back may itself have hit rows that moved. */
+function lostRows({ plan, before, now }: Round): Place[] {
+  const away = idsToPutBack(plan.cells);
+  const column = plan.cells.find((cell) => away.has(cell.id) && cell.before === cell.id)?.column;
+  if (column === undefined) return [];
+  return before.ids.flatMap((id, index) =>
+    id === '' || now.has(id) || away.has(id) ? [] : [{ id, column, row: index + 1 }],
+  );
 }
 
 function judgeRows(rows: readonly OpenRow[], again: ReadonlySet<string>, now: Snapshot) {
@@ -95,7 +113,7 @@ function shows(cell: OpenCell, now: Snapshot): boolean {
     return cell.mend.id === '' || now.has(cell.mend.id);
   const row = rowOf(cell, now);
   const column = now.header.columnOf(cell.column);
-  if (row === undefined || column === undefined) return false;
+  if (row === undefined || column === undefined) return cell.id === '';
   const seen = now.seen(row, column);
   if (cell.mend !== undefined && isFormula(cell.after, cell.mend.seen)) return !sameCell(seen, cell.before);
   return sameCell(seen, cell.mend?.seen ?? cell.after);
@@ -111,74 +129,33 @@ function straysOf(missed: readonly OpenCell[], before: Snapshot, now: Snapshot):
 }
 
 /** Cells of other rows that hold a value of ours since the write. */
-function strayed(missed: readonly OpenCell[], before: Snapshot, now: Snapshot, isStray: IsStray): OpenCell[] {
+function strayed(missed: readonly OpenCell[], round: Round, isStray: IsStray): OpenCell[] {
+  const { now } = round;
   const columns = [...new Set(missed.map(({ column }) => column))];
   return columns.flatMap((column) => {
     const at = now.header.columnOf(column);
     if (at === undefined) return [];
     const rows = [...now.rows()].filter((row) => isStray(column, now.seen(row, at)));
-    return rows.flatMap((row) => putBack(row, column, at, before, now) ?? []);
+    return rows.flatMap((row) => putBack(row, column, at, round) ?? []);
   });
 }
 
-/** What makes a cell as it was; null where it was so before, or where that is not known. */
-function putBack(row: number, column: string, at: number, before: Snapshot, now: Snapshot): OpenCell | null {
+/** What makes a cell as it was or shall be; null where it is so, or where that is not known. */
+function putBack(row: number, column: string, at: number, { plan, before, now }: Round): OpenCell | null {
   const id = now.idAt(row);
   const value = now.seen(row, at);
-  if (id === '') {
-    // A row that a person has just inserted; one that was there before may hold the value rightly.
-    const had = [...before.rows()].some(
-      (was) => before.idAt(was) === '' && sameCell(before.seen(was, at), value),
-    );
-    return had ? null : { id, row, column, before: value, after: '', mend: { id, seen: '' } };
-  }
-  const was = before.rowOf(id);
-  if (was === undefined || !before.covers(was) || sameCell(before.seen(was, at), value)) return null;
-  return {
-    id,
-    column,
-    before: value,
-    after: before.stored(was, at),
-    mend: { id, seen: before.seen(was, at) },
-  };
+  // A row that a person has just inserted; one that was there before may hold the value rightly.
+  const isNew = id === '' && rowsWithoutId(before, at, value).length === 0;
+  const right = isNew ? EMPTY : (before.cell(id, at) ?? addedCell(plan, id, column));
+  if (right === undefined || sameCell(right.seen, value)) return null;
+  return { id, column, before: value, after: right.stored, mend: { id, seen: right.seen } };
 }
 
-/**
- * Added rows that came down on existing ones, because a person inserted rows above in that moment: the existing rows are
- * put back where they stood, and the added ones are added again.
- */
-function overrunRows(
-  plan: RoundPlan,
-  before: Snapshot,
-  now: Snapshot,
-): { mends: OpenCell[]; again: Set<string> } {
-  const shift = pushedDownBy(plan, before, now);
-  const first = plan.rows[0]?.at ?? 0;
-  const overrun = plan.rows.filter(({ at }) => at - shift < first);
-  const mends = overrun.flatMap(({ id, at, values }) =>
-    Object.entries(values).flatMap(([column, value]) => {
-      const columnAt = before.header.columnOf(column);
-      if (columnAt === undefined || value === '') return [];
-      const was = at - shift;
-      const mend = { id: before.idAt(was), seen: before.seen(was, columnAt) };
-      return [{ id, column, before: value, after: before.stored(was, columnAt), mend }];
-    }),
-  );
-  return { mends, again: new Set(overrun.map(({ id }) => id)) };
-}
-
-/** By how many rows the tab's end had been pushed down when the rows were added; 0 where nothing was run over. */
-function pushedDownBy(plan: RoundPlan, before: Snapshot, now: Snapshot): number {
-  const [first] = plan.rows;
-  const start = first === undefined ? undefined : now.rowOf(first.id);
-  const gone = [...before.rows()].filter((row) => before.idAt(row) !== '' && !now.has(before.idAt(row)));
-  const [firstGone] = gone;
-  if (first === undefined || start === undefined || firstGone === undefined) return 0;
-  const above = before.idAt(firstGone - 1);
-  const all = before.ids.filter((id) => id !== '').length;
-  // Else a person has deleted those rows, and ours stand below a gap.
-  const isOnTop = above === '' ? gone.length === all : now.idAt(start - 1) === above;
-  return isOnTop ? first.at - firstGone : 0;
+/** The cell of a row that was added in this round. */
+function addedCell(plan: RoundPlan, id: string, column: string): CellState | undefined {
+  const row = plan.rows.find((other) => other.id === id);
+  const value = row?.values[column] ?? '';
+  return row === undefined ? undefined : { seen: value, stored: value };
 }
 
 function keyOf({ id, column }: OpenCell): string {

@@ -53,19 +53,19 @@ export class SheetsWriter {
     for await (const request of portions(writes)) {
       const tasks = await Promise.all(request.map(taskOf));
       for (let round = 1; round <= ROUNDS && tasks.some(isOpen); round += 1) {
-        const end = await this.#round(tasks.filter(isOpen));
-        if (end !== 'done' && tasks.some(isOpen)) await this.#api.rest(round);
+        await this.#round(tasks.filter(isOpen));
+        // The service is to recover, or the person to finish moving rows.
+        if (tasks.some(isOpen)) await this.#api.rest(round);
       }
       for (const task of tasks) yield batchOf(task);
     }
   }
 
-  async #round(tasks: readonly Task[]): Promise<WriteEnd> {
+  async #round(tasks: readonly Task[]): Promise<void> {
     const rounds = await Promise.all(tasks.map((task) => begin(task)));
     const end = await this.#carryOut(rounds);
     if (end === 'outside') await this.#recount(tasks.map(({ tab }) => tab));
     await Promise.all(rounds.map((round) => conclude(round, end)));
-    return end;
   }
 
   async #carryOut(rounds: readonly Round[]): Promise<WriteEnd> {
@@ -146,7 +146,7 @@ async function conclude({ task, before, plan }: Round, end: WriteEnd): Promise<v
   task.open = { cells: [], rows: [] };
   if (plan.cells.length === 0 && plan.rows.length === 0) return;
   const now = await task.tab.look(idsOf(plan), plan.rows.length > 0, before.ids, false);
-  const verdict = judgeRound(plan, before, now, end === 'done');
+  const verdict = judgeRound({ plan, before, now }, end === 'done');
   settle(task, verdict);
   task.astray.push(...verdict.astray);
   task.open = verdict.open;
