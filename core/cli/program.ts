@@ -6,6 +6,7 @@ import { backupCommands } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { jobCommands, laterAnswer } from './commands/jobs.ts';
 import { runCommands } from './commands/runs.ts';
+import { scheduleCommands } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -65,6 +66,7 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
   for (const declare of [
     serveCommand,
     jobCommands,
+    scheduleCommands,
     runCommands,
     settingsCommands,
     backupCommands,

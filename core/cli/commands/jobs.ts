@@ -1,11 +1,9 @@
 /** Commands that run a job: scan, sync, reconcile, run; and the list of jobs. */
-import type { Command } from 'commander';
 import type { Api } from '../../api/schemas.ts';
 import { Failure } from '../../model/problem.ts';
-import { EXIT } from '../exit.ts';
-import { table } from '../output.ts';
+import { ApiError, EXIT, exitCodeOf } from '../exit.ts';
 import type { Program } from '../program.ts';
-import { startAndFollow, whenText } from '../runs.ts';
+import { jobText, startAndFollow } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
 
 type RunFlags = {
@@ -46,32 +44,6 @@ export function jobCommands({ command, act, say }: Program): void {
     .action((job: string | undefined, flags: RunFlags) =>
       act(true, (session) => (flags.all ? runAll(session, flags) : runOne(session, job, flags))),
     );
-
-  const jobs = command('jobs', 'cli.cmd.jobs').action(() => act(false, listJobs));
-  pauseCommand(jobs, 'pause', 'cli.cmd.jobs_pause');
-  pauseCommand(jobs, 'resume', 'cli.cmd.jobs_resume');
-  jobs
-    .command('next')
-    .description(say('cli.later.schedule'))
-    .option('--count <N>', say('cli.opt.limit'))
-    .action(() => act(false, async () => laterAnswer(say('cli.later.schedule'))));
-
-  function pauseCommand(
-    parent: Command,
-    verb: 'pause' | 'resume',
-    text: 'cli.cmd.jobs_pause' | 'cli.cmd.jobs_resume',
-  ) {
-    parent
-      .command(`${verb} <JOB>`)
-      .description(say(text))
-      .action((job: string) =>
-        act(true, async (session) => {
-          const data = await session.send<Api['Job']>('POST', `/api/jobs/${encodeURIComponent(job)}/${verb}`);
-          const code = data.paused ? 'cli.paused' : 'cli.resumed';
-          return { data, text: session.say(code, { job: data.title }) };
-        }),
-      );
-  }
 }
 
 /** One line and exit 2, for what a later version brings. */
@@ -99,10 +71,12 @@ async function runOne(session: Session, job: string | undefined, flags: RunFlags
   return startAndFollow(session, `/api/jobs/${encodeURIComponent(job)}/run`, bodyOf(flags));
 }
 
-/** Tries every job, one after the other; the worst end decides the exit code. */
+/** Tries every job, one after the other, also after one that could not be started; the worst end decides the exit code. */
 async function runAll(session: Session, flags: RunFlags): Promise<Answer> {
   const answers: Answer[] = [];
-  for (const job of await jobNames(session)) answers.push(await runOne(session, job, flags));
+  for (const job of await jobNames(session)) {
+    answers.push(await runOne(session, job, flags).catch((error: unknown) => refusal(session, job, error)));
+  }
   const codes = answers.map(({ code = EXIT.done }) => code);
   const worst = codes.find((code) => code === EXIT.failed) ?? codes.find((code) => code !== EXIT.done);
   return {
@@ -112,21 +86,18 @@ async function runAll(session: Session, flags: RunFlags): Promise<Answer> {
   };
 }
 
+/** The answer for a job that could not be started. @throws what is no answer of the API */
+function refusal(session: Session, job: string, error: unknown): Answer {
+  if (!(error instanceof ApiError)) throw error;
+  const { title, todo } = error.problem;
+  return {
+    data: { job, problem: error.problem },
+    text: `${jobText(session, job)}: ${title}\n${todo}`,
+    code: exitCodeOf(error.problem),
+  };
+}
+
 async function jobNames(session: Session): Promise<string[]> {
   const { items } = await session.get<{ items: Api['Job'][] }>('/api/jobs');
   return items.map(({ name }) => name);
-}
-
-async function listJobs(session: Session): Promise<Answer> {
-  const { say } = session;
-  const data = await session.get<{ items: Api['Job'][] }>('/api/jobs');
-  const rows = data.items.map((job) => [
-    job.name,
-    job.title,
-    job.running === null ? (job.paused ? say('cli.job_paused') : '') : say('cli.state.running'),
-    job.last === null ? '' : say(`cli.state.${job.last.state}`),
-    whenText(session, job.last?.started_at ?? null),
-  ]);
-  const headings = [say('cli.col.job'), '', say('cli.col.now'), say('cli.col.last'), say('cli.col.started')];
-  return { data, text: table(headings, rows) };
 }

@@ -1,4 +1,5 @@
 /** Commands about what ran: status, runs, held plans and the decisions about them, history, explain. */
+import type { JobApi } from '../../api/job-schemas.ts';
 import type { Api } from '../../api/schemas.ts';
 import { numberText, sizeText } from '../../model/say.ts';
 import { EXIT, interruption } from '../exit.ts';
@@ -6,8 +7,11 @@ import { pairs, plain, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { changeTable, runTable, runText, whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
+import { dueTable } from './schedule.ts';
 
 const MOST_CHANGES = 500;
+/** Shown with the status. */
+const NEXT_RUNS = 5;
 
 export function runCommands({ command, act, say, wholeNumber }: Program): void {
   command('status', 'cli.cmd.status').action(() => act(false, status));
@@ -60,6 +64,7 @@ export function runCommands({ command, act, say, wholeNumber }: Program): void {
 async function status(session: Session): Promise<Answer> {
   const { say, client, language } = session;
   const data = await session.get<Api['Status']>('/api/status');
+  const { items: next } = await session.get<JobApi['NextRuns']>(`/api/jobs/next?count=${NEXT_RUNS}`);
   const from = client.source === 'instance' ? 'instance' : 'stored';
   const source =
     from === 'instance' ? say('cli.status.instance', { url: client.url ?? '' }) : say('cli.status.stored');
@@ -88,8 +93,17 @@ async function status(session: Session): Promise<Answer> {
           [2, 3],
         ).trimEnd(),
     ...data.attention.map((item) => `! ${item.title}\n  ${item.detail}`),
+    from === 'instance' ? nextText(session, next) : say('cli.no_schedule_here'),
   ];
-  return { data: { from, url: client.url, ...data }, text: text.filter((part) => part !== '').join('\n') };
+  return {
+    data: { from, url: client.url, ...data, next },
+    text: text.filter((part) => part !== '').join('\n'),
+  };
+}
+
+function nextText(session: Session, next: JobApi['NextRuns']['items']): string {
+  if (next.length === 0) return session.say('cli.nothing_due');
+  return `${session.say('cli.next_runs')}\n${dueTable(session, next).trimEnd()}`;
 }
 
 async function showRun(session: Session, id: number): Promise<Answer> {

@@ -80,6 +80,7 @@ export const scheduleTexts = {
   'queue.all': { en: 'all that is under way', ko: '진행 중인 모든 작업' },
   'queue.other': { en: 'a decision or repair under way', ko: '진행 중인 승인 또는 복구' },
 
+  'cli.col.title': { en: 'title', ko: '이름' },
   'cli.col.next': { en: 'next', ko: '다음 실행' },
   'cli.col.schedule': { en: 'schedule', ko: '예약' },
   'cli.col.due': { en: 'due', ko: '예정' },
