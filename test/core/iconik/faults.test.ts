@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mixedFaults } from '../../simulators/iconik/faults.ts';
@@ -224,6 +226,18 @@ describe('the simulator', () => {
     const one = await iconikRig(50);
     const other = await iconikRig(50);
     expect(other.world).toEqual(one.world);
+  });
+
+  it('outlives a program that goes away in the middle of a request', async () => {
+    const { client, simulator } = await iconikRig(1);
+    const { port } = new URL(simulator.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(
+      'POST /API/search/v1/search/ HTTP/1.1\r\nHost: iconik\r\nContent-Length: 100\r\n\r\n{"half":',
+    );
+    socket.resetAndDestroy();
+    await expect(client.checkToken()).resolves.toBeUndefined();
   });
 
   it('is worked from another process over HTTP', async () => {

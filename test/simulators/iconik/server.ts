@@ -59,7 +59,10 @@ export async function startIconik(options: IconikSimulatorOptions = {}): Promise
   const service = new Service({ ...parts, routes: ROUTES, limiter, retryAfter });
 
   const server = createServer((request, response) => {
-    void answer(request, response, service, parts);
+    answer(request, response, service, parts).catch((thrown: unknown) => {
+      // Whoever asked went away in the middle of asking; anything else is a fault of the simulator, and loud.
+      if (request.complete) throw thrown;
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
