@@ -40,6 +40,7 @@ type KeyOutcome = {
 /** @throws Failure `problem.cancelled`, or when a step cannot even be started: no key is to blame for that */
 export async function workKeys(job: JobContext, work: KeyWork): Promise<JobResult> {
   const outcomes: KeyOutcome[] = [];
+  if (work.keys.length === 0) job.log('info', message('own.keys_none'));
   for (const [index, key] of work.keys.entries()) {
     if (index > 0) await rest(work.spacingMs, job.signal);
     tellStep(job, index, work.keys.length, key);
@@ -136,7 +137,7 @@ function linesOf(
   counts: { done: number; failed: number; left: number },
   metrics: readonly string[],
 ): Message[] {
-  if (outcomes.length === 0) return [message('own.keys_none')];
+  if (outcomes.length === 0) return [];
   const told = outcomes.slice(0, KEYS_IN_REPORT);
   const more = outcomes.length - told.length;
   return [

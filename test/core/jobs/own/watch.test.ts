@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ownBench, said, script } from './own-bench.ts';
+import { ownBench, script } from './own-bench.ts';
 
 /** Appends its key to `worked`; fails where a file `fail-KEY` is there. */
 const analyse = script(
@@ -44,7 +44,7 @@ function watchBench(settings: object = {}) {
 
 describe('a watch job', () => {
   test('works on each key once, oldest first, and asks for what it did to be told', async () => {
-    const { list, run, worked } = watchBench();
+    const { bench, list, run, worked } = watchBench();
     list('151\n152\n\n151\n');
     const first = await run('rounds');
     expect(worked()).toEqual(['151', '152']);
@@ -59,7 +59,8 @@ describe('a watch job', () => {
 
     const third = await run('rounds');
     expect(worked()).toEqual([]);
-    expect(said(third)).toEqual(['There was nothing to do.']);
+    expect(bench.logged.at(-1)).toBe('info There was nothing to do.');
+    expect(third.report?.lines).toEqual([]);
     expect(third.report?.data).not.toHaveProperty('notify');
   });
 
