@@ -1,5 +1,7 @@
 /** The columns of the iconik sheets, in order (`domain.md`: "The 35 columns of Iconik_Full_Metadata"). */
 
+import type { Cell } from './cell.ts';
+
 /** The row's identity: iconik's id of the asset. */
 export const ID_COLUMN = 'id';
 
@@ -67,18 +69,14 @@ export function isImportable(column: string): boolean {
 /** What iconik knows of an asset's span, ms. */
 export type AssetSpan = { readonly startMs: number | null; readonly endMs: number | null };
 
-/** The asset's own columns as cell texts. */
-export function assetCells(id: string, title: string, { startMs, endMs }: AssetSpan): Record<string, string> {
+/** The asset's own columns. */
+export function assetCells(id: string, title: string, { startMs, endMs }: AssetSpan): Record<string, Cell> {
   return {
     id,
     title,
-    time_start_ms: numberText(startMs),
-    time_end_ms: numberText(endMs),
-    time_start_S: numberText(startMs === null ? null : startMs / 1000),
-    time_end_S: numberText(endMs === null ? null : endMs / 1000),
+    time_start_ms: startMs ?? '',
+    time_end_ms: endMs ?? '',
+    time_start_S: startMs === null ? '' : startMs / 1000,
+    time_end_S: endMs === null ? '' : endMs / 1000,
   };
-}
-
-function numberText(value: number | null): string {
-  return value === null ? '' : String(value);
 }

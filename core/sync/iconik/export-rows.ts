@@ -65,6 +65,16 @@ export class ExportRows implements Iterable<Change> {
       }
     }
     this.#compared.push({ open, ids });
+    if (!this.#job.options.dryRun) this.#settleOrphans(open, ids);
+  }
+
+  /** A conflict in a row that is not there any more, or whose asset is deleted, is none. */
+  #settleOrphans(open: OpenTab, ids: ReadonlySet<string>): void {
+    for (const asset of this.#conflicts.assetsIn(open.key)) {
+      if (ids.has(asset) && !this.#deleted.has(asset)) continue;
+      const at = { sheet: open.key, asset, title: '', columns: open.spec.columns };
+      this.#conflicts.found(at, [], this.#job.runId, this.#job.now());
+    }
   }
 
   #compareRow(row: SheetRow, open: OpenTab, inConflict: ReadonlySet<string>): void {

@@ -96,7 +96,7 @@ export class ImportRows {
       return was !== is && !this.#setup.same(was, is, column);
     });
     if (edited.some(isImportable) || base.pending || isInConflict) {
-      if (!this.#edited.has(row.id)) this.#edited.set(row.id, { row, open, sheet: importableOf(sheet) });
+      if (!this.#edited.has(row.id)) this.#edited.set(row.id, { row, open, sheet });
     }
     // Without a base nobody knows whose value it is.
     for (const column of edited.filter((one) => !isImportable(one) && base.cells[one] !== undefined))
@@ -211,13 +211,9 @@ export class ImportRows {
   }
 }
 
-function importableOf(sheet: Cells): Cells {
-  return Object.fromEntries(Object.entries(sheet).filter(([column]) => isImportable(column)));
-}
-
 /** For columns that iconik says nothing about: as if it had what was agreed on, so that only an edit shows. */
 function unknownColumns(sheet: Cells, base: Cells, now: Cells): Cells {
-  const unknown = Object.keys(sheet).filter((column) => now[column] === undefined);
+  const unknown = Object.keys(sheet).filter((column) => isImportable(column) && now[column] === undefined);
   return Object.fromEntries(unknown.map((column) => [column, base[column] ?? '']));
 }
 
