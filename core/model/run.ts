@@ -24,13 +24,15 @@ export type Report = {
   readonly data: z.core.util.JSONType;
 };
 
-/** A job of one's own that did something asks for that to be told (event `custom`): `Report.data` then has this. */
-export type ToldByName = {
-  /** The name that the settings give it (`"notify": "round-found"`). */
-  readonly notify: string;
-  /** What it worked on; empty for a pipeline. */
-  readonly keys: readonly string[];
-};
+/**
+ * A job of one's own that did something asks for that to be told, under the name that its settings give it (`"notify":
+ * "round-found"`): `data` of its report then has `notify`. A run that failed in part may have done something as well.
+ */
+export function nameToTell({ report }: Pick<Run, 'report'>): string | undefined {
+  const data = report?.data;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  return typeof data.notify === 'string' ? data.notify : undefined;
+}
 
 /** What a person decides about a run. */
 export type Decision = 'approve' | 'reject' | 'undo';

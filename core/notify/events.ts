@@ -1,5 +1,5 @@
 /** Where notifications come from: runs that end, drives that go and come, and the engine's own start and end. */
-import { type JobDefinition, jobNamed, jobsOf } from '../model/job.ts';
+import { jobNamed, jobsOf } from '../model/job.ts';
 import { makesGood } from '../model/made-good.ts';
 import { message } from '../model/message.ts';
 import {
@@ -23,7 +23,7 @@ import {
   runReport,
 } from '../model/notification.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Run } from '../model/run.ts';
+import { nameToTell, type Run } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { FINDING_PREFIX, findingOver, findingTold, findingTopic, watchDataSchema } from '../model/watch.ts';
 import { DAY_MS, ZonedTime } from '../model/zoned.ts';
@@ -141,11 +141,13 @@ export class Happenings {
         teller.raise(runInterrupted(run), 'repeating');
     } else if (run.state === 'missed') {
       teller.tell(runMissed(run, this.#stamp(run.dueAt ?? run.queuedAt)));
-    } else if (run.state === 'done' || run.state === 'held') this.#succeeded(run, definition);
+    } else if (run.state === 'done' || run.state === 'held') this.#succeeded(run);
+    const name = nameToTell(run);
+    if (name !== undefined) teller.tell(runCustom(run, name));
     this.#conflicts(run);
   }
 
-  #succeeded(run: Run, definition: JobDefinition | undefined): void {
+  #succeeded(run: Run): void {
     const { teller, state } = this.#options;
     for (const job of makesGood(run.job)) {
       teller.clear(failedTopic(job), ({ since, times }) =>
@@ -161,8 +163,6 @@ export class Happenings {
     teller.clear(heldTopic(run.job), null);
     if (REPORTS.includes(run.job)) teller.tell(runReport(run));
     if (run.job === 'watchdog') this.#watched(run);
-    const name = definition?.own?.notify;
-    if (name !== undefined && didSomething(run)) teller.tell(runCustom(run, name));
     if (!QUIET_JOBS.includes(run.job) && run.trigger !== 'hint') teller.tell(runDone(run));
   }
 
@@ -203,9 +203,4 @@ export class Happenings {
   #stamp(at: number): string {
     return new ZonedTime(this.#options.settings().timezone).stamp(at);
   }
-}
-
-/** A watch that found nothing new did nothing that anybody wants to know. */
-function didSomething({ counts, report, state }: Run): boolean {
-  return state === 'done' && (counts.added + counts.updated > 0 || (report?.lines.length ?? 0) > 0);
 }

@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Api } from '../../core/api/schemas.ts';
+import { textOf } from '../../core/model/message.ts';
 import { testEngine } from '../support/engine.ts';
 import { freshFolder } from '../support/folder.ts';
 import { nas } from '../support/nas.ts';
@@ -16,6 +17,8 @@ export type ExampleBench = {
   run(job: string, options?: object): Promise<Api['Run']>;
   /** The log of a run, as the window shows it. */
   log(run: Api['Run']): Promise<string[]>;
+  /** What was told on a channel that takes everything: event and title, the first one first. */
+  told(): string[];
 };
 
 /** @param change what is different here from the example's settings, e.g. a port */
@@ -36,6 +39,8 @@ export async function exampleBench(
   onTestFinished(() => engine.close());
   const taken = await engine.ask('PUT', '/api/settings', { body: readFileSync(file, 'utf8') });
   expect(taken.status).toBe(200);
+  const channels = [{ id: 'here', type: 'desktop' }];
+  expect((await engine.ask('PATCH', '/api/settings', { body: { notify: { channels } } })).status).toBe(200);
   return {
     folder,
     run: async (job, options = {}) => {
@@ -44,6 +49,13 @@ export async function exampleBench(
       await expect.poll(async () => (await ended()).state, { timeout: 60_000 }).not.toMatch(/queued|running/);
       return ended();
     },
+    told: () =>
+      engine.engine.services.state.db
+        .prepare<[], { event: string; notification: string }>(
+          'SELECT event, notification FROM outbox ORDER BY id',
+        )
+        .all()
+        .map(({ event, notification }) => `${event}: ${textOf(JSON.parse(notification).title, 'en')}`),
     log: async (run) => {
       const { items } = await engine.json<{ items: { text: string }[] }>('GET', `/api/runs/${run.id}/log`);
       return items.map(({ text }) => text);

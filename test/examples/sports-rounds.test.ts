@@ -81,7 +81,7 @@ test('analyses each new round of both sites once', async () => {
 });
 
 test('tries an analysis that failed again at the next check, and the others do not wait for it', async () => {
-  const { log, predictions, run, site } = await service();
+  const { log, predictions, run, site, told } = await service();
   site.change(({ closed }) => closed.push('soccer-151'));
 
   const failed = await run('soccer-rounds');
@@ -90,6 +90,13 @@ test('tries an analysis that failed again at the next check, and the others do n
   expect(failed.problem?.what).toBe('1 of 2 keys failed, the first at soccer-151.');
   expect(await log(failed)).toContain('soccer-151 분석 실패: odds answer 503');
   expect(predictions()).toEqual(['soccer-152.json']);
+  // What went well is told as well as what did not.
+  await expect
+    .poll(told)
+    .toEqual([
+      expect.stringMatching(/^failed: soccer-rounds/),
+      expect.stringMatching(/^custom: round-found/),
+    ]);
 
   site.change((data) => {
     data.closed = [];
