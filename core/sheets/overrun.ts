@@ -40,8 +40,16 @@ function pairsOf(round: Round): Map<AddedRow, number> {
   const shifts = new Set([...proven].map(([{ at }, was]) => at - was));
   const [shift = pushedDownBy(round, gone)] = shifts;
   if (shifts.size > 1) return proven;
-  const first = plan.rows[0]?.at ?? 0;
-  return new Map(plan.rows.filter(({ at }) => at - shift < first).map((row) => [row, row.at - shift]));
+  const hit = plan.rows.map((row): [AddedRow, number] => [row, row.at - shift]);
+  const end = plan.rows[0]?.at ?? 0;
+  return new Map(hit.filter(([, was]) => was > 1 && was < end && !isElsewhere(was, round)));
+}
+
+/** Whether a row still is somewhere, or was empty: then nothing came down on it. */
+function isElsewhere(was: number, { before, now }: Round): boolean {
+  const id = before.idAt(was);
+  if (id !== '') return now.has(id);
+  return before.header.names.every((_, column) => before.seen(was, column) === '');
 }
 
 /** Whether a row's cells that we did not write hold what the row that is gone held there. */

@@ -62,8 +62,9 @@ function planCells(open: readonly OpenCell[], now: Snapshot) {
   const returning = idsReturning(open);
   const cells: (OpenCell & { at: number; columnAt: number })[] = [];
   const [later, done, refused]: [OpenCell[], OpenCell[], Refusal[]] = [[], [], []];
+  const taken = new Set<string>();
   for (const cell of open) {
-    const found = locate(cell, now);
+    const found = locate(cell, now, taken);
     if (returning.has(cell.id) && !now.has(cell.id)) later.push(cell);
     else if ('at' in found) (found.there ? done : cells).push({ ...cell, ...found });
     // What strayed there and cannot be put back has been overwritten by a person.
@@ -100,10 +101,13 @@ export function writableValues(id: string, values: RowValues, hasColumn: (name: 
 }
 
 /** The row that a cell is in now; undefined where there is none, or several. */
-export function rowOf({ id, column, before }: OpenCell, now: Snapshot): number | undefined {
-  if (id !== '') return now.rowOf(id);
+export function rowOf(cell: OpenCell, now: Snapshot): number | undefined {
+  return cell.id === '' ? rowsOf(cell, now)[0] : now.rowOf(cell.id);
+}
+
+function rowsOf({ column, before }: OpenCell, now: Snapshot): number[] {
   const at = now.header.columnOf(column);
-  return at === undefined ? undefined : rowsWithoutId(now, at, before)[0];
+  return at === undefined ? [] : rowsWithoutId(now, at, before);
 }
 
 /** Rows without id that hold a value. */
@@ -126,10 +130,12 @@ export function idsReturning(cells: readonly OpenCell[]): Set<string> {
   return new Set(cells.flatMap(({ id, mend }) => (mend !== undefined && mend.id !== id ? [mend.id] : [])));
 }
 
-/** Where a cell is to be written, or is `there` already; or why it must not be. */
-function locate(cell: OpenCell, now: Snapshot) {
+/** Where a cell is to be written, or is `there` already; or why it must not be. `taken`: places without id. */
+function locate(cell: OpenCell, now: Snapshot, taken: Set<string>) {
   const columnAt = now.header.columnOf(cell.column);
-  const at = rowOf(cell, now);
+  const at =
+    cell.id === '' ? rowsOf(cell, now).find((row) => !taken.has(`${cell.column}\n${row}`)) : rowOf(cell, now);
+  if (cell.id === '') taken.add(`${cell.column}\n${at}`);
   const refuse = (why: RefusalReason) => ({ why, row: at ?? null });
   const unwritable = refusalOf(cell.after, columnAt !== undefined);
   if (unwritable !== null) return refuse(unwritable);

@@ -55,18 +55,29 @@ export function judgeRound(round: Round, sure: boolean): Verdict {
     done: { cells: plan.cells.filter((cell) => shows(cell, now)), rows: rows.done },
     refused: [...rows.refused, ...cells.refused],
     open: { cells: [...plan.later, ...overrun.mends, ...cells.open, ...mends], rows: rows.open },
-    astray: [...(sure && !found && !lookedEverywhere ? cells.stayed : []), ...lostRows(round)],
+    astray: [...(sure && !found && !lookedEverywhere ? cells.stayed : []), ...harmed(round)],
   };
 }
 
-/** Rows whose ids are gone after ids were written: putting rows back may itself have hit rows that moved. */
-function lostRows({ plan, before, now }: Round): Place[] {
+/** Where putting rows back hit rows that had moved again: ids that are gone now, and cells that are not as they were. */
+function harmed({ plan, before, now }: Round): Place[] {
   const away = idsToPutBack(plan.cells);
-  const column = plan.cells.find((cell) => away.has(cell.id) && cell.before === cell.id)?.column;
-  if (column === undefined) return [];
-  return before.ids.flatMap((id, index) =>
-    id === '' || now.has(id) || away.has(id) ? [] : [{ id, column, row: index + 1 }],
+  const mends = plan.cells.filter(({ id }) => away.has(id));
+  const [first] = mends;
+  if (first === undefined) return [];
+  const gone = before.ids.flatMap((id, index) =>
+    id === '' || now.has(id) || away.has(id) ? [] : [{ id, column: first.column, row: index + 1 }],
   );
+  const rows = new Map(mends.map(({ at, mend }) => [at, mend?.id ?? '']));
+  const wrong = [...rows].flatMap(([at, id]) =>
+    before.header.names.flatMap((column, columnAt) => {
+      const cell = now.cell(id, columnAt);
+      const put = mends.find((mend) => mend.at === at && mend.columnAt === columnAt);
+      const right = put?.mend?.seen ?? before.seen(at, columnAt);
+      return cell === undefined || sameCell(cell.seen, right) ? [] : [{ id, column, row: at }];
+    }),
+  );
+  return [...gone, ...wrong];
 }
 
 function judgeRows(rows: readonly OpenRow[], again: ReadonlySet<string>, now: Snapshot) {
@@ -146,7 +157,7 @@ function putBack(row: number, column: string, at: number, { plan, before, now }:
   const value = now.seen(row, at);
   // A row that a person has just inserted; one that was there before may hold the value rightly.
   const isNew = id === '' && rowsWithoutId(before, at, value).length === 0;
-  const right = isNew ? EMPTY : (before.cell(id, at) ?? addedCell(plan, id, column));
+  const right = isNew ? EMPTY : (addedCell(plan, id, column) ?? before.cell(id, at));
   if (right === undefined || sameCell(right.seen, value)) return null;
   return { id, column, before: value, after: right.stored, mend: { id, seen: right.seen } };
 }

@@ -104,7 +104,7 @@ describe('people who never rest', () => {
     let told = 0;
     for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed += 1) told += Number(await storm(seed));
     // Rows that move again while they are being put back may have to be told.
-    expect(told).toBeLessThanOrEqual(SEEDS * 0.02);
+    expect(told).toBeLessThanOrEqual(SEEDS * 0.05);
   });
 });
 
