@@ -10,7 +10,7 @@ const root = dirname(import.meta.dirname);
 const STOREYS: readonly (readonly string[])[] = [
   ['model'],
   ['net'],
-  ['store', 'drives', 'log', 'iconik', 'sheets'],
+  ['store', 'drives', 'log', 'os-schedule', 'iconik', 'sheets'],
   ['sync', 'view'],
   ['jobs', 'notify'],
   ['schedule'],
@@ -20,7 +20,12 @@ const STOREYS: readonly (readonly string[])[] = [
   ['cli.ts'],
 ];
 /** Agreed shapes that storeys below may know as types. */
-const CONTRACTS = ['core/jobs/context.ts', 'core/api/schemas.ts', 'core/api/job-schemas.ts', 'core/api/sheet-schemas.ts'];
+const CONTRACTS = [
+  'core/jobs/context.ts',
+  'core/api/schemas.ts',
+  'core/api/job-schemas.ts',
+  'core/api/sheet-schemas.ts',
+];
 /** What model may import: rules, no I/O. */
 const PURE_PACKAGES = ['zod', 'picomatch', 'croner'];
 /** What only a host or the window may import. */

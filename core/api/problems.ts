@@ -46,6 +46,10 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.window_missing': 503,
   'problem.no_such_backup': 404,
   'problem.backup_part_unknown': 422,
+  'problem.os_schedule_unknown': 422,
+  'problem.schedule_none': 422,
+  'problem.schedule_not_for_os': 422,
+  'problem.schedule_zone': 422,
 };
 
 /** Several wrong values of one request. */

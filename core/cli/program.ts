@@ -4,7 +4,8 @@ import { VERSION } from '../engine.ts';
 import { languageFor, type Message, message, textOf } from '../model/message.ts';
 import { backupCommands } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
-import { jobCommands, laterAnswer } from './commands/jobs.ts';
+import { jobCommands } from './commands/jobs.ts';
+import { osScheduleCommands } from './commands/os-schedule.ts';
 import { runCommands } from './commands/runs.ts';
 import { scheduleCommands } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -70,15 +71,10 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
     runCommands,
     settingsCommands,
     backupCommands,
+    osScheduleCommands,
     doctorCommand,
   ]) {
     declare(program);
-  }
-  for (const later of ['schedule'] as const) {
-    program
-      .command(`${later} [ARGS...]`, `cli.later.${later}`)
-      .allowUnknownOption()
-      .action(() => program.actAlone(async () => laterAnswer(say(`cli.later.${later}`))));
   }
   inherit(root);
   try {

@@ -46,11 +46,6 @@ export function jobCommands({ command, act, say }: Program): void {
     );
 }
 
-/** One line and exit 2, for what a later version brings. */
-export function laterAnswer(text: string): Answer {
-  return { data: { code: 'not_there_yet', title: text }, text, code: EXIT.usage };
-}
-
 function bodyOf({ full, dryRun, fix, live, key }: RunFlags): object {
   return {
     ...(full === undefined ? {} : { full }),

@@ -105,14 +105,6 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 held for approval,
     en: 'check drives, databases, clock, disk and secrets',
     ko: '드라이브, 데이터베이스, 시계, 디스크, 비밀 값 점검',
   },
-  'cli.later.backup': {
-    en: 'Backups by command come with a later version.',
-    ko: '백업 명령은 다음 버전에서 제공됩니다.',
-  },
-  'cli.later.schedule': {
-    en: 'The schedule comes with a later version.',
-    ko: '예약 실행은 다음 버전에서 제공됩니다.',
-  },
 
   'cli.dry_run': { en: 'dry run', ko: '미리 보기' },
   'cli.held_hint': {

@@ -10,8 +10,10 @@ import { driveTexts } from './drives.ts';
 import { iconikTexts } from './iconik.ts';
 import { jobTexts } from './jobs.ts';
 import { notifyTexts } from './notify.ts';
+import { osScheduleTexts } from './os-schedule.ts';
 import { ottTexts } from './ott.ts';
 import { ownJobTexts } from './own-jobs.ts';
+import { reportTexts } from './reports.ts';
 import { scanTexts } from './scan.ts';
 import { scheduleTexts } from './schedule.ts';
 import { sheetTaskTexts } from './sheet-tasks.ts';
@@ -27,6 +29,7 @@ export const texts = {
   ...scheduleTexts,
   ...notifyTexts,
   ...ottTexts,
+  ...reportTexts,
   ...iconikTexts,
   ...jobTexts,
   ...ownJobTexts,
@@ -38,4 +41,5 @@ export const texts = {
   ...cliTexts,
   ...viewTexts,
   ...backupTexts,
+  ...osScheduleTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;
