@@ -16,6 +16,8 @@ import type { JobContext } from './context.ts';
 import type { JobWork } from './job-thread.ts';
 import { runOwnJob } from './own/own.ts';
 import { runProbe } from './probe.ts';
+import { runDailyStatus, runWeeklySummary } from './reports.ts';
+import { runWatchdog } from './watchdog.ts';
 
 type Executor = (job: JobContext) => Promise<JobResult>;
 
@@ -30,6 +32,9 @@ const builtIn: Partial<Record<BuiltInJob, Executor>> = {
   sync: scanAndPublish,
   reconcile: (job) => runReconcile(nasScan(), createOttPublish(), job),
   backup: runBackup,
+  'daily-status': runDailyStatus,
+  'weekly-summary': runWeeklySummary,
+  watchdog: runWatchdog,
   probe: async (job) => {
     const result = await runProbe(job);
     afterScan(job);

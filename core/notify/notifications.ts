@@ -11,7 +11,7 @@ import type { Settings } from '../model/settings.ts';
 import { DAY_MS } from '../model/zoned.ts';
 import { Outbox } from '../store/outbox.ts';
 import type { Secrets } from '../store/secrets.ts';
-import type { StateStore } from '../store/state.ts';
+import { ENGINE_STARTED, type StateStore } from '../store/state.ts';
 import type { Channel } from './channels/channel.ts';
 import type { DesktopNotification } from './channels/desktop.ts';
 import { openChannel } from './channels/open.ts';
@@ -81,6 +81,7 @@ export class Notifications {
   start(version: string): void {
     if (!this.#options.staysOn) return;
     this.outbox.forget(this.#options.now() - KEEP_MS);
+    this.#options.state.setMeta(ENGINE_STARTED, String(this.#options.now()));
     this.happenings.started(version);
     this.happenings.catchUp();
     this.#deliverer.wake();

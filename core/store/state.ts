@@ -15,6 +15,7 @@ import {
 } from '../model/run.ts';
 import { RunHistory } from './run-history.ts';
 import { type RunRow, toRun } from './run-rows.ts';
+import { RUN_SUMS_SCHEMA } from './run-sums-schema.ts';
 import { type Db, type Migration, openOwn, openOwnReadOnly } from './sqlite.ts';
 import { STATE_SCHEMA, STATE_SCHEMA_2 } from './state-schema.ts';
 
@@ -52,10 +53,13 @@ export type ChangeQuery = {
 /** A change on its way into the record. */
 export type JournalEntry = { readonly change: Change; readonly outcome: Outcome; readonly note?: Message };
 
+/** Where `meta` says when the engine was started, Unix milliseconds. */
+export const ENGINE_STARTED = 'engine.started';
+
 /** How a state.db comes to its present form. */
 export const STATE_MIGRATIONS: readonly Migration[] = [
   { to: 1, up: (db) => db.exec(STATE_SCHEMA) },
-  { to: 2, up: (db) => db.exec(STATE_SCHEMA_2) },
+  { to: 2, up: (db) => db.exec(STATE_SCHEMA_2 + RUN_SUMS_SCHEMA) },
 ];
 
 export class StateStore {

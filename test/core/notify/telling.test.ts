@@ -107,7 +107,7 @@ describe('a job that keeps failing', () => {
     shown.length = 0;
     rig.end('nas-scan', 'done');
     rig.end('nas-scan', 'done');
-    await at(rig, rig.clock + DAY_MS);
+    await at(rig, MORNING + 2 * DAY_MS);
     expect(shown).toEqual(['✅ Sync works again']);
   });
 
