@@ -22,11 +22,11 @@ import { retryOf } from './retries.ts';
 import { type ScheduledJob, Timings } from './timings.ts';
 
 /** More runs of one job than this do not wait: what is due meanwhile is served by the last of them. */
-const MOST_WAITING = 20;
+const MOST_WAITING = 100;
 
 export type SchedulerOptions = {
   readonly state: StateStore;
-  readonly jobs: Supervisor;
+  readonly jobs: Pick<Supervisor, 'events' | 'underWay' | 'enqueue' | 'announce'>;
   readonly log: Log;
   settings(): Settings;
   language(): Language;
@@ -94,8 +94,8 @@ export class Scheduler {
     const stored = this.#store.all();
     const pauses = this.#store.pauses();
     for (const [name, job] of this.#timings.scheduled) {
-      this.#settle(job, stored.get(name), pauses.get(name), now);
       const pause = pauses.get(name);
+      this.#settle(job, stored.get(name), pause, now);
       if (pause !== undefined && !isPausedAt(pause, now)) this.#store.endPause(name);
     }
     for (const name of stored.keys()) if (!this.#timings.scheduled.has(name)) this.#store.forget(name);
@@ -182,8 +182,7 @@ export class Scheduler {
   }
 
   #nextAt(): number {
-    const due = [...this.#store.all().values()].flatMap(({ dueAt }) => dueAt ?? []);
-    return Math.min(...due, ...this.#retries.values());
+    return Math.min(this.#store.first() ?? Number.POSITIVE_INFINITY, ...this.#retries.values());
   }
 }
 

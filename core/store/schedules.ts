@@ -24,6 +24,13 @@ export class ScheduleStore {
     );
   }
 
+  /** The first due time of all; null when nothing is due. */
+  first(): number | null {
+    return (
+      this.#db.prepare<[], { at: number | null }>('SELECT min(due_at) AS at FROM schedules').get()?.at ?? null
+    );
+  }
+
   save(job: JobName, { rule, dueAt, reckonedAt }: StoredDue): void {
     this.#db
       .prepare('INSERT OR REPLACE INTO schedules (job, rule, due_at, reckoned_at) VALUES (?, ?, ?, ?)')
