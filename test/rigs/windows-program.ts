@@ -2,12 +2,22 @@
  * Runs inside a Windows Node (under Wine, or natively): `windows-program.ts OUT COMMAND ARGUMENT…` writes the command's
  * answer as JSON to OUT.
  */
-import { lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { checkDrive } from '../../core/drives/identity.ts';
 import type { FolderListing } from '../../core/drives/lister.ts';
 import { ListerPool } from '../../core/drives/lister-pool.ts';
 import { WindowsLister } from '../../core/drives/lister-windows.ts';
+import { runProcess } from '../../core/jobs/process/run-process.ts';
 import { ignoreRules } from '../../core/model/names.ts';
 
 const newLister = () => new WindowsLister({ rules: ignoreRules([], false) });
@@ -42,6 +52,47 @@ function measure(folder: string, count: number) {
   return { ours, nodes };
 }
 
+/**
+ * A child that starts another, which starts a third and leaves; all stay beyond the child's time, or it leaves itself.
+ * Answers how it ended, and which of the three still live.
+ */
+async function family(folder: string, what: 'stay' | 'leave') {
+  const stay = `require('fs').appendFileSync('pids', process.pid + ' '); setInterval(() => undefined, 1000);`;
+  const start = (code: string, after: string) =>
+    `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(code)}], { detached: true, stdio: 'ignore' }).unref(); ${after}`;
+  const leave = `const look = setInterval(() => {
+    if (require('fs').existsSync('pids')) { console.log('leaving'); process.exit(3); }
+  }, 50);`;
+  const output: string[] = [];
+  const end = await runProcess(
+    {
+      program: process.execPath,
+      args: ['-e', start(start(stay, 'process.exit(0)'), what === 'stay' ? stay : leave)],
+      cwd: folder,
+      env: Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
+      timeoutMs: 20_000,
+    },
+    {
+      signal: new AbortController().signal,
+      started: () => undefined,
+      ended: () => undefined,
+      stdout: (chunk) => output.push(String(chunk)),
+      stderr: (chunk) => output.push(String(chunk)),
+    },
+  );
+  const file = join(folder, 'pids');
+  const pids = existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').map(Number) : [];
+  return { end, output: output.join(''), pids, alive: pids.filter(lives) };
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 const [out, command, path, argument] = process.argv.slice(2);
 if (out === undefined || path === undefined) throw new Error('usage: OUT COMMAND PATH [ARGUMENT]');
 writeFileSync(out, JSON.stringify(await answer(path)));
@@ -63,6 +114,8 @@ async function answer(root: string): Promise<unknown> {
         writeMarker: true,
         hadFiles: false,
       });
+    case 'family':
+      return family(root, argument === 'leave' ? 'leave' : 'stay');
     case 'measure':
       return measure(root, Number(argument));
     default:

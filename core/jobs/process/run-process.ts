@@ -66,10 +66,12 @@ export async function runProcess(spec: ProcessSpec, host: ProcessHost): Promise<
   let why: Why = 'cancelled';
   let ended: TreeEnd = { found: 0, left: [] };
   try {
+    tree.adopt?.(identity);
     host.started(identity);
     why = await end;
   } finally {
     ended = await endTree(identity, why === 'timed out' ? GRACE_AFTER_TIMEOUT_MS : GRACE_MS, tree);
+    tree.release?.(identity);
     host.ended(identity);
   }
   const durationMs = performance.now() - startedAt;

@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessIdentity } from '../../store/processes.ts';
 import { LinuxTree } from './tree-linux.ts';
 import { PosixTree } from './tree-posix.ts';
-import { windowsTree } from './tree-windows.ts';
 
 /** What a platform can tell about processes and do to them. */
 export interface ProcessTree {
@@ -15,7 +14,11 @@ export interface ProcessTree {
   /** A process and all that it started that live now. Those that cannot be found are not in it. */
   membersOf(root: ProcessIdentity): number[] | Promise<number[]>;
   /** `end`: asks nicely, where the platform knows how. Those that are gone meanwhile are fine. */
-  signal(members: readonly number[], how: 'end' | 'kill'): void | Promise<void>;
+  signal(members: readonly number[], how: 'end' | 'kill', root: ProcessIdentity): void | Promise<void>;
+  /** Called with a new process, before it starts others: what has to be done so that those can be found. */
+  adopt?(root: ProcessIdentity): void;
+  /** Called when all of a tree has ended. */
+  release?(root: ProcessIdentity): void;
 }
 
 const LOOK_EVERY_MS = 25;
@@ -26,7 +29,8 @@ const GIVE_UP_AFTER_MS = 3_000;
 export const MARK_VARIABLE = 'NAS_AUTO_SYNC_PROCESS';
 
 export async function platformTree(): Promise<ProcessTree> {
-  if (process.platform === 'win32') return windowsTree();
+  // Loaded where it belongs only: it needs Windows.
+  if (process.platform === 'win32') return new (await import('./tree-windows.ts')).WindowsTree();
   return process.platform === 'linux' ? new LinuxTree(MARK_VARIABLE) : new PosixTree();
 }
 
@@ -47,12 +51,13 @@ export async function endTree(root: ProcessIdentity, graceMs: number, tree?: Pro
     const passed = performance.now() - started;
     if (members.length === 0 || passed > graceMs + GIVE_UP_AFTER_MS)
       return { found: ended.size, left: members };
-    if (passed >= graceMs) await platform.signal(members, 'kill');
+    if (passed >= graceMs) await platform.signal(members, 'kill', root);
     else {
       // Once each: a program may take a second request as "at once, without tidying up".
       await platform.signal(
         members.filter((pid) => !asked.has(pid)),
         'end',
+        root,
       );
       asked = new Set([...asked, ...members]);
     }
