@@ -4,8 +4,9 @@ import type { RecordedChange, SyncName } from '../model/change.ts';
 import { type Message, message } from '../model/message.ts';
 import { countsOf, type Report } from '../model/run.ts';
 
-/** Problems that a report lists; the run's changes have all of them. */
+/** Problems that a report names in its data, and in words; the run's changes have all of them. */
 const LISTED = 1000;
+const IN_WORDS = 100;
 
 /** From the run's record, when its sync has ended. */
 export function reportOf(sync: SyncName, job: JobContext, unchanged = 0): Report {
@@ -30,11 +31,17 @@ export function reportOf(sync: SyncName, job: JobContext, unchanged = 0): Report
       .filter((change) => change.sync === sync)
       .map(problemOfChange),
   );
+  const listed = problems.slice(0, LISTED);
+  const more = problems.length - IN_WORDS;
   return {
-    lines: [message('sheets.report', numbers), ...problems.slice(0, LISTED).map(({ why }) => why)],
+    lines: [
+      message('sheets.report', numbers),
+      ...listed.slice(0, IN_WORDS).map(({ why }) => why),
+      ...(more > 0 ? [message('sheets.report_more', { count: more })] : []),
+    ],
     data: {
       ...numbers,
-      problems: problems.map(({ key, path, outcome, why }) => ({
+      problems: listed.map(({ key, path, outcome, why }) => ({
         key,
         path,
         outcome,

@@ -156,12 +156,10 @@ function* rowsOf(layout: TabLayout, tab: MemoryTab): Generator<SheetRow> {
   const idOf = (row: MemoryRow) => String(row[layout.id] ?? '').trim();
   const count = new Map<string, number>();
   for (const row of tab.rows) count.set(idOf(row), (count.get(idOf(row)) ?? 0) + 1);
-  const seen = new Set<string>();
   for (const [index, row] of [...tab.rows].entries()) {
     const id = idOf(row);
     const filled = tab.columns.some((column) => (row[column] ?? '') !== '');
-    if (!filled || (id !== '' && seen.has(id))) continue;
-    seen.add(id);
+    if (!filled) continue;
     const kind = id === '' ? 'no-id' : (count.get(id) ?? 0) > 1 ? 'twice' : 'row';
     const values = Object.fromEntries(
       layout.columns.map((column) => [column, tab.columns.includes(column) ? (row[column] ?? '') : '']),

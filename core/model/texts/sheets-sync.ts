@@ -58,6 +58,10 @@ export const sheetsSyncTexts = {
     en: 'Changed differently in the sheet and in iconik: {columns}. Both are kept until a person chooses.',
     ko: '시트와 iconik에서 서로 다르게 바뀌었습니다: {columns}. 선택할 때까지 둘 다 그대로 둡니다.',
   },
+  'sheets.report_more': {
+    en: '… and {count} more; the list of changes has all of them.',
+    ko: '… 그 밖에 {count}건. 전체는 변경 목록에 있습니다.',
+  },
   'sheets.report': {
     en: '{created} created, {updated} updated, {removed} removed, {unchanged} unchanged, {skipped} skipped, {held} held, {failed} failed, {conflicts} in conflict.',
     ko: '생성 {created}, 갱신 {updated}, 삭제 {removed}, 변경 없음 {unchanged}, 건너뜀 {skipped}, 보류 {held}, 실패 {failed}, 충돌 {conflicts}',
@@ -104,6 +108,71 @@ export const sheetsSyncTexts = {
   'import.asset_gone': {
     en: 'The asset is no longer in iconik.',
     ko: '자산이 iconik에 더 이상 없습니다.',
+  },
+
+  // Timecodes
+  'timecode.create': { en: 'Has no timecode in iconik yet.', ko: 'iconik에 아직 타임코드가 없습니다.' },
+  'timecode.update': { en: 'Has another timecode in iconik.', ko: 'iconik의 타임코드가 다릅니다.' },
+  'timecode.dry_run': {
+    en: 'This was a preview. Run it live to write.',
+    ko: '미리보기였습니다. 실제로 쓰려면 라이브로 실행하세요.',
+  },
+  'timecode.not_a_time': {
+    en: 'Row {row}, {column}: "{value}" is not a time (whole milliseconds, m:s or h:m:s).',
+    ko: '{row}행 {column}: "{value}"은(는) 시간이 아닙니다(정수 밀리초, 분:초, 시:분:초).',
+  },
+  'timecode.incomplete': {
+    en: 'Row {row}: {column} is empty although the other end is given.',
+    ko: '{row}행: {column}이(가) 비어 있습니다. 시작과 끝이 모두 필요합니다.',
+  },
+  'timecode.negative': {
+    en: 'Row {row}, {column}: "{value}" is before the start.',
+    ko: '{row}행 {column}: "{value}"은(는) 0보다 작습니다.',
+  },
+  'timecode.end_before_start': {
+    en: 'Row {row}, {column}: the end "{value}" is not after the start.',
+    ko: '{row}행 {column}: 끝 "{value}"이(가) 시작보다 뒤가 아닙니다.',
+  },
+  'timecode.unknown_asset': {
+    en: 'Row {row}: iconik has no asset with the id {id}.',
+    ko: '{row}행: ID가 {id}인 자산이 iconik에 없습니다.',
+  },
+  'timecode.deleted_asset': {
+    en: 'Row {row}: the asset {id} is deleted in iconik.',
+    ko: '{row}행: 자산 {id}이(가) iconik에서 삭제되었습니다.',
+  },
+  'timecode.own_timecode': {
+    en: 'Row {row}: the subclip {id} carries its timecode itself; nothing is missing.',
+    ko: '{row}행: 서브클립 {id}에는 자체 타임코드가 있어 빠진 것이 없습니다.',
+  },
+  'timecode.beyond_duration': {
+    en: 'Row {row}: the end {end} ms lies beyond the asset’s length of {duration} ms.',
+    ko: '{row}행: 끝 {end} ms가 자산 길이 {duration} ms를 넘습니다.',
+  },
+  'timecode.several_segments': {
+    en: 'Row {row}: the asset {id} has several GENERIC segments; none is touched.',
+    ko: '{row}행: 자산 {id}에 GENERIC 세그먼트가 여러 개라 건드리지 않습니다.',
+  },
+  'timecode.changed_meanwhile': {
+    en: 'The asset’s segments have changed in the meantime; the next run compares again.',
+    ko: '그사이 세그먼트가 바뀌었습니다. 다음 실행 때 다시 비교합니다.',
+  },
+  'timecode.not_landed': {
+    en: 'iconik took the request, but shows another timecode.',
+    ko: 'iconik이 요청을 받았지만 타임코드가 다릅니다.',
+  },
+  'timecode.no_span': { en: 'There is no timecode to write.', ko: '쓸 타임코드가 없습니다.' },
+  'timecode.segment_stays': {
+    en: 'Segments are never deleted, so this one stays.',
+    ko: '세그먼트는 삭제하지 않으므로 그대로 둡니다.',
+  },
+  'problem.no_timecode_tab': {
+    en: 'The spreadsheet has no tab {where}.',
+    ko: '스프레드시트에 {where} 탭이 없습니다.',
+  },
+  'problem.no_timecode_tab.todo': {
+    en: 'Check the spreadsheet of the setting sheets.timecodes, and the name of its tab.',
+    ko: '설정 sheets.timecodes의 스프레드시트와 탭 이름을 확인하세요.',
   },
 
   // Cells that cannot go to iconik

@@ -105,6 +105,7 @@ describe('the export', () => {
     expect(rig.sheets.tab(TAB).rows).toEqual(before);
     expect(run.changes.map(({ reason }) => reason.code).toSorted()).toEqual([
       'sheet.row_twice',
+      'sheet.row_twice',
       'sheet.row_without_id',
       'sheet.unknown_id',
     ]);

@@ -1,0 +1,156 @@
+/** The rows of the timecode sheet beside what iconik has, and what follows for each. */
+import type { Asset, Iconik } from '../iconik/iconik.ts';
+import type { JobContext } from '../jobs/context.ts';
+import type { Change } from '../model/change.ts';
+import { type MessageCode, message } from '../model/message.ts';
+import type { Problem } from '../model/problem.ts';
+import {
+  obstacleToTimecode,
+  planTimecode,
+  readTimecode,
+  type Span,
+  TIMECODE_TAB,
+  type TimecodeStep,
+} from '../model/timecode.ts';
+import { problemOfItem } from '../net/request-failure.ts';
+import type { SheetRow } from '../sheets/spreadsheet.ts';
+import { PARALLEL } from './iconik/read.ts';
+import { forEachParallel } from './parallel.ts';
+import { rowKey } from './row-key.ts';
+import { tellBadRow, tellRow } from './sheet-rows.ts';
+
+/** When each asset's segments were last seen by this run, Unix milliseconds. */
+export type SeenAt = Map<string, number>;
+
+/** A row with a timecode, and what was found out about it so far. */
+type Wanted = {
+  readonly row: SheetRow;
+  readonly span: Span;
+  asset: Asset | null;
+  step: TimecodeStep | undefined;
+  problem: Problem | undefined;
+};
+
+export class TimecodeRows {
+  /** Rows with a timecode, and those whose timecode is in iconik already. */
+  count = 0;
+  unchanged = 0;
+  /** The first that kept a row from being compared. */
+  problem: Problem | undefined;
+  readonly #iconik: Iconik;
+  readonly #seenAt: SeenAt;
+  readonly #job: JobContext;
+  readonly #told: Change[] = [];
+  readonly #wanted = new Map<string, Wanted>();
+
+  constructor(iconik: Iconik, seenAt: SeenAt, job: JobContext) {
+    this.#iconik = iconik;
+    this.#seenAt = seenAt;
+    this.#job = job;
+  }
+
+  /** Takes a row as it was read; rows without a timecode say nothing. */
+  take(row: SheetRow): void {
+    const reading = readTimecode(row.values);
+    if (reading.kind === 'blank') return;
+    this.count += 1;
+    const bad = tellBadRow('timecode', TIMECODE_TAB, row);
+    if (bad) this.#told.push(bad);
+    else if (reading.kind === 'fault') {
+      const { kind, column, value } = reading.fault;
+      this.#tell(row, `timecode.${kind}`, { column, value });
+    } else
+      this.#wanted.set(row.id, { row, span: reading.span, asset: null, step: undefined, problem: undefined });
+  }
+
+  /** All assets in pages cost less than each one by itself; one that is not listed is asked for. */
+  async askForAssets(): Promise<void> {
+    for await (const page of this.#iconik.assets()) {
+      for (const asset of page.items) {
+        const wanted = this.#wanted.get(asset.id);
+        if (wanted) wanted.asset = asset;
+      }
+    }
+    const unlisted = [...this.#wanted.values()].filter(({ asset }) => asset === null);
+    await this.#forEach(unlisted, async (wanted) => {
+      wanted.asset = await this.#iconik.asset(wanted.row.id);
+    });
+    for (const wanted of this.#wanted.values()) {
+      const { asset, span } = wanted;
+      const facts = asset && { ...asset, deleted: asset.status === 'DELETED' };
+      const why = wanted.problem ? null : obstacleToTimecode(span, facts);
+      if (why !== null) wanted.step = { kind: 'skip', why };
+    }
+  }
+
+  async askForSegments(): Promise<void> {
+    const open = [...this.#wanted.values()].filter(({ step, problem }) => !step && !problem);
+    let done = 0;
+    await this.#forEach(open, async (wanted) => {
+      const segments = await this.#iconik.segments(wanted.row.id);
+      this.#seenAt.set(wanted.row.id, this.#job.now());
+      wanted.step =
+        segments === null ? { kind: 'skip', why: 'unknown_asset' } : planTimecode(wanted.span, segments);
+      done += 1;
+      const current = wanted.asset?.title ?? '';
+      const total = open.length;
+      this.#job.progress({ phase: 'iconik-read', done, total, folders: 0, bytes: 0, rate: 0, current });
+    });
+  }
+
+  /** In the order of the sheet. */
+  changes(): Change[] {
+    for (const wanted of this.#wanted.values()) this.#decide(wanted);
+    return this.#told;
+  }
+
+  #decide({ row, span, asset, step, problem }: Wanted): void {
+    if (problem) this.#tell(row, problem.code, { ...problem.params, where: problem.where ?? row.id });
+    else if (step?.kind === 'unchanged') this.unchanged += 1;
+    else if (step?.kind === 'skip') {
+      const { durationMs } = asset ?? {};
+      this.#tell(row, `timecode.${step.why}`, { end: span.endMs, duration: durationMs ?? 0 });
+    } else if (step) this.#told.push(changeFor(row, span, asset?.title || row.id, step));
+  }
+
+  async #forEach(some: readonly Wanted[], work: (wanted: Wanted) => Promise<void>): Promise<void> {
+    await forEachParallel(some, PARALLEL, async (wanted) => {
+      try {
+        await work(wanted);
+      } catch (thrown) {
+        wanted.problem = problemOfItem(thrown);
+        this.problem ??= wanted.problem;
+      }
+    });
+  }
+
+  #tell(row: SheetRow, code: MessageCode, params: Record<string, string | number>): void {
+    this.#told.push(tellRow('timecode', TIMECODE_TAB, row, code, params));
+  }
+}
+
+function changeFor(
+  row: SheetRow,
+  span: Span,
+  title: string,
+  step: Extract<TimecodeStep, { kind: 'create' | 'update' }>,
+): Change {
+  const shared = {
+    sync: 'timecode',
+    key: rowKey(TIMECODE_TAB, row.id),
+    fileId: null,
+    drive: null,
+    path: title,
+  } as const;
+  const wanted = { time_start_ms: span.startMs, time_end_ms: span.endMs };
+  if (step.kind === 'create')
+    return { ...shared, kind: 'add', before: null, after: wanted, reason: message('timecode.create') };
+  const { id: segment, timeStartMs, timeEndMs } = step.segment;
+  return {
+    ...shared,
+    kind: 'update',
+    before: { segment, time_start_ms: timeStartMs, time_end_ms: timeEndMs },
+    after: { segment, ...wanted },
+    reason: message('timecode.update'),
+  };
+}

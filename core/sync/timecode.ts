@@ -1,0 +1,150 @@
+/**
+ * The sync timecode sheet → iconik's GENERIC segments (`seeds/002`). Observe: the rows, all assets in pages, the segments of
+ * those that may need one. Plan: create, update, or leave alone with the reason. Nothing is ever deleted. A dry run unless
+ * `options.live`.
+ */
+import type { Iconik, Segment } from '../iconik/iconik.ts';
+import type { JobContext } from '../jobs/context.ts';
+import type { Change, RecordedChange, Values } from '../model/change.ts';
+import { type Message, message } from '../model/message.ts';
+import type { JobResult } from '../model/run.ts';
+import { planTimecode, type Span, TIMECODE_COLUMNS, TIMECODE_TAB } from '../model/timecode.ts';
+import { problemOfItem } from '../net/request-failure.ts';
+import { markStale } from '../store/iconik-assets.ts';
+import { openSheet } from './iconik/setup.ts';
+import type { Outside } from './outside.ts';
+import { forEachParallel } from './parallel.ts';
+import { rowOfKey } from './row-key.ts';
+import { runSync } from './runner.ts';
+import type { Plan, Settle, StepwiseSync } from './sync.ts';
+import { reportOf } from './sync-report.ts';
+import { type SeenAt, TimecodeRows } from './timecode-rows.ts';
+
+/** Assets written side by side: an answer may take a second, and the rate is to be reached. */
+const WRITERS = 24;
+/** What was seen so shortly before a write need not be asked for again. */
+const FRESH_MS = 120_000;
+
+/** One run, whole. Without `options.live` it stops after the guard. */
+export async function runTimecode(outside: Outside, job: JobContext): Promise<JobResult> {
+  const dryRun = !job.options.live || job.options.dryRun === true;
+  const result = await runSync(createTimecode(outside), { ...job, options: { ...job.options, dryRun } });
+  if (dryRun) job.log('info', message('timecode.dry_run'));
+  return { ...result, report: reportOf('timecode', job, result.counts.unchanged) };
+}
+
+/** Lives for one run, so that all of its requests share one rate and apply may trust what plan has just seen. */
+export function createTimecode(outside: Outside): StepwiseSync {
+  let iconik: Iconik | undefined;
+  const seenAt: SeenAt = new Map();
+  const connect = (job: JobContext) => {
+    iconik ??= outside.iconik(job);
+    return iconik;
+  };
+  return {
+    name: 'timecode',
+    plan: (job) => plan(outside, connect(job), seenAt, job),
+    applyEach: (changes, job, settle) => apply(changes, connect(job), seenAt, job, settle),
+    hold: async () => undefined,
+    release: async () => undefined,
+    reverse,
+  };
+}
+
+async function plan(outside: Outside, iconik: Iconik, seenAt: SeenAt, job: JobContext): Promise<Plan> {
+  const workbook = await openSheet('timecodes', outside, job);
+  const tab = await workbook.tab({ tab: TIMECODE_TAB, id: 'id', columns: TIMECODE_COLUMNS });
+  if (tab === null) {
+    const problem = { code: 'problem.no_timecode_tab', where: TIMECODE_TAB } as const;
+    return { changes: [], removals: [], counts: {}, baseline: false, problem };
+  }
+  const rows = new TimecodeRows(iconik, seenAt, job);
+  for await (const row of tab.rows()) rows.take(row);
+  await rows.askForAssets();
+  await rows.askForSegments();
+  return {
+    changes: rows.changes(),
+    removals: [],
+    counts: { files: rows.count, unchanged: rows.unchanged },
+    baseline: false,
+    ...(rows.problem ? { problem: rows.problem } : {}),
+  };
+}
+
+async function apply(
+  changes: Iterable<RecordedChange>,
+  iconik: Iconik,
+  seenAt: SeenAt,
+  job: JobContext,
+  settle: Settle,
+): Promise<void> {
+  let done = 0;
+  await forEachParallel(changes, WRITERS, async (change) => {
+    const { id } = rowOfKey(change.key);
+    const end = await carryOut(change, id, iconik, job.now() - (seenAt.get(id) ?? 0) < FRESH_MS);
+    job.state.transaction(() => {
+      // The export shows timecodes: iconik need not tell that they changed.
+      markStale(job.state.db, [id]);
+      settle(change, end.outcome, end.note);
+    });
+    done += 1;
+    const current = change.path;
+    job.progress({ phase: 'iconik-write', done, total: null, folders: 0, bytes: 0, rate: 0, current });
+  });
+}
+
+type End = { readonly outcome: 'applied' | 'skipped' | 'failed'; readonly note: Message | null };
+
+async function carryOut(change: Change, id: string, iconik: Iconik, isFresh: boolean): Promise<End> {
+  const span = spanOf(change.after);
+  if (span === null) return { outcome: 'failed', note: message('timecode.no_span') };
+  try {
+    const now = isFresh ? null : await segmentsNow(id, span, change, iconik);
+    if (now !== null) return now;
+    const segmentId = change.after?.segment;
+    const written =
+      typeof segmentId === 'string'
+        ? await iconik.updateTimecode(id, segmentId, span)
+        : await iconik.createTimecode(id, span);
+    if (written === null) return { outcome: 'failed', note: message('import.asset_gone') };
+    const isThere = written.timeStartMs === span.startMs && written.timeEndMs === span.endMs;
+    return isThere
+      ? { outcome: 'applied', note: null }
+      : { outcome: 'failed', note: message('timecode.not_landed') };
+  } catch (thrown) {
+    const problem = problemOfItem(thrown);
+    return {
+      outcome: 'failed',
+      note: message(problem.code, { ...problem.params, where: problem.where ?? id }),
+    };
+  }
+}
+
+/** Long after the plan: how it ends without a write; null where what was planned is still to be done. */
+async function segmentsNow(id: string, span: Span, change: Change, iconik: Iconik): Promise<End | null> {
+  const segments = await iconik.segments(id);
+  if (segments === null) return { outcome: 'failed', note: message('import.asset_gone') };
+  const step = planTimecode(span, segments);
+  if (step.kind === 'unchanged') return { outcome: 'applied', note: null };
+  const isAsPlanned =
+    step.kind === 'update'
+      ? step.segment.id === change.after?.segment && isAt(step.segment, change.before)
+      : step.kind === 'create' && change.before === null;
+  return isAsPlanned ? null : { outcome: 'skipped', note: message('timecode.changed_meanwhile') };
+}
+
+function isAt(segment: Pick<Segment, 'timeStartMs' | 'timeEndMs'>, values: Values | null): boolean {
+  return segment.timeStartMs === values?.time_start_ms && segment.timeEndMs === values?.time_end_ms;
+}
+
+function spanOf(values: Values | null): Span | null {
+  const [startMs, endMs] = [values?.time_start_ms, values?.time_end_ms];
+  return typeof startMs === 'number' && typeof endMs === 'number' ? { startMs, endMs } : null;
+}
+
+/** Pure. Segments are never deleted, and an empty timecode is none to go back to. */
+function reverse(change: Change): { change: Change } | { cannot: Message } {
+  const { kind, before, after } = change;
+  if (kind !== 'update' || spanOf(before) === null) return { cannot: message('timecode.segment_stays') };
+  return { change: { ...change, before: after, after: before } };
+}
