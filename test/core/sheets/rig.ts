@@ -43,8 +43,10 @@ export function connect(
   return connectSheets(settings, secrets, new AbortController().signal, quick);
 }
 
-export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  return Array.fromAsync(items);
+export async function all<T>(items: AsyncIterable<T> | Iterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }
 
 /** All batches as one. */

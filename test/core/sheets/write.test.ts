@@ -274,7 +274,7 @@ describe('a person who works in the sheet at the same moment', () => {
         edit('id-11', 'Description', 'text 11', 'C'),
         edit('id-7', 'Grade', '★', '★★'),
       ];
-      const added = [
+      const added: NewRow[] = [
         { id: 'new-1', values: { title: 'first' } },
         { id: 'new-2', values: { title: 'second', Description: 'D' } },
       ];
