@@ -220,7 +220,8 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
 
   jobs?.events.subscribe(({ type, run }) => {
     if (type !== 'run' || !isOver(run)) return;
-    notifications?.happenings.run(run);
+    // A full disk must not end the engine: what cannot be told now is in the record of runs.
+    inBackground((async () => notifications?.happenings.run(run))());
     follow();
     drives.refresh();
     if (options.background) inBackground(drives.watch());
@@ -276,6 +277,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
       say('log.engine_started', { version: VERSION });
       return { url, port: server.port };
     },
+    wake: () => schedule?.wake(),
     close: async () => {
       notifications?.happenings.stopping();
       watches?.close();

@@ -6,7 +6,7 @@ import { message } from '../model/message.ts';
 import { Failure, type Problem, problemOf } from '../model/problem.ts';
 import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
 import { openArchive } from '../store/archive.ts';
-import type { Db } from '../store/sqlite.ts';
+import { type Db, sqliteFailure } from '../store/sqlite.ts';
 import { StateStore } from '../store/state.ts';
 import { signalOf } from './cancel-flag.ts';
 import type { JobContext } from './context.ts';
@@ -39,7 +39,7 @@ export async function runJobThread(work: JobWork): Promise<void> {
       perform({ work, task, state, post, contextOf: contextFactory({ task, archive, state, signal, post }) }),
     );
   } catch (error) {
-    last = { type: 'failed', problem: reported(error, post), settled: task.kind !== 'run' };
+    last = { type: 'failed', problem: reported(error, task.dataDir, post), settled: task.kind !== 'run' };
   }
   stop();
   post(last);
@@ -72,7 +72,7 @@ async function perform({ work, task, state, post, contextOf }: Performance): Pro
   try {
     return { type: 'result', result: await work.run(contextOf(run)) };
   } catch (error) {
-    const problem = reported(error, post);
+    const problem = reported(error, task.dataDir, post);
     // At once, while the databases are open. What cannot be settled now is left to the engine.
     await work.settle(run, contextOf(run));
     return { type: 'failed', problem, settled: true };
@@ -142,12 +142,14 @@ function definitionOf({ job }: Run, { settings }: WorkerTask): JobDefinition {
 }
 
 /** The problem behind an error. One that nobody foresaw also leaves its stack in the log, for those who repair it. */
-function reported(error: unknown, post: (message: WorkerMessage) => void): Problem {
-  if (error instanceof Error && !(error instanceof Failure))
+function reported(error: unknown, dataDir: string, post: (message: WorkerMessage) => void): Problem {
+  // A full disk, say, met in the middle of a statement.
+  const problem = problemOf(sqliteFailure(dataDir, error));
+  if (problem.code === 'problem.unexpected' && error instanceof Error)
     post({
       type: 'log',
       level: 'error',
       line: message('log.detail', { detail: error.stack ?? error.message }),
     });
-  return problemOf(error);
+  return problem;
 }

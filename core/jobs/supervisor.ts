@@ -10,6 +10,7 @@ import { type Language, type Message, message, textOf } from '../model/message.t
 import { Failure, problemLine, problemOf } from '../model/problem.ts';
 import type { Decision, DecisionResult, Progress, Run, RunOptions, Trigger } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import { sqliteFailure } from '../store/sqlite.ts';
 import type { StateStore } from '../store/state.ts';
 import { hasUnfinished } from '../sync/decisions.ts';
 import {
@@ -90,7 +91,7 @@ export class Supervisor {
         runId: run.id,
         priority: priorityOf(run),
         resources: resourcesOf(run.job, definition),
-        perform: () => this.#perform(active),
+        perform: () => this.#perform(active).catch((error: unknown) => this.#unrecorded(active, error)),
         stepAside: () => this.#stop(active, 'yield'),
       },
     };
@@ -248,13 +249,20 @@ export class Supervisor {
     const { state: store, now, language } = this.#options;
     // A run that was settled may hold changes that wait for a person; how it ended must not hide them.
     const state = store.run(active.id)?.state === 'held' ? 'held' : ending.state;
-    this.#runs.delete(active.id);
     store.endRun(active.id, state, now(), ending);
+    this.#runs.delete(active.id);
     const level: LogLevel = ending.state === 'failed' ? 'error' : 'info';
     this.#say(level, active.job, active.id, message(`log.run_${ending.state}`));
     if (ending.problem !== undefined && ending.state !== 'cancelled')
       this.#log(level, active.job, active.id, problemLine(ending.problem, language()));
     this.announce(active.id);
+  }
+
+  /** state.db cannot be written, above all because its disk is full: the run shows how it ended, the next start records it. */
+  #unrecorded(active: ActiveRun, error: unknown): void {
+    const problem = problemOf(sqliteFailure(this.#options.dataDir, error));
+    active.ending ??= { state: 'failed', problem };
+    this.#log('error', active.job, active.id, problemLine(problem, this.#options.language()));
   }
 
   /** Settles what a thread left behind that ended without a word; false when that has to wait for the next start. */
