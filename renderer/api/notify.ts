@@ -2,8 +2,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JobApi } from '../../core/api/job-schemas.ts';
 import type { Api } from '../../core/api/schemas.ts';
+import { useNotices } from '../ui/notices.tsx';
 import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
+import { problemOf } from './problem.ts';
 
 export type Notifications = JobApi['Notifications'];
 
@@ -54,5 +56,16 @@ export function useTestConnection() {
     mutationFn: (name: string) =>
       client.post<JobApi['ConnectionTest']>(`/api/connections/${encodeURIComponent(name)}/test`),
     onSettled: () => cache.invalidateQueries({ queryKey: keys.notifications }),
+  });
+}
+
+/** Begins the sign-in with Google; the answer's address is for the browser, and what it ends with comes back by itself. */
+export function useSignIn() {
+  const client = useClient();
+  const notices = useNotices();
+  return useMutation({
+    mutationFn: () => client.post<{ url: string }>('/api/connections/google/sign-in'),
+    onSuccess: ({ url }) => window.open(url, '_blank', 'noreferrer'),
+    onError: (error) => notices.fail(problemOf(error)),
   });
 }

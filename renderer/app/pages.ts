@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Play,
   Settings,
+  Sheet,
   TextSearch,
 } from 'lucide-react';
 import type { TextKey } from '../i18n/texts/index.ts';
@@ -19,6 +20,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/', icon: LayoutDashboard, name: 'nav.dashboard', key: 'd' },
   { path: '/attention', icon: Bell, name: 'nav.attention', key: 'a' },
   { path: '/matching', icon: ListChecks, name: 'nav.matching', key: 'm' },
+  { path: '/sheets', icon: Sheet, name: 'nav.sheets', key: 'i' },
   { path: '/schedule', icon: CalendarClock, name: 'nav.schedule', key: 'j' },
   { path: '/changes', icon: FileClock, name: 'nav.changes', key: 'c' },
   { path: '/runs', icon: Play, name: 'nav.runs', key: 'r' },

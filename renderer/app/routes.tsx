@@ -12,9 +12,13 @@ const MatchingPage = lazy(() => import('../pages/matching/matching-page.tsx'));
 const ChangesPage = lazy(() => import('../pages/changes/changes-page.tsx'));
 const RunsPage = lazy(() => import('../pages/runs/runs-page.tsx'));
 const SchedulePage = lazy(() => import('../pages/schedule/schedule-page.tsx'));
+const SheetsPage = lazy(() => import('../pages/sheets/sheets-page.tsx'));
+const ConflictsPage = lazy(() => import('../pages/conflicts/conflicts-page.tsx'));
+const TimecodesPage = lazy(() => import('../pages/timecodes/timecodes-page.tsx'));
 const ReportsPage = lazy(() => import('../pages/reports/reports-page.tsx'));
 const LogsPage = lazy(() => import('../pages/logs/logs-page.tsx'));
 const NotificationsPage = lazy(() => import('../pages/notifications/notifications-page.tsx'));
+const ConnectionsPage = lazy(() => import('../pages/connections/connections-page.tsx'));
 const BackupPage = lazy(() => import('../pages/backup/backup-page.tsx'));
 const SettingsPage = lazy(() => import('../pages/settings/settings-page.tsx'));
 
@@ -30,6 +34,17 @@ export function Routes() {
           <AttentionPage />
         </Route>
         <Route path="/matching/:id?">{({ id }) => <MatchingPage id={id ?? null} />}</Route>
+        <Route path="/sheets">
+          <SheetsPage runId={null} />
+        </Route>
+        <Route path="/sheets/run/:id">{({ id }) => <SheetsPage runId={Number(id)} />}</Route>
+        <Route path="/sheets/conflicts">
+          <ConflictsPage />
+        </Route>
+        <Route path="/sheets/timecodes">
+          <TimecodesPage runId={null} />
+        </Route>
+        <Route path="/sheets/timecodes/run/:id">{({ id }) => <TimecodesPage runId={Number(id)} />}</Route>
         <Route path="/changes">
           <ChangesPage />
         </Route>
@@ -53,6 +68,9 @@ export function Routes() {
         </Route>
         <Route path="/settings/notifications/:id?">
           {({ id }) => <NotificationsPage {...(id === undefined ? {} : { id })} />}
+        </Route>
+        <Route path="/settings/connections">
+          <ConnectionsPage />
         </Route>
         <Route path="/settings/backup">
           <BackupPage />

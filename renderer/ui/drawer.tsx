@@ -4,14 +4,20 @@ import { useText } from '../i18n/use-text.ts';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
 
-/** Takes its place beside the list where there is room for both; else it lies above it. */
-const NARROW =
-  'sm:w-[min(28rem,80vw)] lg:sticky lg:top-0 lg:z-0 lg:h-[calc(100vh-3.25rem)] lg:shrink-0 lg:shadow-none';
+type Size = 'narrow' | 'form' | 'wide';
 
-type Props = { title: ReactNode; onClose: () => void; wide?: boolean; children: ReactNode };
+/** A narrow one takes its place beside the list where there is room for both; else it lies above it. */
+const WIDTHS: Record<Size, string> = {
+  narrow:
+    'sm:w-[min(28rem,80vw)] lg:sticky lg:top-0 lg:z-0 lg:h-[calc(100vh-3.25rem)] lg:shrink-0 lg:shadow-none',
+  form: 'sm:w-[min(46rem,76vw)]',
+  wide: 'sm:w-[min(60rem,72vw)]',
+};
+
+type Props = { title: ReactNode; onClose: () => void; size?: Size; children: ReactNode };
 
 /** Details beside the page, not in front of it: the page stays readable and usable. Escape closes it. */
-export function Drawer({ title, onClose, wide = false, children }: Props) {
+export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
   const { text } = useText();
   const heading = useId();
   const panel = useRef<HTMLElement>(null);
@@ -35,7 +41,7 @@ export function Drawer({ title, onClose, wide = false, children }: Props) {
       aria-labelledby={heading}
       className={cx(
         'drawer-enter fixed inset-y-0 right-0 z-30 flex w-full flex-col border-l border-line bg-raised shadow-pop sm:top-13',
-        wide ? 'sm:w-[min(60rem,72vw)]' : NARROW,
+        WIDTHS[size],
       )}
     >
       <header className="flex items-start gap-2 border-b border-line py-2.5 pr-2 pl-5">

@@ -22,7 +22,7 @@ export function Page({ title, note, tools, drawer, full = false, children }: Pro
       <title>{`${title} · ${text('app.name')}`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-3 sm:px-6">
-          <div className="mr-auto flex items-baseline gap-3">
+          <div className="mr-auto flex min-h-8 items-baseline gap-3">
             <h1 className="text-xl font-strong">{title}</h1>
             {note}
           </div>

@@ -12,6 +12,7 @@ import { fakeChange, fakeDrive, fakeRun } from './fake-answers.ts';
 import { fakeCounts, fakeItem, fakeSelect } from './fake-archive.ts';
 import { fakeJobRoutes } from './fake-jobs.ts';
 import { FAKE_CHANNELS, fakeServiceRoutes } from './fake-services.ts';
+import { fakeSheetRoutes, fakeSheetRuns } from './fake-sheets.ts';
 
 /** No style from elsewhere, none inline: the window needs neither. */
 const STRICT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
@@ -61,6 +62,7 @@ export async function startFakeApi(windowDir: string, rows = 2538, port = 0): Pr
   });
   app.route('/', fakeJobRoutes(Date.now()));
   app.route('/', fakeServiceRoutes(Date.now()));
+  app.route('/', fakeSheetRoutes(Date.now(), state.runs));
   addAnswers(app, state, rows);
   app.route('/', windowRoutes(windowDir));
   const server = await serve((request, env) => app.fetch(request, env), { host: '127.0.0.1', port });
@@ -240,7 +242,7 @@ function fakeState(rows: number) {
   held.counts = { ...held.counts, held: 312 };
   const done = fakeRun({ id: 7 }, now);
   done.report = { lines: ['실행 58회, 성공률 97 %', '신규 15 · 변경 3 · 이동 2 · 삭제 1'], data: {} };
-  const runs = [running, held, done];
+  const runs = [running, held, done, ...fakeSheetRuns(now)];
   const dashboard: Api['Dashboard'] = {
     headline: {
       state: 'attention',
@@ -364,6 +366,9 @@ function fakeState(rows: number) {
       },
       guard: { maxRemovedFraction: 0.1, maxRemovedCount: 50, confirmScans: 2 },
       notify: { channels: FAKE_CHANNELS, quietHours: null, digest: '21:00', windowUrl: '' },
+      sheets: { nams: '1h27Ha7pR', iconik: '1pUMPKe', timecodes: '', conflicts: 'ask', splitTabs: false },
+      google: { auth: 'service-account' },
+      iconik: { host: 'https://app.iconik.io', metadataView: '', requestsPerSecond: 45 },
       backup: { folder: 'D:\\Backup\\nas', keepDays: 14, keepWeeks: 8 },
       watchdog: { heartbeatUrl: '', minFreeGb: 5 },
     },

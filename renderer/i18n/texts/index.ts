@@ -1,6 +1,7 @@
 /** Every text of the window, in both languages side by side: written twice, not translated word by word. */
 import { backupTexts } from './backup.ts';
 import { commonTexts } from './common.ts';
+import { connectionTexts } from './connections.ts';
 import { dashboardTexts } from './dashboard.ts';
 import { jobEditorTexts } from './job.ts';
 import { matchingTexts } from './matching.ts';
@@ -9,6 +10,7 @@ import { recordTexts } from './records.ts';
 import { reportTexts } from './reports.ts';
 import { scheduleTexts } from './schedule.ts';
 import { settingsTexts } from './settings.ts';
+import { sheetTexts } from './sheets.ts';
 import { statusTexts } from './status.ts';
 
 export const windowTexts = {
@@ -23,6 +25,8 @@ export const windowTexts = {
   ...reportTexts,
   ...notifyTexts,
   ...backupTexts,
+  ...sheetTexts,
+  ...connectionTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;
 
 type WrittenKey = keyof typeof windowTexts;

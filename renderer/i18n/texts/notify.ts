@@ -14,6 +14,7 @@ export const notifyTexts = {
     ko: '채널을 추가하면 실패, 승인 대기, 리포트를 그곳으로 알려 드립니다.',
   },
   'notify.last_sent': { en: 'last message', ko: '마지막 발송' },
+  'notify.never_sent': { en: 'nothing sent yet', ko: '아직 보낸 알림 없음' },
   'notify.waiting_one': { en: '{{count, number}} message waits', ko: '대기 중 {{count, number}}건' },
   'notify.waiting_other': { en: '{{count, number}} messages wait', ko: '대기 중 {{count, number}}건' },
   'notify.state.ready': { en: 'ready', ko: '정상' },

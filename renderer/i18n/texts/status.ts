@@ -94,6 +94,10 @@ export const statusTexts = {
 
   'sync.nas-scan': { en: 'NAS', ko: 'NAS' },
   'sync.ott-publish': { en: 'OTT', ko: 'OTT' },
+  'sync.nams-sheet': { en: 'NAMS sheet', ko: 'NAMS 시트' },
+  'sync.iconik-export': { en: 'sheet', ko: '시트' },
+  'sync.iconik-import': { en: 'iconik', ko: 'iconik' },
+  'sync.timecode': { en: 'timecodes', ko: '타임코드' },
 
   'count.files': { en: 'files looked at', ko: '확인한 파일' },
   'count.folders': { en: 'folders', ko: '폴더' },

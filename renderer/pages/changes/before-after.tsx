@@ -1,5 +1,5 @@
 import type { Api } from '../../../core/api/schemas.ts';
-import { exact } from '../../i18n/format.ts';
+import { exact, NOTHING } from '../../i18n/format.ts';
 import type { TextKey } from '../../i18n/texts/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { PathText } from '../../ui/path-text.tsx';
@@ -18,8 +18,46 @@ const NAMES: Readonly<Record<string, TextKey>> = {
   codec: 'file.video',
 };
 
-/** The values that a change changes, before and after; what stays the same, comes or goes is not repeated. */
-export function BeforeAfter({ change: { before, after } }: { change: Api['Change'] }) {
+/** Cells of a sheet that are shown in a row of changes; the drawer of the run shows all. */
+const CELLS = 5;
+
+/** The values that a change changes, before and after. */
+export function BeforeAfter({ change }: { change: Api['Change'] }) {
+  return isOfFiles(change.sync) ? <FileValues change={change} /> : <CellValues change={change} />;
+}
+
+/** Whether a sync is about files; the others are about cells. */
+function isOfFiles(sync: string): boolean {
+  return sync === 'nas-scan' || sync === 'ott-publish';
+}
+
+/** Of a row of a sheet, or an asset; the run's drawer under *Sheets & iconik* shows all of its cells. */
+function CellValues({ change: { before, after } }: { change: Api['Change'] }) {
+  const { text } = useText();
+  const written = (values: typeof before, column: string) => String(values?.[column] ?? '');
+  const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (column) => written(before, column) !== written(after, column),
+  );
+  if (columns.length === 0) return null;
+  return (
+    <dl className="mt-1 space-y-0.5 text-sm">
+      {columns.slice(0, CELLS).map((column) => (
+        <Pair
+          key={column}
+          name={column}
+          before={written(before, column) || NOTHING}
+          after={written(after, column) || NOTHING}
+        />
+      ))}
+      {columns.length > CELLS && (
+        <div className="text-ink-3">{text('sheets.more_cells', { count: columns.length - CELLS })}</div>
+      )}
+    </dl>
+  );
+}
+
+/** Of a file; what stays the same, comes or goes is not repeated. */
+function FileValues({ change: { before, after } }: { change: Api['Change'] }) {
   const { text, write } = useText();
   if (before === null || after === null) return null;
   const written = (name: string, value: string | number | boolean) => {

@@ -9,6 +9,7 @@ import { PathText } from '../../ui/path-text.tsx';
 import { KIND_LOOK, OUTCOME_LOOK } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { BeforeAfter } from './before-after.tsx';
+import { useSyncName } from './use-sync-name.ts';
 
 /** Rows that come before the end is in sight ask for the next page. */
 const AHEAD = 12;
@@ -97,13 +98,13 @@ type CellsProps = { change: Api['Change']; withRun: boolean; toldNote: string | 
 
 function ChangeCells({ change, withRun, toldNote }: CellsProps) {
   const { text } = useText();
-  const side = change.sync === 'ott-publish' ? 'ott-publish' : 'nas-scan';
+  const nameOf = useSyncName();
   const path = <PathText path={change.path} />;
   return (
     <>
       <span role="cell">
         <Badge {...KIND_LOOK[change.kind]}>{text(`change.${change.kind}`)}</Badge>
-        <span className="block pl-5.5 text-sm text-ink-3">{text(`sync.${side}`)}</span>
+        <span className="block pl-5.5 text-sm text-ink-3">{nameOf(change.sync)}</span>
       </span>
       <div role="cell" className="min-w-0">
         {change.file_id === null ? (

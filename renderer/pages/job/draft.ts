@@ -67,6 +67,11 @@ export function changedKeys(before: Draft | null, after: Draft): string[] {
   );
 }
 
+/** The part of a draft that has these names. */
+export function picked(draft: Draft, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => names.includes(name)));
+}
+
 /** A name that no job has yet, after the one that is copied. */
 export function freeName(copied: string, taken: readonly string[]): string {
   for (let number = 2; ; number += 1) {

@@ -1,9 +1,10 @@
 import { type Job, useJobs } from '../../api/jobs.ts';
+import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
-import type { Draft } from './draft.ts';
+import { type Draft, ownOf, picked } from './draft.ts';
 import { JobActions } from './job-actions.tsx';
 import { JobFields } from './job-fields.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -16,7 +17,7 @@ export function JobDrawer({ name, onClose }: { name: string; onClose: () => void
   const { data, error, refetch } = useJobs();
   const job = data?.find((each) => each.name === name);
   return (
-    <Drawer wide title={job?.title ?? name} onClose={onClose}>
+    <Drawer size="form" title={job?.title ?? name} onClose={onClose}>
       {data === undefined &&
         (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
       {data !== undefined && job === undefined && <p>{text('job.none', { name })}</p>}
@@ -28,12 +29,21 @@ export function JobDrawer({ name, onClose }: { name: string; onClose: () => void
 function Editor({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const saved = job.settings as Draft;
   const form = useJobForm(saved, false);
+  const override = useOverride(job.name);
+  const written = ownOf(saved) === null ? { ...override, ...picked(form.draft, form.changed) } : form.draft;
   return (
     <div className="flex min-h-full flex-col gap-5">
       <JobActions job={job} />
       <JobFields form={form} jobs={jobs} name={job.name} />
       <TestRun name={job.name} disabled={form.changed.length > 0 || job.running !== null} />
-      <SaveBar form={form} saved={saved} onSave={() => form.save(job.name)} />
+      <SaveBar form={form} saved={saved} onSave={() => form.save(job.name, written)} />
     </div>
   );
+}
+
+/** What a person has set about a built-in job already; the rest is to follow its defaults. */
+function useOverride(name: string): object {
+  const jobs = useSettings().data?.input.jobs;
+  const override: unknown = typeof jobs === 'object' && jobs !== null ? Reflect.get(jobs, name) : undefined;
+  return typeof override === 'object' && override !== null ? override : {};
 }

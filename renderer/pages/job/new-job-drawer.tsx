@@ -19,7 +19,7 @@ export function NewJobDrawer({ kind, onClose }: Props) {
   const { text } = useText();
   const { data, error, refetch } = useJobs();
   return (
-    <Drawer wide title={text(`job.new.${kind}`)} onClose={onClose}>
+    <Drawer size="form" title={text(`job.new.${kind}`)} onClose={onClose}>
       {data === undefined &&
         (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
       {data !== undefined && <Editor kind={kind} jobs={data} />}
@@ -56,7 +56,7 @@ function Editor({ kind, jobs }: { kind: OwnKind; jobs: readonly Job[] }) {
         form={form}
         saved={null}
         disabled={name === '' || isTaken}
-        onSave={() => form.save(name, () => navigate(`/schedule/job/${name}`))}
+        onSave={() => form.save(name, form.draft, () => navigate(`/schedule/job/${name}`))}
       />
     </div>
   );

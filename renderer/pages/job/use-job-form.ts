@@ -13,7 +13,8 @@ export type JobForm<D extends Draft = Draft> = {
   /** Names of what differs from what is saved. */
   changed: string[];
   saving: boolean;
-  save: (name: string, then?: () => void) => void;
+  /** @param settings what is written: the draft, or, of a built-in job, what is different about it */
+  save: (name: string, settings: object, then?: () => void) => void;
   discard: () => void;
   /** What is wrong with a setting or a part of it, by its path in the job (`steps.0.command`). */
   wrong: (path: string) => string | undefined;
@@ -42,9 +43,9 @@ export function useJobForm<D extends Draft>(start: D, isNew: boolean): JobForm<D
     change: setDraft,
     changed: changedKeys(isNew ? null : start, draft),
     saving: mutation.isPending,
-    save: (name, then) =>
+    save: (name, settings, then) =>
       mutation.mutate(
-        { name, settings: draft },
+        { name, settings },
         {
           onSuccess: () => {
             notices.tell(text('settings.saved'));

@@ -30,7 +30,7 @@ export function ChannelDrawer({ channels, at, start, onClose }: Props) {
   const isNew = at === channels.length;
   return (
     <Drawer
-      wide
+      size="form"
       title={isNew ? text('notify.new', { type: text(`notify.type.${start.type}`) }) : start.id}
       onClose={onClose}
     >

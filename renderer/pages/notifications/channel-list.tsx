@@ -37,9 +37,13 @@ export function ChannelList({ channels, openId }: { channels: readonly Channel[]
               </span>
             </p>
             <p className="flex flex-wrap gap-x-3 text-sm text-ink-3">
-              <span>
-                {text('notify.last_sent')} <TimeAgo time={channel.last_sent} />
-              </span>
+              {channel.last_sent === null ? (
+                <span>{text('notify.never_sent')}</span>
+              ) : (
+                <span>
+                  {text('notify.last_sent')} <TimeAgo time={channel.last_sent} />
+                </span>
+              )}
               {channel.waiting > 0 && <span>{text('notify.waiting', { count: channel.waiting })}</span>}
             </p>
             {channel.problem !== null && (

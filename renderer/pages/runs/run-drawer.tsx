@@ -26,7 +26,7 @@ export function RunDrawer({ id, onClose }: { id: number; onClose: () => void }) 
   const { data: run, error, refetch } = useRun(id);
   const title = run === undefined ? text('run.title', { id: String(id) }) : `${nameOf(run.job)} #${id}`;
   return (
-    <Drawer wide title={title} onClose={onClose}>
+    <Drawer size="wide" title={title} onClose={onClose}>
       {run === undefined &&
         (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
       {run !== undefined && (

@@ -1,0 +1,96 @@
+import { useSearchParams } from 'wouter';
+import type { Api } from '../../../core/api/schemas.ts';
+import { useRun, useRunChanges } from '../../api/queries.ts';
+import { useJobName } from '../../app/use-job-name.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Drawer } from '../../ui/drawer.tsx';
+import { TextLink } from '../../ui/link.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { KIND_LOOK, OUTCOME_LOOK, RUN_LOOK } from '../../ui/states.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { RunDecisions } from '../runs/run-decisions.tsx';
+import { CarryOut } from './carry-out.tsx';
+import { CellChange } from './cell-change.tsx';
+
+/** What can be looked at alone: its filter, its look. */
+const SHOWN = {
+  all: { filter: {}, look: undefined },
+  add: { filter: { kind: 'add' }, look: KIND_LOOK.add },
+  update: { filter: { kind: 'update' }, look: KIND_LOOK.update },
+  held: { filter: { outcome: 'held' }, look: OUTCOME_LOOK.held },
+  conflict: { filter: { kind: 'conflict' }, look: KIND_LOOK.conflict },
+  skip: { filter: { kind: 'skip' }, look: KIND_LOOK.skip },
+  failed: { filter: { outcome: 'failed' }, look: OUTCOME_LOOK.failed },
+} as const;
+type Show = keyof typeof SHOWN;
+const NAMES = Object.keys(SHOWN) as Show[];
+
+/** What a run changed, or would change, cell by cell; with its decision. */
+export function CellDrawer({ id, onClose }: { id: number; onClose: () => void }) {
+  const nameOf = useJobName();
+  const { text } = useText();
+  const { data: run, error, refetch } = useRun(id);
+  const title = run === undefined ? text('run.title', { id: String(id) }) : `${nameOf(run.job)} #${id}`;
+  return (
+    <Drawer size="wide" title={title} onClose={onClose}>
+      {run === undefined &&
+        (error === null ? <SkeletonLines lines={8} /> : <ProblemPanel error={error} retry={refetch} />)}
+      {run !== undefined && <Cells run={run} />}
+    </Drawer>
+  );
+}
+
+function Cells({ run }: { run: Api['Run'] }) {
+  const { text } = useText();
+  const [search, setSearch] = useSearchParams();
+  const show = NAMES.find((name) => name === search.get('show')) ?? 'all';
+  const changes = useRunChanges(run.id, SHOWN[show].filter);
+  const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="space-y-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <Badge {...RUN_LOOK[run.state]} soft turning={run.state === 'running'}>
+          {text(`run.${run.state}`)}
+        </Badge>
+        {run.dry_run && <span className="text-info">{text('runs.dry_run')}</span>}
+        <TimeAgo time={run.ended_at ?? run.queued_at} className="text-ink-2" />
+        <TextLink href={`/runs/${run.id}`}>{text('sheets.whole_run')}</TextLink>
+        <span className="ml-auto">{run.dry_run ? <CarryOut run={run} /> : <RunDecisions run={run} />}</span>
+      </div>
+      {run.problem !== null && <p className="rounded-md bg-bad-soft p-3">{run.problem.what}</p>}
+      <fieldset className="flex flex-wrap gap-1">
+        <legend className="sr-only">{text('sheets.show')}</legend>
+        {NAMES.map((name) => (
+          <Chip
+            key={name}
+            label={text(`sheets.show.${name}`)}
+            {...(SHOWN[name].look === undefined ? {} : { look: SHOWN[name].look })}
+            pressed={name === show}
+            onPress={() => setSearch(name === 'all' ? {} : { show: name }, { replace: true })}
+          />
+        ))}
+      </fieldset>
+      {changes.isPending && <SkeletonLines lines={6} />}
+      {changes.data === undefined && changes.error !== null && (
+        <ProblemPanel error={changes.error} retry={changes.refetch} />
+      )}
+      {changes.data !== undefined && items.length === 0 && (
+        <p className="text-ink-3">{text(show === 'all' ? 'sheets.no_changes' : 'sheets.none_such')}</p>
+      )}
+      <ul className="space-y-3">
+        {items.map((change) => (
+          <CellChange key={change.id} change={change} />
+        ))}
+      </ul>
+      {changes.hasNextPage && (
+        <Button disabled={changes.isFetchingNextPage} onClick={() => changes.fetchNextPage()}>
+          {text('action.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
