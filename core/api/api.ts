@@ -15,9 +15,11 @@ import { createApp, PROBLEMS } from './openapi.ts';
 import { problemResponse, statusOfProblem } from './problems.ts';
 import { refusalPage } from './refusal-page.ts';
 import { backupRoutes } from './routes/backups.ts';
+import { connectionRoutes } from './routes/connections.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { logRoutes } from './routes/logs.ts';
 import { matchingRoutes } from './routes/matching.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -62,6 +64,8 @@ export function createApi(services: Services): OpenAPIHono {
     sheetRoutes,
     logRoutes,
     backupRoutes,
+    reportRoutes,
+    connectionRoutes,
   ]) {
     app.route('/', routes(services));
   }

@@ -4,6 +4,7 @@ import { problemText } from '../model/problem.ts';
 import type { Run } from '../model/run.ts';
 import { jobTitle } from '../model/status.ts';
 import { Conflicts } from '../store/conflicts.ts';
+import { alarmItems } from './attention-alarms.ts';
 import { isoTime } from './present.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -108,7 +109,16 @@ export function attentionItems(
             actions: ['open'],
           }),
         ];
-  return [...held, ...conflicts, ...away, ...failed, ...unreadable, ...wrongSettings, ...logs];
+  return [
+    ...held,
+    ...conflicts,
+    ...away,
+    ...failed,
+    ...unreadable,
+    ...wrongSettings,
+    ...logs,
+    ...alarmItems(services, language).map(item),
+  ];
 }
 
 /** How many changes of a run wait. */

@@ -1,5 +1,8 @@
 /** `/metrics`: the Prometheus text format, version 0.0.4. */
 import { jobsOf } from '../model/job.ts';
+import { Outbox } from '../store/outbox.ts';
+import { GOOD_STATES } from '../store/run-history.ts';
+import { RunStats } from '../store/run-stats.ts';
 import type { Services } from './services.ts';
 import { currentStatus, heldRuns, lastSync } from './standing.ts';
 
@@ -50,6 +53,19 @@ export function metricsText(services: Services): string {
       lastOf.map((run) => ({ labels: { job: run.job }, value: Number(run.state === 'failed') })),
     ),
     metric(
+      'last_success_age_seconds',
+      'gauge',
+      'Seconds since the job last succeeded.',
+      lastSuccessAges(services),
+    ),
+    metric('runs_total', 'counter', 'Runs that have ended, by job and result.', runTotals(services)),
+    metric(
+      'outbox_waiting',
+      'gauge',
+      'Notifications that wait to be sent, by channel.',
+      new Outbox(state.db).waiting().map(({ channel, count }) => ({ labels: { channel }, value: count })),
+    ),
+    metric(
       'drive_files',
       'gauge',
       'Files on the drive, as of its last scan.',
@@ -71,6 +87,24 @@ export function metricsText(services: Services): string {
       { value: process.memoryUsage.rss() },
     ]),
   ].join('');
+}
+
+function lastSuccessAges({ state, settings, now }: Services): Sample[] {
+  return jobsOf(settings.effective.jobs).flatMap(({ name }) => {
+    const endedAt = state.history.lastReal(name, GOOD_STATES)?.endedAt ?? null;
+    return endedAt === null ? [] : [{ labels: { job: name }, value: Math.round((now() - endedAt) / 1_000) }];
+  });
+}
+
+/** A counter only grows, whatever a person decides later about a run. */
+function runTotals({ state, settings }: Services): Sample[] {
+  const names = jobsOf(settings.effective.jobs).map(({ name }) => name);
+  const ever = { from: 0, to: Number.MAX_SAFE_INTEGER };
+  return new RunStats(state.db).jobs(names, ever).flatMap(({ job, succeeded, failed, missed }) => [
+    { labels: { job, result: 'succeeded' }, value: succeeded },
+    { labels: { job, result: 'failed' }, value: failed },
+    { labels: { job, result: 'missed' }, value: missed },
+  ]);
 }
 
 function escaped(text: string): string {

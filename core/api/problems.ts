@@ -20,6 +20,8 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.no_such_job': 404,
   'problem.no_such_drive': 404,
   'problem.no_such_setting': 404,
+  'problem.no_such_connection': 404,
+  'problem.notify_no_channel': 404,
   'problem.file_unknown': 404,
   'problem.secret_name_unknown': 404,
   'problem.job_running': 409,

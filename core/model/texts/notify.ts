@@ -109,6 +109,8 @@ export const notifyTexts = {
     ko: '해당 채널에 도착했는지 확인하세요.',
   },
   'connection.good': { en: '{name}: connected', ko: '{name}: 연결됨' },
+  'connection.iconik': { en: 'Account {account}, view {view}.', ko: '계정 {account}, 메타데이터 뷰 {view}' },
+  'connection.sheets': { en: 'Can be read and written: {titles}.', ko: '읽고 쓸 수 있음: {titles}' },
   'connection.bad': { en: '{name}: not connected', ko: '{name}: 연결되지 않음' },
 
   'problem.notify_no_channel': {
@@ -118,6 +120,19 @@ export const notifyTexts = {
   'problem.notify_no_channel.todo': {
     en: 'Add it in the settings under Notifications, then test it.',
     ko: '설정의 알림에서 채널을 추가한 뒤 테스트하세요.',
+  },
+  'problem.connection_silent': {
+    en: 'There was no answer within {seconds} seconds.',
+    ko: '{seconds}초 안에 응답이 없었습니다.',
+  },
+  'problem.connection_silent.todo': {
+    en: 'Check the address, the network and the proxy, then test again.',
+    ko: '주소와 네트워크, 프록시를 확인한 뒤 다시 테스트하세요.',
+  },
+  'problem.no_sheets': { en: 'No spreadsheet is set up yet.', ko: '등록된 스프레드시트가 없습니다.' },
+  'problem.no_sheets.todo': {
+    en: 'Enter the address of a spreadsheet in the settings under Sheets.',
+    ko: '설정의 시트에서 스프레드시트 주소를 입력하세요.',
   },
   'problem.no_such_connection': {
     en: 'There is no connection "{where}".',

@@ -1,0 +1,45 @@
+/** Notifications as they stand, and the tests of connections. */
+import { checkConnection } from '../connections.ts';
+import { definedOnly } from '../defined-only.ts';
+import { ConnectionTestSchema, NotificationsSchema } from '../job-schemas.ts';
+import { languageOf } from '../language.ts';
+import { presentNotifications } from '../notifications.ts';
+import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { type Services, supervisorOf } from '../services.ts';
+
+const DEFAULT_LIMIT = 50;
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/notifications',
+  summary: 'Channels with what waits and what went wrong; the last messages, newest first',
+  request: {
+    query: z.object({
+      limit: wholeNumber(1, 200).optional(),
+      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+    }),
+  },
+  responses: { 200: json(NotificationsSchema, 'Channels and messages'), ...PROBLEMS },
+});
+
+const test = createRoute({
+  method: 'post',
+  path: '/api/connections/{name}/test',
+  summary: 'Tries google, iconik or notify.<channel> and says exactly what is wrong',
+  request: { params: z.object({ name: z.string().max(100) }) },
+  responses: { 200: json(ConnectionTestSchema, 'How it went; `ok` tells'), ...PROBLEMS },
+});
+
+export function connectionRoutes(services: Services) {
+  const app = createApp();
+  app.openapi(list, (c) => {
+    const { limit = DEFAULT_LIMIT, before } = definedOnly(c.req.valid('query'));
+    return c.json(presentNotifications(services, languageOf(c, services), limit, before), 200);
+  });
+  app.openapi(test, async (c) => {
+    supervisorOf(services);
+    const { name } = c.req.valid('param');
+    return c.json(await checkConnection(services, name, languageOf(c, services)), 200);
+  });
+  return app;
+}
