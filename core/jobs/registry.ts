@@ -5,25 +5,36 @@ import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
 import { afterScan } from '../sync/after-scan.ts';
 import { decide, recoverRuns, settleRun } from '../sync/decisions.ts';
+import { createIconikExport, runIconikExport } from '../sync/iconik-export.ts';
+import { createIconikImport, runIconikImport } from '../sync/iconik-import.ts';
 import { createNasScan } from '../sync/nas-scan.ts';
 import { createOttPublish } from '../sync/ott-publish.ts';
+import type { Outside } from '../sync/outside.ts';
 import { combine, runReconcile } from '../sync/reconcile.ts';
 import { runSync } from '../sync/runner.ts';
 import { openRealDrive } from '../sync/scan/drive.ts';
 import type { Sync } from '../sync/sync.ts';
+import { createTimecode, runTimecode } from '../sync/timecode.ts';
 import { runBackup } from './backup.ts';
 import type { JobContext } from './context.ts';
 import type { JobWork } from './job-thread.ts';
+import { realOutside } from './outside.ts';
 import { runOwnJob } from './own/own.ts';
 import { runProbe } from './probe.ts';
 import { runDailyStatus, runWeeklySummary } from './reports.ts';
 import { runWatchdog } from './watchdog.ts';
 
-type Executor = (job: JobContext) => Promise<JobResult>;
+type Executor = (job: JobContext, outside: Outside) => Promise<JobResult>;
 
 const nasScan = () => createNasScan(openRealDrive);
 /** In the order in which a run works them. */
-const syncs = (): Sync[] => [nasScan(), createOttPublish()];
+const syncs = (outside = realOutside()): Sync[] => [
+  nasScan(),
+  createOttPublish(),
+  createIconikExport(outside),
+  createIconikImport(outside),
+  createTimecode(outside),
+];
 
 const builtIn: Partial<Record<BuiltInJob, Executor>> = {
   scan,
@@ -31,6 +42,9 @@ const builtIn: Partial<Record<BuiltInJob, Executor>> = {
   'nas-scan': scanAndPublish,
   sync: scanAndPublish,
   reconcile: (job) => runReconcile(nasScan(), createOttPublish(), job),
+  'iconik-export': (job, outside) => runIconikExport(outside, job),
+  'iconik-import': (job, outside) => runIconikImport(outside, job),
+  timecode: (job, outside) => runTimecode(outside, job),
   backup: runBackup,
   'daily-status': runDailyStatus,
   'weekly-summary': runWeeklySummary,
@@ -70,7 +84,7 @@ function executorOf({ job, definition }: JobContext): Executor {
 
 /** All that a job's thread can do. */
 export const jobWork: JobWork = {
-  run: (job) => executorOf(job)(job),
+  run: (job) => executorOf(job)(job, realOutside()),
   decide: (decision: Decision, job: JobContext): Promise<DecisionResult> => decide(decision, syncs(), job),
   settle: (run: Run, job: JobContext) => settleRun(syncs(), run, job),
   recover: (state: StateStore, contextOf: (run: Run) => JobContext) => recoverRuns(syncs(), state, contextOf),

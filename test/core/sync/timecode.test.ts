@@ -36,9 +36,8 @@ function spans(id: string): string[] {
 }
 
 function segment(id: string, type: string, start: number, end: number): void {
-  const { segments } = iconik.known.get(id) ?? { segments: [] };
-  segments.push({
-    id: `${type}-${segments.length}`,
+  iconik.known.get(id)?.segments.push({
+    id: `${type} at ${start}`,
     type,
     timeStartMs: start,
     timeEndMs: end,
