@@ -31,8 +31,8 @@ export type KeyWork = {
 
 type KeyOutcome = {
   readonly key: string;
-  /** Null when all steps succeeded; else the step that did not. */
-  readonly failed: { readonly step: string; readonly problem: Problem } | null;
+  /** `later`: a step said that its time has not come. */
+  readonly result: 'done' | 'later' | { readonly step: string; readonly problem: Problem };
   readonly durationMs: number;
   readonly metrics: readonly Metric[];
 };
@@ -57,11 +57,13 @@ async function workKey(job: JobContext, key: string, work: KeyWork): Promise<Key
   const data: Record<string, unknown> = {};
   for (const [index, step] of work.steps.entries()) {
     const outcome = await runStep(job, stepName(step, index), step, { environment: work.environment, key });
-    if (outcome.problem !== null) {
+    const { problem } = outcome;
+    const ended = { key, durationMs: performance.now() - started, metrics: [] };
+    if (outcome.isLater) return { ...ended, result: 'later' };
+    if (problem !== null) {
       keys.failed(key);
-      job.warn({ ...outcome.problem, where: key });
-      const failed = { step: outcome.step, problem: outcome.problem };
-      return { key, failed, durationMs: performance.now() - started, metrics: [] };
+      job.warn({ ...problem, where: key });
+      return { ...ended, result: { step: outcome.step, problem } };
     }
     Object.assign(data, outcome.data);
   }
@@ -71,7 +73,7 @@ async function workKey(job: JobContext, key: string, work: KeyWork): Promise<Key
     new MetricStore(job.state.db).record({ job: job.job, key, runId: job.runId, at: job.now() }, metrics);
     keys.done(key, job.now());
   });
-  return { key, failed: null, durationMs: performance.now() - started, metrics };
+  return { key, result: 'done', durationMs: performance.now() - started, metrics };
 }
 
 function metricsOf(
@@ -100,20 +102,25 @@ async function rest(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 function resultOf({ left, notify, earlier, metrics }: KeyWork, outcomes: readonly KeyOutcome[]): JobResult {
-  const done = outcomes.filter(({ failed }) => failed === null).map(({ key }) => key);
-  const failures = outcomes.flatMap(({ key, failed }) => (failed === null ? [] : [{ key, ...failed }]));
+  const keysThat = (result: KeyOutcome['result']) =>
+    outcomes.filter((outcome) => outcome.result === result).map(({ key }) => key);
+  const [done, later] = [keysThat('done'), keysThat('later')];
+  const failures = outcomes.flatMap(({ key, result }) =>
+    typeof result === 'string' ? [] : [{ key, ...result }],
+  );
   const problem = earlier[0] ?? problemOfKeys(failures, outcomes.length);
+  const counts = { done: done.length, failed: failures.length, left: left + later.length };
   return {
     state: problem === undefined ? 'done' : 'failed',
     counts: NO_COUNTS,
     baseline: false,
     ...(problem === undefined ? {} : { problem }),
     report: {
-      lines: linesOf(outcomes, { done: done.length, failed: failures.length, left }, metrics),
+      lines: linesOf(outcomes, counts, metrics),
       data: {
         done,
         failed: failures.map(({ key, step }) => ({ key, step })),
-        left,
+        left: counts.left,
         metrics: outcomes.flatMap(({ key, metrics }) => metrics.map((metric) => ({ key, ...metric }))),
         ...(notify !== undefined && done.length > 0 ? { notify, keys: done } : {}),
       },
@@ -155,8 +162,8 @@ function averageOf(name: string, outcomes: readonly KeyOutcome[]): Message[] {
   return [message('own.metric', { name, value, count: values.length })];
 }
 
-function lineOf({ key, failed, durationMs }: KeyOutcome): Message {
-  return failed === null
-    ? message('own.key_done', { key, duration: durationMs })
-    : message('own.key_failed', { key, step: failed.step });
+function lineOf({ key, result, durationMs }: KeyOutcome): Message {
+  if (result === 'done') return message('own.key_done', { key, duration: durationMs });
+  if (result === 'later') return message('own.key_later', { key });
+  return message('own.key_failed', { key, step: result.step });
 }

@@ -46,7 +46,7 @@ export async function runPipeline(
 /** A step that cannot even be started fails like any other. */
 function notStarted(step: string, error: unknown): StepOutcome {
   if (isCancelled(error)) throw error;
-  return { step, problem: problemOf(error), durationMs: 0, data: null };
+  return { step, problem: problemOf(error), isLater: false, durationMs: 0, data: null };
 }
 
 function lineOf({ step, durationMs, problem }: StepOutcome): Message {

@@ -11,6 +11,9 @@ import { childEnvironment, secretValues } from '../process/environment.ts';
 import { type ProcessEnd, type ProcessSpec, runProcess } from '../process/run-process.ts';
 import { StepOutput } from './step-output.ts';
 
+/** The exit code of "not now, try again later": EX_TEMPFAIL of sysexits(3). */
+const LATER = 75;
+
 /** What a step works with besides its settings. */
 export type StepRun = {
   /** The environment that children get, without our secrets. */
@@ -24,6 +27,8 @@ export type StepOutcome = {
   readonly step: string;
   /** Null when it succeeded. */
   readonly problem: Problem | null;
+  /** It said that its time has not come: no failure of a key, which stays pending. */
+  readonly isLater: boolean;
   readonly durationMs: number;
   /** The last line of JSON that it printed: an object. */
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -86,7 +91,8 @@ export async function runStep(
     await output.finish();
   }
   const problem = problemOfEnd(job, step, command, end);
-  return { step, problem, durationMs: end.durationMs, data: output.lastJson() };
+  const isLater = end.code === LATER;
+  return { step, problem, isLater, durationMs: end.durationMs, data: output.lastJson() };
 }
 
 function problemOfEnd(
@@ -111,5 +117,5 @@ export function isCancelled(error: unknown): boolean {
 
 /** How far a job is: which of its steps or keys it is at. */
 export function tellStep(job: JobContext, done: number, total: number, current: string): void {
-  job.progress({ phase: job.job, done, total, folders: 0, bytes: 0, rate: 0, current });
+  job.progress({ phase: 'working', done, total, folders: 0, bytes: 0, rate: 0, current });
 }

@@ -33,6 +33,10 @@ export const ownJobTexts = {
   'own.step_not_run': { en: 'Step "{step}": not run', ko: '"{step}" 단계: 실행하지 않음' },
   'own.key_done': { en: '{key}: done in {duration:duration}', ko: '{key}: 완료({duration:duration})' },
   'own.key_failed': { en: '{key}: failed at step "{step}"', ko: '{key}: "{step}" 단계에서 실패' },
+  'own.key_later': {
+    en: '{key}: not yet, again at the next run',
+    ko: '{key}: 아직 아님, 다음 실행 때 다시 확인',
+  },
   'own.keys_none': { en: 'There was nothing to do.', ko: '처리할 항목이 없습니다.' },
   'own.keys_summary': {
     en: '{done} done, {failed} failed, {left} left for the next run',

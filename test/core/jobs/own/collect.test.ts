@@ -7,6 +7,7 @@ const collect = script(
   `const key = process.argv[1];
    console.log('collecting', key, Date.now());
    if (key.includes('x')) process.exit(1);
+   if (key.includes('later')) process.exit(75);
    console.log(JSON.stringify({ hit_rate: key.length / 10, note: 'text', other: 1 }));
    process.stdout.write('bye');`,
   '{key}',
@@ -76,6 +77,17 @@ describe('a collect job', () => {
     expect(collected()).toEqual(['s2']);
     await run('results');
     expect(collected()).toEqual(['x1']);
+  });
+
+  test('a key whose time has not come stays pending, and nothing has failed', async () => {
+    const { collected, finished, run } = collectBench();
+    finished('soccer', 'later-1', 's2');
+    const first = await run('results');
+    expect(first).toMatchObject({ state: 'done', report: { data: { done: ['s2'], failed: [], left: 1 } } });
+    expect(said(first)).toContain('later-1: not yet, again at the next run');
+    collected();
+    await run('results');
+    expect(collected()).toEqual(['later-1']);
   });
 
   test('leaves time between two keys, and hears a cancel meanwhile', async () => {
