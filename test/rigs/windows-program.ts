@@ -12,13 +12,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkDrive } from '../../core/drives/identity.ts';
 import type { FolderListing } from '../../core/drives/lister.ts';
 import { ListerPool } from '../../core/drives/lister-pool.ts';
 import { WindowsLister } from '../../core/drives/lister-windows.ts';
+import { findProgram } from '../../core/jobs/process/find-program.ts';
 import { runProcess } from '../../core/jobs/process/run-process.ts';
 import { ignoreRules } from '../../core/model/names.ts';
+import { Failure } from '../../core/model/problem.ts';
 
 const newLister = () => new WindowsLister({ rules: ignoreRules([], false) });
 
@@ -85,6 +87,21 @@ async function family(folder: string, what: 'stay' | 'leave') {
   return { end, output: output.join(''), pids, alive: pids.filter(lives) };
 }
 
+/** What becomes of programs that a folder on the PATH has. */
+function programs(folder: string): Record<string, string> {
+  for (const name of ['tool.exe', 'job.cmd', 'send.ps1', 'notes.txt']) writeFileSync(join(folder, name), '');
+  const env = { Path: folder };
+  const found = (name: string) => {
+    try {
+      return basename(findProgram(name, { cwd: process.cwd(), env }));
+    } catch (error) {
+      return error instanceof Failure ? error.problem.code : String(error);
+    }
+  };
+  const names = ['tool', 'tool.exe', join(folder, 'tool.exe'), 'job', 'job.cmd', 'send', 'notes.txt', 'none'];
+  return Object.fromEntries(names.map((name) => [basename(name), found(name)]));
+}
+
 function lives(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -116,6 +133,8 @@ async function answer(root: string): Promise<unknown> {
       });
     case 'family':
       return family(root, argument === 'leave' ? 'leave' : 'stay');
+    case 'programs':
+      return programs(root);
     case 'measure':
       return measure(root, Number(argument));
     default:

@@ -50,7 +50,5 @@ function notStarted(step: string, error: unknown): StepOutcome {
 }
 
 function lineOf({ step, durationMs, problem }: StepOutcome): Message {
-  return problem === null
-    ? message('own.step_done', { step, duration: durationMs })
-    : message(problem.code, { ...problem.params, where: problem.where ?? '' });
+  return message(problem === null ? 'own.step_done' : 'own.step_failed', { step, duration: durationMs });
 }

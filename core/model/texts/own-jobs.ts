@@ -30,6 +30,10 @@ export const ownJobTexts = {
     en: 'Step "{step}": done in {duration:duration}',
     ko: '"{step}" 단계: 완료({duration:duration})',
   },
+  'own.step_failed': {
+    en: 'Step "{step}": failed after {duration:duration}',
+    ko: '"{step}" 단계: {duration:duration} 후 실패',
+  },
   'own.step_not_run': { en: 'Step "{step}": not run', ko: '"{step}" 단계: 실행하지 않음' },
   'own.key_done': { en: '{key}: done in {duration:duration}', ko: '{key}: 완료({duration:duration})' },
   'own.key_failed': { en: '{key}: failed at step "{step}"', ko: '{key}: "{step}" 단계에서 실패' },

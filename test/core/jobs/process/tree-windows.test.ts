@@ -6,20 +6,32 @@ import { freshFolder } from '../../../support/folder.ts';
 
 vi.setConfig({ testTimeout: 180_000 }); // Wine starts anew for each test
 
-describeUnless(noWindows, 'on Windows, all that a child process started', () => {
+describeUnless(noWindows, 'on Windows, a child process', () => {
   let windows: WindowsRig;
   beforeAll(async () => {
     windows = await WindowsRig.open();
   }, 240_000);
   afterAll(() => windows?.close());
 
-  test('ends with it at its time-out, those whose parents are gone as well', async () => {
+  test('is started without a shell: programs as they are, scripts by the program that reads them', async () => {
+    expect(await windows.run('programs', freshFolder())).toEqual({
+      tool: 'tool.exe',
+      'tool.exe': 'tool.exe',
+      job: 'problem.program_is_script',
+      'job.cmd': 'problem.program_is_script',
+      send: 'problem.program_is_script',
+      'notes.txt': 'notes.txt',
+      none: 'problem.program_not_found',
+    });
+  });
+
+  test('ends at its time-out with all that it started, those whose parents are gone as well', async () => {
     const answer = await windows.run('family', freshFolder(), 'stay');
     expect(answer).toMatchObject({ end: { isTimedOut: true, stuck: [] }, alive: [] });
     expect(answer).toHaveProperty('pids.length', 2);
   });
 
-  test('is not left running when it ends by itself', async () => {
+  test('leaves nothing running when it ends by itself', async () => {
     const answer = await windows.run('family', freshFolder(), 'leave');
     expect(answer).toMatchObject({
       end: { code: 3, leftOver: 1, stuck: [] },
