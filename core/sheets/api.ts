@@ -93,7 +93,7 @@ export class SheetsApi {
     this.#rootUrl = options.rootUrl;
     this.#options = { clock: SYSTEM_CLOCK, random: Math.random, backoffMs: 500, ...options };
     const perMinute = options.perMinute ?? 60;
-    const burst = Math.max(1, Math.floor(perMinute / 3));
+    const burst = Math.max(1, Math.floor(perMinute / 4));
     const policy = {
       attemptMs: ATTEMPT_MS,
       ...options,

@@ -24,6 +24,7 @@ export function sheetsProblem(email: string | null): (failed: FailedRequest) => 
 }
 
 function forbidden(email: string | null, about: { where?: string }, detail: string): Problem {
+  if (/insufficient authentication scopes/.test(detail)) return { code: 'problem.google_sign_in', detail };
   if (/has not been used in project|is disabled/.test(detail)) {
     return { code: 'problem.sheets_api_disabled', detail };
   }

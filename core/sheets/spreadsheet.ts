@@ -150,11 +150,12 @@ export interface Spreadsheets {
   open(id: string): Promise<Workbook>;
 }
 
-/** Whether two cells hold the same. Typed: `1` is not `'1'`. The service keeps line ends as `\n`. */
+/** Whether two cells hold the same. Typed: `1` is not `'1'`. */
 export function sameCell(a: Cell, b: Cell): boolean {
-  return a === b || (typeof a === 'string' && typeof b === 'string' && lineEnds(a) === lineEnds(b));
+  return a === b || asKept(a) === asKept(b);
 }
 
-function lineEnds(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+/** A cell as the service keeps it: with line ends as `\n`. */
+export function asKept(cell: Cell): Cell {
+  return typeof cell === 'string' ? cell.replaceAll('\r\n', '\n') : cell;
 }

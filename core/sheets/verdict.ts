@@ -17,7 +17,7 @@ import {
   whyAbsent,
 } from './round.ts';
 import { type CellState, isFormula, type Snapshot } from './snapshot.ts';
-import { type Cell, type Refusal, sameCell } from './spreadsheet.ts';
+import { asKept, type Cell, type Refusal, sameCell } from './spreadsheet.ts';
 
 const EMPTY: CellState = { seen: '', stored: '' };
 
@@ -131,12 +131,14 @@ function shows(cell: OpenCell, now: Snapshot): boolean {
 }
 
 function straysOf(missed: readonly OpenCell[], before: Snapshot, now: Snapshot): IsStray {
-  const lost = new Map<string, Cell[]>();
+  const lost = new Map<string, Set<Cell>>();
   // Where columns were moved, nothing can be said about single cells.
-  if (before.header.equals(now.header)) {
-    for (const { column, after } of missed) lost.set(column, [...(lost.get(column) ?? []), after]);
+  if (!before.header.equals(now.header)) return () => false;
+  for (const { column, after } of missed) {
+    const values = lost.get(column) ?? new Set();
+    lost.set(column, values.add(asKept(after)));
   }
-  return (column, value) => lost.get(column)?.some((other) => sameCell(other, value)) ?? false;
+  return (column, value) => lost.get(column)?.has(asKept(value)) ?? false;
 }
 
 /** Cells of other rows that hold a value of ours since the write. */

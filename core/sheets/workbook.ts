@@ -2,7 +2,7 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { Failure } from '../model/problem.ts';
 import { blockRange, rowRange } from './a1.ts';
-import type { SheetsApi, TabFacts, Values } from './api.ts';
+import type { SheetsApi, TabFacts, Values, WorkbookFacts } from './api.ts';
 import { Header } from './header.ts';
 import type { Tab, TabLayout, TabWrites, Workbook, WrittenBatch } from './spreadsheet.ts';
 import { GoogleTab } from './tab.ts';
@@ -23,26 +23,24 @@ export class GoogleWorkbook implements Workbook {
   readonly tabs: readonly string[];
   readonly #api: SheetsApi;
 
-  private constructor(api: SheetsApi, id: string, title: string, tabs: readonly string[]) {
+  readonly #facts: readonly TabFacts[];
+
+  private constructor(api: SheetsApi, id: string, { title, tabs }: WorkbookFacts) {
     this.#api = api;
+    this.#facts = tabs;
     this.id = id;
     this.title = title;
-    this.tabs = tabs;
+    this.tabs = tabs.map((tab) => tab.title);
   }
 
   static async open(api: SheetsApi, id: string): Promise<GoogleWorkbook> {
-    const { title, tabs } = await api.describe(id);
-    return new GoogleWorkbook(
-      api,
-      id,
-      title,
-      tabs.map((tab) => tab.title),
-    );
+    return new GoogleWorkbook(api, id, await api.describe(id));
   }
 
   async tab(layout: TabLayout): Promise<Tab | null> {
-    const { tabs } = await this.#api.describe(this.id);
-    const facts = tabs.find(({ title }) => title === layout.tab);
+    const isIt = ({ title }: TabFacts) => title === layout.tab;
+    // One that was not there may have been made since.
+    const facts = this.#facts.find(isIt) ?? (await this.#api.describe(this.id)).tabs.find(isIt);
     if (facts === undefined) return null;
     const [header] = await this.#headers([facts]);
     const seen = { layout, facts, header: header ?? new Header([]) };

@@ -144,7 +144,12 @@ async function begin(task: Task): Promise<Round> {
 async function conclude({ task, before, plan }: Round, end: WriteEnd): Promise<void> {
   task.ids = before.ids;
   task.open = { cells: [], rows: [] };
-  if (plan.cells.length === 0 && plan.rows.length === 0) return;
+  if (plan.cells.length === 0 && plan.rows.length === 0) {
+    // Their rows were to be put back, and a person was faster.
+    const gone = plan.later.map(({ id, column }) => ({ id, column, why: 'gone' as const, row: null }));
+    task.refused.push(...gone);
+    return;
+  }
   const now = await task.tab.look(idsOf(plan), plan.rows.length > 0, before.ids, false);
   const verdict = judgeRound({ plan, before, now }, end === 'done');
   settle(task, verdict);

@@ -304,6 +304,39 @@ describe('a person who works in the sheet at the same moment', () => {
     });
   }
 
+  it('inserts rows in a tab too large to be read whole: the rows around what is written are put right', async () => {
+    const width = Array.from(
+      { length: 30 },
+      (_, column) => ['id', 'title', 'Description', 'Grade'][column] ?? `c${column}`,
+    );
+    const filler = Array.from({ length: 26 }, (_, column) => `f${column}`);
+    const many = Array.from({ length: 9000 }, (_, row) => [
+      `id-${row}`,
+      `t${row}`,
+      `d${row}`,
+      '★',
+      ...filler,
+    ]);
+    const rig = await sheetsRig([width, ...many]);
+    const tab = await (await rig.open()).prepareTab(CLIPS);
+    rig.simulator.admin.plan({
+      when: 'before',
+      on: 'write',
+      actions: [{ do: 'insert-rows', ...where, before: 7, count: 3 }],
+    });
+    const edits = [10, 4000, 8990].map((row) => edit(`id-${row}`, 'title', `t${row}`, `new ${row}`));
+    const result = joined(await all(tab.write(edits, [{ id: 'last', values: { title: 'last' } }])));
+    expect(result).toMatchObject({ refused: [], problems: [] });
+    const expected = many.map((cells, row) =>
+      [10, 4000, 8990].includes(row) ? cells.with(1, `new ${row}`) : cells,
+    );
+    const found = rig
+      .clips()
+      .slice(1)
+      .filter((cells) => cells.length > 0);
+    expect(found).toEqual([...expected, ['last', 'last']]);
+  });
+
   it('deletes the row that is written: that is told, and the row below is not harmed', async () => {
     const rig = await sheetsRig([HEADER, ...rows(5)]);
     const tab = await (await rig.open()).prepareTab(CLIPS);
