@@ -77,7 +77,7 @@ export async function startChat({
     if (fault === 'silent' || fault === 'cut') return silent(fault === 'cut');
     const given = take(service, request);
     if (fault === 'error-after') return tell({ status: 500, body: 'internal error' });
-    if (fault === 'cut-after') return silent(true);
+    if (fault === 'cut-after' || fault === 'silent-after') return silent(fault === 'cut-after');
     tell(given);
   };
 
