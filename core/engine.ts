@@ -143,7 +143,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     now,
     onChange: () => {
       changes.publish(['drives', 'attention']);
-      notifications?.happenings.drives(drives.seen());
+      notifications?.drives(drives.seen());
     },
   });
   const language = () => operatorsLanguage({ settings, locale: options.locale });
@@ -221,7 +221,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
   jobs?.events.subscribe(({ type, run }) => {
     if (type !== 'run' || !isOver(run)) return;
     // A full disk must not end the engine: what cannot be told now is in the record of runs.
-    inBackground((async () => notifications?.happenings.run(run))());
+    inBackground((async () => notifications?.run(run))());
     follow();
     drives.refresh();
     if (options.background) inBackground(drives.watch());
@@ -279,7 +279,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
     },
     wake: () => schedule?.wake(),
     close: async () => {
-      notifications?.happenings.stopping();
+      notifications?.stopping();
       watches?.close();
       schedule?.close();
       await jobs?.close();

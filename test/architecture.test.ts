@@ -16,7 +16,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['schedule'],
   ['api'],
   ['engine.ts'],
-  ['cli'],
+  ['cli', 'desktop'],
   ['cli.ts'],
 ];
 /** Agreed shapes that storeys below may know as types. */

@@ -94,7 +94,7 @@ export class FileSecrets implements Secrets {
   }
 }
 
-function isSecretName(name: string): boolean {
+export function isSecretName(name: string): boolean {
   return SECRET_NAMES.some((known) => known === name) || /^notify\.[\w-]{1,64}$/.test(name);
 }
 

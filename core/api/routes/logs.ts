@@ -1,9 +1,9 @@
 /** The log: a page of it, and live through WebSockets. */
 import { upgradeWebSocket } from '@hono/node-server';
-import { LIVE_LINES } from '../../log/log.ts';
 import { findLines, lineFilter } from '../../log/search.ts';
 import { languageOf } from '../language.ts';
 import { liveEvents } from '../live-events.ts';
+import { liveLogs } from '../live-logs.ts';
 import { liveSocket } from '../live-socket.ts';
 import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { presentLine } from '../present.ts';
@@ -39,12 +39,7 @@ export function logRoutes(services: Services) {
 
   app.get(
     '/ws/logs',
-    upgradeWebSocket(() =>
-      liveSocket((send) => {
-        for (const line of log.recent().slice(-LIVE_LINES)) send(presentLine(line));
-        return log.lines.subscribe((line) => send(presentLine(line)));
-      }),
-    ),
+    upgradeWebSocket(() => liveSocket((send) => liveLogs(services, send))),
   );
   app.get(
     '/ws/events',

@@ -6,6 +6,7 @@ import { apiTexts } from './api.ts';
 import { backupTexts } from './backup.ts';
 import { cliTexts } from './cli.ts';
 import { commonTexts } from './common.ts';
+import { desktopTexts } from './desktop.ts';
 import { driveTexts } from './drives.ts';
 import { iconikTexts } from './iconik.ts';
 import { jobTexts } from './jobs.ts';
@@ -42,4 +43,5 @@ export const texts = {
   ...viewTexts,
   ...backupTexts,
   ...osScheduleTexts,
+  ...desktopTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;

@@ -1,0 +1,97 @@
+/** Follows the engine's state, says what the tray shows, and carries out what is clicked there. */
+import type { Api } from '../core/api/schemas.ts';
+import { type EngineState, troubleOf } from '../core/desktop/engine-state.ts';
+import { trayFacts } from '../core/desktop/tray-facts.ts';
+import { trayRequests } from '../core/desktop/tray-requests.ts';
+import {
+  closingView,
+  startingView,
+  type TrayAction,
+  type TrayView,
+  trayView,
+} from '../core/desktop/tray-view.ts';
+import type { Language } from '../core/model/message.ts';
+import type { EngineHost } from './engine-host.ts';
+
+/** Events come in bursts; the engine is asked at most this often, ms. */
+const PAUSE_MS = 500;
+
+export type StatusFollowerOptions = {
+  readonly engine: EngineHost;
+  language(): Language;
+  show(view: TrayView): void;
+  /** Something that was clicked could not be done. */
+  refused(problem: Api['Problem']): void;
+  /** Unix milliseconds. */
+  now(): number;
+};
+
+export class StatusFollower {
+  readonly #options: StatusFollowerOptions;
+  #status: Api['Status'] | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosing = false;
+
+  constructor(options: StatusFollowerOptions) {
+    this.#options = options;
+  }
+
+  engineChanged({ is }: EngineState): void {
+    const { engine, language } = this.#options;
+    if (is === 'up') engine.link?.feed('events', language(), () => this.#soon());
+    else this.#status = null;
+    void this.#look();
+  }
+
+  /** From now on the tray only says what is waited for. */
+  closing(text: string): void {
+    this.#isClosing = true;
+    clearTimeout(this.#timer);
+    this.#options.show(closingView(text));
+  }
+
+  /** The engine is asked as soon as it is there. */
+  async act(action: Extract<TrayAction, { type: 'run' | 'pause' | 'resume' }>): Promise<void> {
+    await this.#options.engine.whenUp();
+    for (const { path, body } of trayRequests(action, this.#status?.jobs ?? [], this.#moment())) {
+      const response = await this.#ask('POST', path, JSON.stringify(body));
+      if (response !== null && !response.ok) this.#options.refused((await response.json()) as Api['Problem']);
+    }
+    this.#soon();
+  }
+
+  #soon(): void {
+    if (this.#isClosing) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#look();
+    }, PAUSE_MS);
+  }
+
+  async #look(): Promise<void> {
+    const { engine, language, show } = this.#options;
+    const response = await this.#ask('GET', '/api/status', null);
+    this.#status = response?.ok ? ((await response.json()) as Api['Status']) : null;
+    if (this.#isClosing) return;
+    if (engine.state.is === 'starting') return show(startingView(language()));
+    const facts = trayFacts(this.#status, troubleOf(engine.state), this.#moment(), language());
+    show(trayView(facts, language()));
+  }
+
+  /** Null when there is no engine to ask. */
+  async #ask(method: string, path: string, body: string | null): Promise<Response | null> {
+    const { engine, language } = this.#options;
+    const headers = { 'Accept-Language': language(), 'Content-Type': 'application/json' };
+    const request = new Request(`app://nas${path}`, { method, headers, body });
+    try {
+      return (await engine.link?.fetch(request, path)) ?? null;
+    } catch (error) {
+      console.error(error); // it died meanwhile, which its state tells
+      return null;
+    }
+  }
+
+  #moment() {
+    return { now: this.#options.now(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  }
+}

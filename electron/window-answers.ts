@@ -1,0 +1,55 @@
+/** What the window asks of the desktop, and what is done for it. */
+import { app, dialog, nativeTheme, shell } from 'electron';
+import { isExternalLink } from '../core/desktop/app-address.ts';
+import type { EngineHost } from './engine-host.ts';
+import type { DesktopHandlers } from './ipc.ts';
+import { autostart } from './login-item.ts';
+import type { PreferenceStore } from './preferences.ts';
+import type { Updater } from './updater.ts';
+
+export type WindowAnswersOptions = {
+  readonly preferences: PreferenceStore;
+  readonly engine: EngineHost;
+  readonly updater: Updater;
+  quit(): void;
+};
+
+export function windowAnswers({ preferences, engine, updater, quit }: WindowAnswersOptions): DesktopHandlers {
+  return {
+    chooseFolder: ({ title }) => choose(title, 'openDirectory'),
+    chooseFile: ({ title }) => choose(title, 'openFile'),
+    revealFile: ({ path }) => {
+      shell.showItemInFolder(path);
+      return true;
+    },
+    openExternal: async ({ url }) => {
+      if (!isExternalLink(url)) return false;
+      await shell.openExternal(url);
+      return true;
+    },
+    autostart: ({ set }) => autostart(preferences, set),
+    preferences: (change) => {
+      preferences.set(change);
+      if (change.theme !== undefined) nativeTheme.themeSource = change.theme;
+      const { language, theme, wizardDone } = preferences.all;
+      return { language, theme, wizardDone, damaged: preferences.damaged };
+    },
+    restartEngine: () => {
+      engine.retry();
+      return null;
+    },
+    quit: () => {
+      quit();
+      return null;
+    },
+    update: ({ install }) => {
+      if (install) updater.install();
+      return { version: app.getVersion(), ...updater.state };
+    },
+  };
+}
+
+async function choose(title: string, property: 'openDirectory' | 'openFile'): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({ title, properties: [property] });
+  return filePaths[0] ?? null;
+}
