@@ -7,6 +7,7 @@ import { afterScan } from '../sync/after-scan.ts';
 import { decide, recoverRuns, settleRun } from '../sync/decisions.ts';
 import { createIconikExport, runIconikExport } from '../sync/iconik-export.ts';
 import { createIconikImport, runIconikImport } from '../sync/iconik-import.ts';
+import { createNamsSheet, runNamsSheet } from '../sync/nams-sheet.ts';
 import { createNasScan } from '../sync/nas-scan.ts';
 import { createOttPublish } from '../sync/ott-publish.ts';
 import type { Outside } from '../sync/outside.ts';
@@ -34,12 +35,13 @@ const syncs = (outside = realOutside()): Sync[] => [
   createIconikExport(outside),
   createIconikImport(outside),
   createTimecode(outside),
+  createNamsSheet(outside),
 ];
 
 const builtIn: Partial<Record<BuiltInJob, Executor>> = {
   scan,
   publish,
-  'nas-scan': scanAndPublish,
+  'nas-scan': scanPublishAndList,
   sync: scanAndPublish,
   reconcile: (job) => runReconcile(nasScan(), createOttPublish(), job),
   'iconik-export': (job, outside) => runIconikExport(outside, job),
@@ -69,6 +71,26 @@ async function publish(job: JobContext): Promise<JobResult> {
 /** A drive that is away does not keep the others' files from being published. */
 async function scanAndPublish(job: JobContext): Promise<JobResult> {
   return combine(await scan(job), await publish(job));
+}
+
+/** The morning's scan: also the list for people, where a spreadsheet is set. One that is away spoils nothing. */
+async function scanPublishAndList(job: JobContext, outside: Outside): Promise<JobResult> {
+  const startedAt = job.now();
+  const scanned = await scan(job);
+  const endedAt = job.now();
+  const result = combine(scanned, await publish(job));
+  if (job.settings.sheets.nams === '') return result;
+  try {
+    const scanEnd = { runId: job.runId, startedAt, endedAt, result: scanned };
+    const { state, report } = await runNamsSheet(outside, job, scanEnd);
+    const ended = result.state === 'done' ? { ...result, state } : result;
+    return report ? { ...ended, report } : ended;
+  } catch (error) {
+    if (!(error instanceof Failure) || job.signal.aborted) throw error;
+    job.warn(error.problem);
+    const problem = result.problem ?? error.problem;
+    return { ...result, state: result.state === 'held' ? 'held' : 'failed', problem };
+  }
 }
 
 function executorOf({ job, definition }: JobContext): Executor {

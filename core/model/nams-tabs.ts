@@ -65,6 +65,9 @@ export const SCAN_LOG_COLUMNS = [
 /** Identity of a row in the tabs of files. */
 export const PATH_COLUMN = 'Full_Path';
 
+/** Appended when the first file is gone or moved: such rows are marked, never dropped. */
+export const PLACE_COLUMN = 'NAS_Status';
+
 /** A file as the tabs tell of it. */
 export type NamsFile = {
   readonly name: string;

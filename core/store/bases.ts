@@ -61,6 +61,17 @@ export class Bases {
     })();
   }
 
+  /** The text of one column in every row that has it, with the row's asset. */
+  cellsOf(column: string): [asset: string, text: string][] {
+    return this.#db
+      .prepare<[string, string], [string, string]>(
+        `SELECT asset, text FROM (SELECT asset, json_extract(cells, '$.' || ?) AS text FROM bases WHERE sheet = ?)
+         WHERE text IS NOT NULL`,
+      )
+      .raw()
+      .all(JSON.stringify(column), this.#sheet);
+  }
+
   /** Assets with a write whose end is not known. */
   unsettled(): string[] {
     return this.#db

@@ -110,6 +110,27 @@ export const sheetsSyncTexts = {
     ko: '자산이 iconik에 더 이상 없습니다.',
   },
 
+  // archive.db → NAMS
+  'nams.new': { en: 'New on the NAS; gets a row.', ko: 'NAS에 새로 생겨 행을 추가합니다.' },
+  'nams.changed': { en: 'Brought up to date: {columns}.', ko: '갱신합니다: {columns}.' },
+  'nams.moved_from': {
+    en: 'Moved here from {from}; what people wrote beside it comes along.',
+    ko: '{from}에서 옮겨 왔습니다. 사람이 적은 내용도 함께 가져옵니다.',
+  },
+  'nams.moved_away': {
+    en: 'The file was moved; its old row says where to.',
+    ko: '파일이 옮겨져 이전 행에 새 위치를 표시합니다.',
+  },
+  'nams.gone': {
+    en: 'The file is no longer on the NAS; its row is marked and kept.',
+    ko: '파일이 NAS에서 사라져 행에 표시하고 그대로 둡니다.',
+  },
+  'nams.same_path': {
+    en: 'Another file’s path differs only by spaces around it, and the sheet can tell only one of them.',
+    ko: '앞뒤 공백만 다른 경로의 파일이 있어 시트에는 하나만 표시할 수 있습니다.',
+  },
+  'nams.scan_log': { en: 'What the scan found.', ko: '스캔 결과입니다.' },
+
   // Timecodes
   'timecode.create': { en: 'Has no timecode in iconik yet.', ko: 'iconik에 아직 타임코드가 없습니다.' },
   'timecode.update': { en: 'Has another timecode in iconik.', ko: 'iconik의 타임코드가 다릅니다.' },
