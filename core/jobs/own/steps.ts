@@ -91,7 +91,7 @@ export async function runStep(
     await output.finish();
   }
   const problem = problemOfEnd(job, step, command, end);
-  const isLater = end.code === LATER;
+  const isLater = end.code === LATER && !end.isTimedOut;
   return { step, problem, isLater, durationMs: end.durationMs, data: output.lastJson() };
 }
 
