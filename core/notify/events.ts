@@ -75,15 +75,18 @@ export class Happenings {
     });
   }
 
-  /** Runs that ended without anybody to tell it: the process was killed, or a command ran them. */
-  catchUp(): void {
+  /** Runs that ended and were not told, oldest first. */
+  untold(): number[] {
+    return this.#told.untold();
+  }
+
+  /** Tells of one of them now, unless it is too long ago. */
+  madeUp(runId: number): void {
     const { state, now } = this.#options;
-    for (const id of this.#told.untold()) {
-      const run = state.run(id);
-      if (run === undefined) continue;
-      if ((run.endedAt ?? run.queuedAt) < now() - TOO_OLD_MS) this.#told.mark(id, run.state);
-      else this.run(run);
-    }
+    const run = state.run(runId);
+    if (run === undefined) return;
+    if ((run.endedAt ?? run.queuedAt) < now() - TOO_OLD_MS) this.#told.mark(runId, run.state);
+    else this.run(run);
   }
 
   /** Drives as they are now; those that are not named have not been looked at. */
@@ -170,7 +173,7 @@ export class Happenings {
   #watched(run: Run): void {
     const { teller } = this.#options;
     const at = run.endedAt ?? run.queuedAt;
-    const { findings } = watchDataSchema.parse(run.report?.data ?? { findings: [] });
+    const { findings } = watchDataSchema.safeParse(run.report?.data).data ?? { findings: [] };
     for (const finding of findings)
       teller.raise(
         findingTold(finding, at, (time) => this.#stamp(time)),

@@ -4,9 +4,11 @@ import { hostname } from 'node:os';
 import { Feed } from '../log/feed.ts';
 import { masked } from '../log/line.ts';
 import type { Log } from '../log/log.ts';
-import { message } from '../model/message.ts';
-import { notification } from '../model/notification.ts';
+import { languageFor, message } from '../model/message.ts';
+import { type Notification, notification } from '../model/notification.ts';
 import type { ChannelSettings } from '../model/notify-settings.ts';
+import { problemLine, problemOf } from '../model/problem.ts';
+import type { Run } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { DAY_MS } from '../model/zoned.ts';
 import { Outbox } from '../store/outbox.ts';
@@ -16,7 +18,7 @@ import type { Channel } from './channels/channel.ts';
 import type { DesktopNotification } from './channels/desktop.ts';
 import { openChannel } from './channels/open.ts';
 import { Deliverer } from './deliverer.ts';
-import { Happenings } from './events.ts';
+import { Happenings, type SeenDrive } from './events.ts';
 import { Teller } from './teller.ts';
 
 export type NotificationsOptions = {
@@ -48,11 +50,13 @@ export class Notifications {
   /** What the host shows. */
   readonly desktop = new Feed<DesktopNotification>();
   readonly outbox: Outbox;
-  readonly teller: Teller;
-  readonly happenings: Happenings;
+  readonly #teller: Teller;
+  readonly #happenings: Happenings;
   readonly #options: NotificationsOptions;
   readonly #deliverer: Deliverer;
   #hasTold = false;
+  /** Whether something could not be recorded. */
+  #hasGap = false;
 
   constructor(options: NotificationsOptions) {
     const { state, log, secrets, settings, now } = options;
@@ -73,8 +77,8 @@ export class Notifications {
       this.#deliverer.wake();
       options.onChange();
     };
-    this.teller = new Teller({ state, outbox: this.outbox, settings, now, onTold });
-    this.happenings = new Happenings({ ...options, teller: this.teller });
+    this.#teller = new Teller({ state, outbox: this.outbox, settings, now, onTold });
+    this.#happenings = new Happenings({ ...options, teller: this.#teller });
   }
 
   /** Of a process that stays: what was left behind goes out. */
@@ -82,13 +86,43 @@ export class Notifications {
     if (!this.#options.staysOn) return;
     this.outbox.forget(this.#options.now() - KEEP_MS);
     this.#options.state.setMeta(ENGINE_STARTED, String(this.#options.now()));
-    this.happenings.started(version);
-    this.happenings.catchUp();
-    this.#deliverer.wake();
+    this.#safely(() => this.#happenings.started(version));
+    this.catchUp();
+    this.reload();
+  }
+
+  /** Tells of runs that ended without anybody to tell it: their process was killed, or a command ran them. */
+  catchUp(): void {
+    this.#hasGap = false;
+    for (const id of this.#happenings.untold()) this.#safely(() => this.#happenings.madeUp(id));
+  }
+
+  /** Tells of something that simply happened. */
+  tell(told: Notification): void {
+    this.#safely(() => this.#teller.tell(told));
+  }
+
+  /** A run has changed. */
+  run(run: Run): void {
+    this.#safely(() => this.#happenings.run(run));
+    if (this.#hasGap && !isUnderWay(run)) this.catchUp();
+  }
+
+  /** Drives as they are now; those that are not named have not been looked at. */
+  drives(seen: readonly SeenDrive[]): void {
+    this.#safely(() => this.#happenings.drives(seen));
+  }
+
+  /** The engine is being closed: runs that it interrupts are no alarm, they go on with the next start. */
+  stopping(): void {
+    this.#happenings.stopping();
   }
 
   /** Settings or secrets changed: what failed may work now. */
   reload(): void {
+    this.#safely(() =>
+      this.outbox.keepChannels(this.#options.settings().notify.channels.map(({ id }) => id)),
+    );
     this.#deliverer.retryNow();
   }
 
@@ -108,9 +142,21 @@ export class Notifications {
 
   /** Sends what is due, briefly, and stops. What is left waits in the outbox. */
   async close(): Promise<void> {
-    if (this.#options.staysOn) this.happenings.stopped();
+    if (this.#options.staysOn) this.#safely(() => this.#happenings.stopped());
     if (this.#hasTold) await this.#deliverer.flush(LAST_WORDS_MS);
     await this.#deliverer.close();
+  }
+
+  /** Telling never disturbs what is told of. What could not be told now is told with the next run, or the next start. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#hasGap = true;
+      const { log, settings, locale } = this.#options;
+      const language = languageFor(settings().language, locale);
+      log.write('error', 'engine', null, problemLine(problemOf(error), language));
+    }
   }
 
   #open(channel: ChannelSettings): Channel {
@@ -118,6 +164,10 @@ export class Notifications {
     const secret = secrets.get(`notify.${channel.id}`);
     return openChannel(channel, { id: channel.id, secret, attemptMs, now }, this.desktop);
   }
+}
+
+function isUnderWay({ state }: Run): boolean {
+  return state === 'queued' || state === 'running';
 }
 
 function installationOf(state: StateStore): string {

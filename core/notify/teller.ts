@@ -27,6 +27,7 @@ export type AlarmKind = 'state' | 'repeating';
 export class Teller {
   readonly alarms: Alarms;
   readonly #options: TellerOptions;
+  #depth = 0;
 
   constructor(options: TellerOptions) {
     this.#options = options;
@@ -35,8 +36,14 @@ export class Teller {
 
   /** All of it or nothing; a crash in between leaves no half. */
   together(work: () => void): void {
-    this.#options.state.transaction(work);
-    this.#options.onTold();
+    this.#depth += 1;
+    try {
+      this.#options.state.transaction(work);
+    } finally {
+      this.#depth -= 1;
+    }
+    // What is sent must be in the record first.
+    if (this.#depth === 0) this.#options.onTold();
   }
 
   /** Tells of something that simply happened. */

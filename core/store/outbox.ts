@@ -254,6 +254,15 @@ export class Outbox {
       .all();
   }
 
+  /** Forgets what waits for channels that there are no more. */
+  keepChannels(known: readonly string[]): void {
+    this.#db
+      .prepare(
+        `DELETE FROM outbox WHERE state = 'waiting' AND channel NOT IN (SELECT value FROM json_each(?))`,
+      )
+      .run(JSON.stringify(known));
+  }
+
   /** Forgets messages that were sent or given up before. */
   forget(before: number): void {
     this.#db.prepare(`DELETE FROM outbox WHERE state <> 'waiting' AND created_at < ?`).run(before);

@@ -59,7 +59,7 @@ export function notifyRig(
       state.endRun(id, ending, now(), end);
       const run = state.run(id);
       if (run === undefined) throw new Error('no run');
-      notifications.happenings.run(run);
+      notifications.run(run);
       return run;
     },
   };

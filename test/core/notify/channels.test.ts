@@ -41,8 +41,8 @@ describe.each(CHATS)('%s', (service) => {
   it('gets every message once, readable, whatever the service answers', async () => {
     const { chat, rig } = await chatRig(service);
     chat.faults.script(service, ...FAULTS);
-    rig.notifications.teller.tell(told('First', ODD_NAMES));
-    rig.notifications.teller.tell(told('Second'));
+    rig.notifications.tell(told('First', ODD_NAMES));
+    rig.notifications.tell(told('Second'));
 
     await chat.until(() => of(chat, service).length >= 2);
     const [first, second] = of(chat, service);
@@ -67,7 +67,7 @@ describe.each(CHATS)('%s', (service) => {
     const lines = Array.from({ length: 300 }, (_, index) => `${index}: <${'파일_&_name '.repeat(4)}>`);
     lines.push('🏆'.repeat(5_000));
     chat.faults.script(service, 'pass', 'throttle');
-    rig.notifications.teller.tell(told('Long', lines));
+    rig.notifications.tell(told('Long', lines));
 
     await expect.poll(() => rig.notifications.outbox.waiting(), { timeout: 10_000 }).toEqual([]);
     const whole = of(chat, service)
@@ -120,7 +120,7 @@ describe('a wrong address or key', () => {
       ...rig.settings,
       notify: { ...rig.settings.notify, windowUrl: 'http://nas-pc:4620/?a=1&b="<2>"' },
     };
-    rig.notifications.teller.tell(told('Linked', ['a < b'], { link: '/runs/42' }));
+    rig.notifications.tell(told('Linked', ['a < b'], { link: '/runs/42' }));
     await chat.until(() => of(chat, 'telegram').length === 1);
     expect(of(chat, 'telegram')[0]?.text).toContain('a < b');
   });
@@ -144,8 +144,8 @@ describe('email', () => {
     });
     rig.secrets.set('notify.mail', 'hush-hush');
     server.script('later', 'silent', 'cut', 'cut-after', 'refuse');
-    rig.notifications.teller.tell(told('첫 번째 🏆', ODD_NAMES));
-    rig.notifications.teller.tell(told('Second'));
+    rig.notifications.tell(told('첫 번째 🏆', ODD_NAMES));
+    rig.notifications.tell(told('Second'));
     await expect.poll(() => server.inbox.length, { timeout: 10_000 }).toBe(2);
     const mail = server.inbox.find(({ subject }) => subject.includes('첫 번째 🏆'));
     for (const name of ODD_NAMES) {
@@ -181,7 +181,7 @@ describe('desktop', () => {
     const rig = notifyRig({ notify: { channels: [{ id: 'here', type: 'desktop' }] } });
     const shown: unknown[] = [];
     rig.notifications.desktop.subscribe((notification) => shown.push(notification));
-    rig.notifications.teller.tell(told('Look', ['one', 'two'], { link: '/runs/42' }));
+    rig.notifications.tell(told('Look', ['one', 'two'], { link: '/runs/42' }));
     return expect
       .poll(() => shown)
       .toEqual([

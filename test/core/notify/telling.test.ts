@@ -40,7 +40,7 @@ describe('a run that ended', () => {
     rig.state.startRun(id, MORNING);
     rig.state.endRun(id, 'done', MORNING + 754_000, { counts: { ...NO_COUNTS, added: 15, updated: 8 } });
     const run = rig.state.run(id);
-    if (run !== undefined) rig.notifications.happenings.run(run);
+    if (run !== undefined) rig.notifications.run(run);
     await at(rig, MORNING + 754_000);
     expect(bodies).toEqual(['✅ 스캔 및 OTT 반영 – 완료\n소요 시간: 12분 34초\n신규: 15\n변경: 8\n누락: 0']);
   });
@@ -48,8 +48,8 @@ describe('a run that ended', () => {
   it('is told once, however often it is reported', async () => {
     const { rig, shown } = rigWith();
     const run = rig.end('sync', 'failed', FAILURE);
-    rig.notifications.happenings.run(run);
-    rig.notifications.happenings.catchUp();
+    rig.notifications.run(run);
+    rig.notifications.catchUp();
     await at(rig, MORNING);
     expect(shown).toEqual(['❌ Sync – failed']);
   });
@@ -60,7 +60,7 @@ describe('a run that ended', () => {
     rig.state.endRun(id, 'interrupted', MORNING - HOUR_MS);
     const old = rig.state.createRun('backup', 'schedule', {}, MORNING - 2 * DAY_MS);
     rig.state.endRun(old.id, 'failed', MORNING - 2 * DAY_MS, FAILURE);
-    rig.notifications.happenings.catchUp();
+    rig.notifications.catchUp();
     await at(rig, MORNING);
     expect(shown).toEqual(['❌ Sync – interrupted']);
   });
@@ -71,7 +71,7 @@ describe('a run that ended', () => {
     rig.end('sync', 'cancelled');
     const { id } = rig.state.createRun('sync', 'manual', { dryRun: true }, MORNING);
     rig.state.endRun(id, 'failed', MORNING, FAILURE);
-    rig.notifications.happenings.catchUp();
+    rig.notifications.catchUp();
     await at(rig, MORNING);
     expect(shown).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe('a run that ended', () => {
     expect(shown).toEqual([]);
     const again = rig.state.createRun('sync', 'retry', {}, MORNING, { attempt: 2 });
     rig.state.endRun(again.id, 'failed', MORNING, FAILURE);
-    rig.notifications.happenings.catchUp();
+    rig.notifications.catchUp();
     await at(rig, MORNING);
     expect(shown).toEqual(['❌ Sync – failed']);
   });
@@ -199,11 +199,11 @@ describe('a drive', () => {
       name: 'Archive',
       problem: { code: 'problem.drive_silent', where: 'Z:' },
     } as const;
-    rig.notifications.happenings.drives([gone]);
-    rig.notifications.happenings.drives([gone]);
-    rig.notifications.happenings.drives([]);
-    rig.notifications.happenings.drives([{ ...gone, problem: null }]);
-    rig.notifications.happenings.drives([{ ...gone, problem: null }]);
+    rig.notifications.drives([gone]);
+    rig.notifications.drives([gone]);
+    rig.notifications.drives([]);
+    rig.notifications.drives([{ ...gone, problem: null }]);
+    rig.notifications.drives([{ ...gone, problem: null }]);
     await at(rig, MORNING);
     expect(shown).toEqual(['🔌 Drive Archive is not available', '✅ Drive Archive is back']);
   });
