@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 
 const cli = join(dirname(import.meta.dirname), 'core', 'cli.ts');
 
-/** Runs `nas …` with this process's streams and signals; answers its exit code. */
+/** Runs `nas …` with this process's streams, signals and Node options; answers its exit code. */
 export function runNas(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [...process.execArgv, cli, ...args], { stdio: 'inherit' });
   const forward = (signal: NodeJS.Signals) => child.kill(signal);
   // Ctrl+C in a terminal reaches the child by itself; this process only waits for its end.
   const wait = () => undefined;

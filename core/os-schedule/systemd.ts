@@ -33,6 +33,8 @@ function longRunning(task: Task, scope: Scope): string {
     ],
     Service: [
       ...command(task),
+      // The threads of its jobs do not each keep memory of their own.
+      'Environment=MALLOC_ARENA_MAX=2',
       // It prints the address with the token, which is not for the journal; logs are in the data folder.
       'StandardOutput=null',
       // Exit code 4: another instance has the data folder.

@@ -8,6 +8,9 @@ import { EngineClient } from '../../scripts/engine-client.ts';
 const CLI = join(dirname(dirname(import.meta.dirname)), 'core', 'cli.ts');
 const START_LIMIT_MS = 30_000;
 const POLL_MS = 20;
+/** As `scripts/run.mjs` starts it. */
+const NODE_FLAGS = ['--max-semi-space-size=1'];
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
 
 export class EngineProcess {
   readonly client: EngineClient;
@@ -24,7 +27,9 @@ export class EngineProcess {
 
   /** Starts it over a data folder, on a free port. @throws Error with what it said when it doesn't come up */
   static async start(dataDir: string): Promise<EngineProcess> {
-    const child = spawn(process.execPath, [CLI, 'serve', '--port', '0', '--data', dataDir], {
+    const args = [...NODE_FLAGS, CLI, 'serve', '--port', '0', '--data', dataDir];
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...ENVIRONMENT },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
