@@ -17,7 +17,7 @@ export type Portion<T> = {
 type Located = {
   readonly layout: { readonly tab: string };
   readonly header: { readonly width: number };
-  ids(): Promise<readonly string[]>;
+  lastIds(): Promise<readonly string[]>;
 };
 type Writes<T> = { readonly tab: T; readonly edits: Iterable<RowEdit>; readonly added: Iterable<NewRow> };
 
@@ -32,18 +32,19 @@ export async function* portions<T extends Located>(
       yield request;
       [request, bytes] = [[], 0];
     }
-    const reach = new Reach(await tab.ids(), tab.header.width);
+    let reach: Reach | undefined;
     let portion: { tab: T; edits: RowEdit[]; added: NewRow[] } = { tab, edits: [], added: [] };
     const cut = () => {
       const full = isEmpty(portion) ? request : [...request, portion];
       portion = { tab, edits: [], added: [] };
       request = [];
       bytes = 0;
-      reach.restart();
+      reach?.restart();
       return full;
     };
     for (const edit of edits) {
       const size = editBytes(edit);
+      reach ??= new Reach(await tab.lastIds(), tab.header.width);
       const farther = !reach.extendTo(edit.id);
       if (bytes > 0 && (farther || bytes + size > MOST_BYTES)) yield cut();
       portion.edits.push(edit);

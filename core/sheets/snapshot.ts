@@ -126,10 +126,15 @@ export function indexOf(ids: readonly string[]): { rows: Map<string, number>; tw
   return { rows, twice };
 }
 
+/** Whether all of a tab is read around a write. */
+export function isSmall(rowCount: number, width: number): boolean {
+  return rowCount * Math.max(1, width) <= MOST_CELLS;
+}
+
 /** How many rows apart the edits of one request may be, so that all rows between them can be read. */
 export function widestSpan(rowCount: number, width: number): number {
-  const most = Math.floor(MOST_CELLS / Math.max(1, width));
-  return rowCount <= most ? Number.POSITIVE_INFINITY : Math.max(1, most - 2 * MARGIN);
+  if (isSmall(rowCount, width)) return Number.POSITIVE_INFINITY;
+  return Math.max(1, Math.floor(MOST_CELLS / Math.max(1, width)) - 2 * MARGIN);
 }
 
 /** The rows to read around a write: the whole tab where it is small, else those written, a margin, and the tab's end. */
@@ -139,7 +144,7 @@ export function regionsFor(
   appends: boolean,
   width: number,
 ): Region[] {
-  if (widestSpan(ids.length, width) === Number.POSITIVE_INFINITY) return [{ firstRow: 1, lastRow: null }];
+  if (isSmall(ids.length, width)) return [{ firstRow: 1, lastRow: null }];
   const { rows } = indexOf(ids);
   const at = wanted.flatMap((id) => rows.get(id) ?? []).toSorted((a, b) => a - b);
   const tail = Math.max(1, ids.length - MARGIN);

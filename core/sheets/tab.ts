@@ -1,9 +1,9 @@
 /** A tab of a Google spreadsheet: its rows, read page by page, and looks at it around a write. */
 import { Failure } from '../model/problem.ts';
 import { blockRange, rowRange } from './a1.ts';
-import { isOutside, type SheetsApi, type TabFacts, type Values } from './api.ts';
+import { isOutside, type Rendering, type SheetsApi, type TabFacts, type Values } from './api.ts';
 import { Header } from './header.ts';
-import { idOf, indexOf, type Region, regionsFor, Snapshot } from './snapshot.ts';
+import { idOf, indexOf, isSmall, type Region, regionsFor, Snapshot } from './snapshot.ts';
 import type {
   Cell,
   NewRow,
@@ -39,6 +39,7 @@ export class GoogleTab implements Tab {
   readonly #spreadsheetId: string;
   readonly #write: (writes: readonly TabWrites[]) => AsyncIterable<WrittenBatch>;
   #header: Header;
+  #ids: readonly string[] | null = null;
 
   constructor(
     api: SheetsApi,
@@ -88,28 +89,26 @@ export class GoogleTab implements Tab {
   }
 
   /** The ids of all rows, by row number - 1. */
-  async ids(): Promise<string[]> {
-    const look = await this.#look([], 'seen');
-    return [...look.ids];
+  async ids(): Promise<readonly string[]> {
+    return (await this.#look([])).ids;
+  }
+
+  /** The ids as they were last seen; empty where the tab is so small that all of it is looked at anyway. */
+  async lastIds(): Promise<readonly string[]> {
+    if (this.#ids === null && !isSmall(this.rowCount, this.#header.width)) return this.ids();
+    return this.#ids ?? [];
   }
 
   /**
    * The tab as it is now, with all rows around those that are `wanted`, and its end if rows are to be added.
-   * @param known the ids as last seen; spares a request when they still are
+   * @param withStored whether to read how the cells are stored, too: a request more
    * @throws Failure `problem.sheet_unsteady`
    */
-  async look(
-    wanted: readonly string[],
-    appends: boolean,
-    known: readonly string[],
-    stored: boolean,
-  ): Promise<Snapshot> {
-    let ids = known;
+  async look(wanted: readonly string[], appends: boolean, withStored: boolean): Promise<Snapshot> {
     for (let attempt = 0; attempt < LOOKS; attempt += 1) {
-      const regions = regionsFor(ids, wanted, appends, this.#header.width);
-      const snapshot = await this.#snapshot(regions, stored);
+      const regions = regionsFor(await this.lastIds(), wanted, appends, this.#header.width);
+      const snapshot = await this.#snapshot(regions, withStored);
       if (snapshot !== null && isComplete(snapshot, wanted, appends)) return snapshot;
-      ids = snapshot?.ids ?? (await this.ids());
     }
     throw new Failure({ code: 'problem.sheet_unsteady', where: this.layout.tab });
   }
@@ -117,55 +116,55 @@ export class GoogleTab implements Tab {
   /** null where rows or columns moved while it was read. */
   async #snapshot(regions: readonly Region[], withStored: boolean): Promise<Snapshot | null> {
     try {
-      const seen = await this.#look(regions, 'seen');
-      if (!withStored) return new Snapshot(seen.header, seen.ids, seen.cells);
-      const stored = await this.#look(regions, 'stored');
-      if (!seen.header.equals(stored.header) || haveMoved(seen.ids, stored.ids)) return null;
-      const cells = seen.cells.map((region, index) => ({
-        ...region,
-        stored: stored.cells[index]?.seen ?? null,
-      }));
-      return new Snapshot(seen.header, seen.ids, cells);
+      const { header, ids, cells } = await this.#look(regions);
+      const seen = regions.map((region, index) => ({ ...region, seen: cells[index] ?? [], stored: null }));
+      if (!withStored) return new Snapshot(header, ids, seen);
+      const stored = await this.#read([rowRange(this.layout.tab, 1), ...this.#blocks(regions)], 'stored');
+      const [names = [], ...storedCells] = stored;
+      const idColumn = header.columnOf(this.layout.id) ?? 0;
+      const moved = cells.some((rows, index) => haveMoved(rows, storedCells[index] ?? [], idColumn));
+      if (moved || !header.equals(new Header(names[0] ?? []))) return null;
+      const both = seen.map((region, index) => ({ ...region, stored: storedCells[index] ?? [] }));
+      return new Snapshot(header, ids, both);
     } catch (thrown) {
+      if (!isOutside(thrown)) throw thrown;
       // The tab has become shorter than it was a moment ago.
-      if (isOutside(thrown)) return null;
-      throw thrown;
+      await this.ids();
+      return null;
     }
   }
 
   /** Header, ids and regions with one request; again where the columns have moved since they were last seen. */
-  async #look(regions: readonly Region[], rendering: 'seen' | 'stored') {
+  async #look(regions: readonly Region[]) {
     const { tab, id } = this.layout;
     for (let attempt = 0; attempt < LOOKS; attempt += 1) {
-      const idColumn = this.#header.columnOf(id);
-      if (idColumn === undefined)
+      const column = this.#header.columnOf(id);
+      if (column === undefined) {
         throw new Failure({ code: 'problem.sheet_id_column_missing', where: tab, params: { column: id } });
-      const lastColumn = this.#header.width - 1;
-      const idBlock = { firstRow: 1, lastRow: null, firstColumn: idColumn, lastColumn: idColumn };
-      const ranges = [
-        rowRange(tab, 1),
-        blockRange(tab, idBlock),
-        ...regions.map((region) => blockRange(tab, { ...region, firstColumn: 0, lastColumn })),
-      ];
-      const [names = [], idCells = [], ...cells] = await this.#api.read(
-        this.#spreadsheetId,
-        ranges,
-        rendering,
-      );
-      const header = new Header(names[0] ?? []);
-      if (!header.equals(this.#header)) {
-        header.refuseTwice(this.layout);
-        this.#header = header;
-        continue;
       }
-      const ids = idCells.map((row, index) => (index === 0 ? '' : idOf(row[0])));
-      return {
-        header,
-        ids,
-        cells: regions.map((region, index) => ({ ...region, seen: cells[index] ?? [], stored: null })),
-      };
+      const idBlock = { firstRow: 1, lastRow: null, firstColumn: column, lastColumn: column };
+      const ranges = [rowRange(tab, 1), blockRange(tab, idBlock), ...this.#blocks(regions)];
+      const [names = [], idCells = [], ...cells] = await this.#read(ranges, 'seen');
+      const header = new Header(names[0] ?? []);
+      if (header.equals(this.#header)) {
+        const ids = idCells.map((row, index) => (index === 0 ? '' : idOf(row[0])));
+        this.#ids = ids;
+        return { header, ids, cells };
+      }
+      header.refuseTwice(this.layout);
+      this.#header = header;
     }
     throw new Failure({ code: 'problem.sheet_unsteady', where: tab });
+  }
+
+  #read(ranges: readonly string[], rendering: Rendering): Promise<Values[]> {
+    return this.#api.read(this.#spreadsheetId, ranges, rendering);
+  }
+
+  /** Regions with all named columns. */
+  #blocks(regions: readonly Region[]): string[] {
+    const columns = { firstColumn: 0, lastColumn: this.#header.width - 1 };
+    return regions.map((region) => blockRange(this.layout.tab, { ...region, ...columns }));
   }
 
   #pages(lastRow: number): Region[] {
@@ -181,17 +180,11 @@ export class GoogleTab implements Tab {
   /** @throws Failure `problem.sheet_columns_moved` */
   async #page(regions: readonly Region[]): Promise<readonly Values[]> {
     const { tab } = this.layout;
-    const lastColumn = this.#header.width - 1;
     // From row 1 on where it is the first page: a tab may have no second row.
-    const blocks = regions.map((region) =>
-      blockRange(tab, {
-        ...region,
-        firstRow: region.firstRow === 2 ? 1 : region.firstRow,
-        firstColumn: 0,
-        lastColumn,
-      }),
+    const blocks = this.#blocks(
+      regions.map((region) => (region.firstRow === 2 ? { ...region, firstRow: 1 } : region)),
     );
-    const [names = [], ...pages] = await this.#read([rowRange(tab, 1), ...blocks]);
+    const [names = [], ...pages] = await this.#readOrNone([rowRange(tab, 1), ...blocks]);
     if (!new Header(names[0] ?? []).equals(this.#header)) {
       throw new Failure({ code: 'problem.sheet_columns_moved', where: tab });
     }
@@ -199,9 +192,9 @@ export class GoogleTab implements Tab {
   }
 
   /** Rows that are no longer there read as the header alone: what moved up from there is read at the end. */
-  async #read(ranges: readonly string[]): Promise<readonly Values[]> {
+  async #readOrNone(ranges: readonly string[]): Promise<readonly Values[]> {
     try {
-      return await this.#api.read(this.#spreadsheetId, ranges, 'seen');
+      return await this.#read(ranges, 'seen');
     } catch (thrown) {
       if (isOutside(thrown)) return [[this.#header.names]];
       throw thrown;
@@ -241,15 +234,16 @@ export class GoogleTab implements Tab {
 }
 
 /**
- * Whether rows moved between two readings of the ids. An id that is a formula or a date is stored as another text than is
- * seen; one that moved is the text of another row.
+ * Whether rows moved between two readings. An id that is a formula or a date is stored as another text than is seen; one
+ * that moved is the text of another row.
  */
-function haveMoved(seen: readonly string[], stored: readonly string[]): boolean {
-  const known = new Set([...seen, '']);
+function haveMoved(seen: Values, stored: Values, idColumn: number): boolean {
+  const ids = seen.map((cells) => idOf(cells[idColumn]));
+  const known = new Set([...ids, '']);
   const last = Math.max(seen.length, stored.length);
   for (let row = 0; row < last; row += 1) {
-    const id = stored[row] ?? '';
-    if (id !== (seen[row] ?? '') && known.has(id)) return true;
+    const id = idOf(stored[row]?.[idColumn]);
+    if (id !== (ids[row] ?? '') && known.has(id)) return true;
   }
   return false;
 }

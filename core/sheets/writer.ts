@@ -14,8 +14,9 @@ import { judgeRound, type Place } from './verdict.ts';
 
 /** How often the same cells are tried while rows keep moving or answers stay away. */
 const ROUNDS = 6;
-/** A tab that is too short grows by at least so many rows: each growth is a request. */
+/** A tab that is too short grows by at least so many rows, and by a fifth: each growth is a request. */
 const GROWTH_ROWS = 1000;
+const GROWTH_SHARE = 5;
 /** So many places are named in one problem. */
 const PLACES_TOLD = 20;
 
@@ -34,8 +35,6 @@ type Task = {
   readonly rowsDone: Map<string, NewRow['values']>;
   readonly refused: Refusal[];
   readonly astray: Place[];
-  /** The ids as last seen. */
-  ids: readonly string[];
 };
 
 type Round = { readonly task: Task; readonly before: Snapshot; readonly plan: RoundPlan };
@@ -89,7 +88,11 @@ export class SheetsWriter {
     const short = rounds.flatMap(({ task: { tab }, plan }) => {
       const lacking = Math.max(0, ...plan.rows.map(({ at }) => at)) - tab.rowCount;
       // The next request may bring as many rows again.
-      const length = Math.max(lacking + plan.rows.length, GROWTH_ROWS);
+      const length = Math.max(
+        lacking + plan.rows.length,
+        GROWTH_ROWS,
+        Math.floor(tab.rowCount / GROWTH_SHARE),
+      );
       return lacking > 0 ? [{ tab, length }] : [];
     });
     if (short.length === 0) return 'done';
@@ -126,7 +129,7 @@ function taskOf(portion: Portion<GoogleTab>): Task {
   });
   if (rows.some(({ id }) => id === '')) throw new Error(`A row without id for ${tab.layout.tab}`);
   const open = { cells, rows };
-  return { tab, portion, open, cellsDone: [], rowsDone: new Map(), refused, astray: [], ids: [] };
+  return { tab, portion, open, cellsDone: [], rowsDone: new Map(), refused, astray: [] };
 }
 
 function isOpen({ open }: Task): boolean {
@@ -134,15 +137,14 @@ function isOpen({ open }: Task): boolean {
 }
 
 async function begin(task: Task): Promise<Round> {
-  const { tab, open, ids } = task;
-  const before = await tab.look(idsOf(open), open.rows.length > 0, ids, true);
+  const { tab, open } = task;
+  const before = await tab.look(idsOf(open), open.rows.length > 0, true);
   const plan = planRound(open, before);
   settle(task, plan);
   return { task, before, plan };
 }
 
 async function conclude({ task, before, plan }: Round, end: WriteEnd): Promise<void> {
-  task.ids = before.ids;
   task.open = { cells: [], rows: [] };
   if (plan.cells.length === 0 && plan.rows.length === 0) {
     // Their rows were to be put back, and a person was faster.
@@ -150,12 +152,11 @@ async function conclude({ task, before, plan }: Round, end: WriteEnd): Promise<v
     task.refused.push(...gone);
     return;
   }
-  const now = await task.tab.look(idsOf(plan), plan.rows.length > 0, before.ids, false);
+  const now = await task.tab.look(idsOf(plan), plan.rows.length > 0, false);
   const verdict = judgeRound({ plan, before, now }, end === 'done');
   settle(task, verdict);
   task.astray.push(...verdict.astray);
   task.open = verdict.open;
-  task.ids = now.ids;
 }
 
 function settle(task: Task, { done, refused }: { done: Open; refused: readonly Refusal[] }): void {
