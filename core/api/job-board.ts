@@ -6,16 +6,11 @@ import { type Language, message, textOf } from '../model/message.ts';
 import type { Run } from '../model/run.ts';
 import { scheduleText } from '../model/schedule-words.ts';
 import { jobTitle } from '../model/status.ts';
-import { GOOD_STATES, type RunFacts } from '../store/run-history.ts';
 import type { StateStore } from '../store/state.ts';
 import type { JobApi } from './job-schemas.ts';
 import { isoTime, presentRun } from './present.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
-
-/** How many real runs the record of a job looks back on, and how many of them its trend shows. */
-const RECORD_RUNS = 100;
-const TREND_RUNS = 20;
 
 /** Every job with its last run and its next. */
 export function jobList(services: Services, language: Language): Api['Job'][] {
@@ -48,7 +43,9 @@ function teller(services: Services, language: Language) {
 
   const short = (name: JobName): Api['Job'] => {
     const running = underWay.get(name);
-    const last = state.history.last(name, 2).find((run) => run.id !== running?.id);
+    const last = state.history
+      .last(name, running === undefined ? 1 : 2)
+      .find((run) => run.id !== running?.id);
     return {
       name,
       title: jobTitle(name, language),
@@ -66,7 +63,7 @@ function teller(services: Services, language: Language) {
       ...short(name),
       kind,
       enabled,
-      last_success: isoTime(state.history.lastReal(name, GOOD_STATES)?.endedAt ?? null),
+      last_success: isoTime(state.history.lastGood(name)?.ended_at ?? null),
       paused_until: isoTime(pauses.get(name)?.until ?? null),
       schedule: schedule && scheduleText(schedule, settings.effective.timezone, language),
       settings: settingsOf(job, services),
@@ -86,25 +83,14 @@ function settingsOf(job: JobDefinition, { settings }: Services): Record<string, 
 }
 
 function recordOf(state: StateStore, job: JobName): JobApi['JobRecord'] {
-  const runs = state.history.ended(job, RECORD_RUNS);
-  const succeeded = runs.filter((run) => GOOD_STATES.includes(run.state)).length;
-  const durations = runs.map(durationOf).filter((ms) => ms !== null);
-  const sum = durations.reduce((total, ms) => total + ms, 0);
+  const { runs, succeeded, averageMs, trend } = state.history.record(job);
   return {
-    runs: runs.length,
+    runs,
     succeeded,
-    success_rate: runs.length === 0 ? null : succeeded / runs.length,
-    average_ms: durations.length === 0 ? null : Math.round(sum / durations.length),
-    trend: runs
-      .slice(0, TREND_RUNS)
-      .reverse()
-      .map((run) => ({ run_id: run.id, state: run.state, duration_ms: durationOf(run) })),
+    success_rate: runs === 0 ? null : succeeded / runs,
+    average_ms: averageMs,
+    trend: trend.map(({ id, state, ms }) => ({ run_id: id, state, duration_ms: ms })),
   };
-}
-
-/** Milliseconds; null for what never started or is not over. */
-export function durationOf({ started_at, ended_at }: RunFacts): number | null {
-  return started_at === null || ended_at === null ? null : ended_at - started_at;
 }
 
 /** The runs that a queued one waits for, then what they share. */

@@ -1,7 +1,6 @@
 /** `/metrics`: the Prometheus text format, version 0.0.4. */
 import { jobsOf } from '../model/job.ts';
 import { Outbox } from '../store/outbox.ts';
-import { GOOD_STATES } from '../store/run-history.ts';
 import { RunStats } from '../store/run-stats.ts';
 import type { Services } from './services.ts';
 import { currentStatus, heldRuns, lastSync } from './standing.ts';
@@ -91,7 +90,7 @@ export function metricsText(services: Services): string {
 
 function lastSuccessAges({ state, settings, now }: Services): Sample[] {
   return jobsOf(settings.effective.jobs).flatMap(({ name }) => {
-    const endedAt = state.history.lastReal(name, GOOD_STATES)?.endedAt ?? null;
+    const endedAt = state.history.lastGood(name)?.ended_at ?? null;
     return endedAt === null ? [] : [{ labels: { job: name }, value: Math.round((now() - endedAt) / 1_000) }];
   });
 }

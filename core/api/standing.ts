@@ -7,27 +7,25 @@ import type { Run } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Status, type StatusFacts, statusOf } from '../model/status.ts';
 import { Conflicts } from '../store/conflicts.ts';
-import { GOOD_STATES } from '../store/run-history.ts';
+import { GOOD_STATES, type RunFacts } from '../store/run-history.ts';
 import type { StateStore } from '../store/state.ts';
 import type { Services } from './services.ts';
 
 const SYNCING: readonly JobName[] = ['publish', 'nas-scan', 'sync'];
-/** The last run of a job that changed something or tried to, and is over. */
-function lastReal(state: StateStore, job: JobName): Run | undefined {
-  return state.history.lastReal(job, ['failed', ...GOOD_STATES]);
-}
 
 /** Failures that no later success has made good, the newest first. */
 export function standingFailures(state: StateStore, settings: Settings): Run[] {
-  const last = new Map(jobsOf(settings.jobs).map(({ name }) => [name, lastReal(state, name)]));
-  const madeGood = (failed: Run) =>
-    madeGoodBy(failed.job).some((job) => {
-      const later = last.get(job);
+  const last = new Map(jobsOf(settings.jobs).map(({ name }) => [name, state.history.lastOver(name)]));
+  const isMadeGood = (job: JobName, failed: RunFacts) =>
+    madeGoodBy(job).some((other) => {
+      const later = last.get(other);
       return later !== undefined && later.id > failed.id && GOOD_STATES.includes(later.state);
     });
-  return [...last.values()]
-    .filter((run) => run !== undefined)
-    .filter((run) => run.state === 'failed' && !madeGood(run))
+  return [...last]
+    .flatMap(
+      ([job, run]) =>
+        (run?.state === 'failed' && !isMadeGood(job, run) ? state.run(run.id) : undefined) ?? [],
+    )
     .sort((a, b) => b.id - a.id);
 }
 
@@ -38,9 +36,8 @@ export function heldRuns(state: StateStore): Run[] {
 
 /** The last run that brought the OTT up to date. */
 export function lastSync(state: StateStore): Run | undefined {
-  return SYNCING.flatMap((job) => lastReal(state, job) ?? [])
-    .filter((run) => GOOD_STATES.includes(run.state))
-    .sort((a, b) => b.id - a.id)[0];
+  const ids = SYNCING.flatMap((job) => state.history.lastGood(job)?.id ?? []);
+  return ids.length === 0 ? undefined : state.run(Math.max(...ids));
 }
 
 /** The answer of the one status function. */

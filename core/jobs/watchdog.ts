@@ -17,7 +17,6 @@ import { RequestPolicy } from '../net/policy.ts';
 import { networkErrorOf } from '../net/reply.ts';
 import { Alarms } from '../store/alarms.ts';
 import { backupFolder } from '../store/backup/place.ts';
-import { GOOD_STATES } from '../store/run-history.ts';
 import { isPausedAt, ScheduleStore } from '../store/schedules.ts';
 import { ENGINE_STARTED } from '../store/state.ts';
 import type { JobContext } from './context.ts';
@@ -69,7 +68,7 @@ function overdueFindings(job: JobContext): Finding[] {
       paused: isPausedAt(pauses.get(definition.name), job.now()),
       // What waits or works serves the due times that pass meanwhile.
       lastRun: isUnderWay ? job.now() : (last?.queuedAt ?? null),
-      lastSuccess: job.state.history.lastReal(definition.name, GOOD_STATES)?.endedAt ?? null,
+      lastSuccess: job.state.history.lastGood(definition.name)?.ended_at ?? null,
     };
   });
   return overdueJobs(facts, { since: Number(started), now: job.now(), timezone: job.settings.timezone });

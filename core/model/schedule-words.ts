@@ -5,7 +5,25 @@ import { timeText } from './say.ts';
 import type { Schedule } from './schedule.ts';
 import { Zone } from './zone.ts';
 
-const LOCALE: Record<Language, string> = { en: 'en-US', ko: 'ko-KR' };
+/** From Sunday, and Sunday again: in cron, it is 0 and 7. */
+const WEEKDAYS: Record<Language, readonly string[]> = {
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  ko: ['일요일', '월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'],
+};
+const MONTHS: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 /** More times than this are not listed one by one. */
 const MOST_TIMES = 6;
 const DAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -124,7 +142,7 @@ function monthDaysText(day: string, months: string, say: Say): string | undefine
 
 function weekdaysText(weekday: string, language: Language, say: Say): string | undefined {
   const range = /^(\w+)-(\w+)$/.exec(weekday);
-  const name = (number: number) => nameOf(language, { weekday: 'long' }, 1, number + 4); // 4 January 1970 was a Sunday.
+  const name = (number: number) => WEEKDAYS[language][number] ?? String(number);
   if (range !== null) {
     const [from, to] = numbers(`${range[1]},${range[2]}`, 7, DAY_NAMES) ?? [];
     if (from === undefined || to === undefined) return undefined;
@@ -138,13 +156,8 @@ function weekdaysText(weekday: string, language: Language, say: Say): string | u
 function monthsText(month: string, language: Language): string | undefined {
   if (month === '*') return '';
   return numbers(month, 12, MONTH_NAMES, 1)
-    ?.map((number) => nameOf(language, { month: 'long' }, number, 1))
+    ?.map((number) => (language === 'ko' ? `${number}월` : (MONTHS[number - 1] ?? String(number))))
     .join(', ');
-}
-
-function nameOf(language: Language, part: Intl.DateTimeFormatOptions, month: number, day: number): string {
-  const format = new Intl.DateTimeFormat(LOCALE[language], { ...part, timeZone: 'UTC' });
-  return format.format(Date.UTC(1970, month - 1, day));
 }
 
 /** The numbers of a field that is a list of numbers, names and ranges; undefined for anything else. */

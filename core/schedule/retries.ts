@@ -4,21 +4,8 @@
  */
 import { graceOf } from '../model/catch-up.ts';
 import type { JobDefinition } from '../model/job.ts';
-import type { Run, RunState } from '../model/run.ts';
+import type { Run } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
-
-/** All in which a run can be over or under way. */
-const ANY: readonly RunState[] = [
-  'queued',
-  'running',
-  'done',
-  'failed',
-  'held',
-  'cancelled',
-  'interrupted',
-  'rejected',
-  'undone',
-];
 
 export type Retry = { readonly of: Run; readonly at: number };
 
@@ -27,7 +14,7 @@ export type Retry = { readonly of: Run; readonly at: number };
  * for, too, whatever the job says about retries. What is later than the job's grace is let be.
  */
 export function retryOf(state: StateStore, definition: JobDefinition, now: number): Retry | undefined {
-  const run = state.history.lastReal(definition.name, ANY);
+  const run = state.history.lastReal(definition.name);
   if (run === undefined || run.endedAt === null) return undefined;
   const neverBegan = run.state === 'interrupted' && run.startedAt === null && run.dueAt !== null;
   const isTriedAgain =

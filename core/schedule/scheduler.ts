@@ -70,16 +70,11 @@ export class Scheduler {
   #look(): void {
     if (!this.#isStarted) return;
     this.#cancelTimer();
-    try {
-      this.#settleAll();
-      this.#startRetries();
-    } catch (error) {
-      // Nothing is lost: what is due stays stored until it is served.
-      const { log, language } = this.#options;
-      const params = { problem: problemLine(problemOf(error), language()) };
-      log.write('error', 'engine', null, textOf(message('log.schedule_problem', params), language()));
-    }
-    const wait = Math.min(ON_TIME_MS, Math.max(0, this.#nextAt() - this.#options.now()));
+    this.#orTell(() => this.#settleAll());
+    this.#orTell(() => this.#startRetries());
+    const left = this.#nextAt() - this.#options.now();
+    // What is due still has met with trouble, which a moment later is still there.
+    const wait = left > 0 ? Math.min(ON_TIME_MS, left) : ON_TIME_MS;
     this.#cancelTimer = this.#timer(wait, () => this.#look());
   }
 
@@ -89,14 +84,27 @@ export class Scheduler {
     this.#unsubscribe();
   }
 
+  /** One job's trouble is not the others'. Nothing is lost: what is due stays stored until it is served. */
+  #orTell(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const { log, language } = this.#options;
+      const params = { problem: problemLine(problemOf(error), language()) };
+      log.write('error', 'engine', null, textOf(message('log.schedule_problem', params), language()));
+    }
+  }
+
   #settleAll(): void {
     const now = this.#options.now();
     const stored = this.#store.all();
     const pauses = this.#store.pauses();
     for (const [name, job] of this.#timings.scheduled) {
       const pause = pauses.get(name);
-      this.#settle(job, stored.get(name), pause, now);
-      if (pause !== undefined && !isPausedAt(pause, now)) this.#store.endPause(name);
+      this.#orTell(() => {
+        this.#settle(job, stored.get(name), pause, now);
+        if (pause !== undefined && !isPausedAt(pause, now)) this.#store.endPause(name);
+      });
     }
     for (const name of stored.keys()) if (!this.#timings.scheduled.has(name)) this.#store.forget(name);
   }

@@ -49,9 +49,10 @@ CREATE UNIQUE INDEX runs_due ON runs (job, due_at, attempt) WHERE due_at IS NOT 
 CREATE INDEX runs_queued_at ON runs (queued_at);
 CREATE INDEX runs_by_state ON runs (state, id);
 CREATE INDEX runs_by_job_state ON runs (job, state, id);
-ALTER TABLE runs ADD COLUMN dry INTEGER GENERATED ALWAYS AS (coalesce(json_extract(options, '$.dryRun'), 0)) VIRTUAL;
+ALTER TABLE runs ADD COLUMN dry INTEGER NOT NULL DEFAULT 0; -- options.dryRun, for the index
+UPDATE runs SET dry = coalesce(json_extract(options, '$.dryRun'), 0);
 -- How a job did lately is answered from this index alone.
-CREATE INDEX runs_real ON runs (job, id, state, started_at, ended_at) WHERE dry = 0;
+CREATE INDEX runs_real ON runs (job, dry, id, state, started_at, ended_at);
 
 -- The next due time of each scheduled job, stored before it is due. rule: the schedule (JSON) that it was reckoned from.
 CREATE TABLE schedules (job TEXT PRIMARY KEY, rule TEXT NOT NULL, due_at INTEGER, reckoned_at INTEGER NOT NULL) WITHOUT ROWID;

@@ -112,13 +112,14 @@ export class StateStore {
   ): Run {
     const { lastInsertRowid } = this.#db
       .prepare(
-        `INSERT INTO runs (job, trigger, state, options, queued_at, counts, due_at, attempt)
-         VALUES (?, ?, 'queued', ?, ?, ?, ?, ?)`,
+        `INSERT INTO runs (job, trigger, state, options, dry, queued_at, counts, due_at, attempt)
+         VALUES (?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         job,
         trigger,
         JSON.stringify(options),
+        Number(options.dryRun === true),
         now,
         JSON.stringify(NO_COUNTS),
         served.dueAt ?? null,

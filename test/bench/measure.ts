@@ -36,6 +36,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
+/** The value that 95 of 100 do not exceed. */
+export function p95(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
+}
+
 /** Runs a program to its end, its output thrown away. @throws Error when it fails */
 export function program(name: string, args: readonly string[], input?: string): Promise<undefined> {
   const stdin = input === undefined ? 'ignore' : openSync(input, 'r');

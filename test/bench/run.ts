@@ -9,6 +9,7 @@ import { type Figure, markdown } from './figures.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchMillion } from './million.bench.ts';
 import { benchLocalScan, benchSmbScan } from './scan.bench.ts';
+import { benchSchedule } from './schedule.bench.ts';
 import { benchView } from './view.bench.ts';
 import { benchWindow } from './window.bench.ts';
 import { benchWindowsLister } from './windows.bench.ts';
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   smb: benchSmbScan,
   windows: benchWindowsLister,
   million: benchMillion,
+  schedule: benchSchedule,
   view: benchView,
   window: benchWindow,
   idle: benchIdle,

@@ -7,7 +7,7 @@ import type { MatchingQuery } from '../../core/view/query.ts';
 import { MatchingView } from '../../core/view/view.ts';
 import { type Figure, withinLimit } from './figures.ts';
 import { EVENTS, makeArchive, numbers, SERIES } from './matching-archive.ts';
-import { inScratch } from './measure.ts';
+import { inScratch, p95 } from './measure.ts';
 
 const ROWS = 1_000_000;
 const PAGES = 400;
@@ -15,11 +15,6 @@ const SEARCHES = 60;
 const LEVELS = 200;
 const PAGE_LIMIT_MS = 50;
 const SEARCH_LIMIT_MS = 100;
-
-/** The value that 95 of 100 do not exceed. */
-function p95(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
-}
 
 export async function benchView(): Promise<Figure[]> {
   return inScratch(async (scratch) => {

@@ -8,7 +8,6 @@ import { type Schedule, scheduleSchema } from '../../model/schedule.ts';
 import { scheduleText } from '../../model/schedule-words.ts';
 import { jobTitle } from '../../model/status.ts';
 import { Zone } from '../../model/zone.ts';
-import { durationOf } from '../job-board.ts';
 import { type JobApi, NextRunsSchema, SchedulePreviewSchema, TimelineSchema } from '../job-schemas.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, wholeNumber, z } from '../openapi.ts';
@@ -115,7 +114,7 @@ function pastItems({ state, jobs }: Services, from: number, to: number, language
     at: isoTime(mark.started_at ?? mark.queued_at),
     state: live.get(mark.id) ?? mark.state,
     run_id: mark.id,
-    duration_ms: durationOf(mark),
+    duration_ms: mark.started_at === null || mark.ended_at === null ? null : mark.ended_at - mark.started_at,
   }));
 }
 
