@@ -1,0 +1,78 @@
+/** The syncs over the simulated iconik and Google Sheets: real clients, real HTTP, real databases. */
+import { onTestFinished } from 'vitest';
+import { IconikClient } from '../../../core/iconik/client.ts';
+import type { RunOptions } from '../../../core/model/run.ts';
+import type { Cell } from '../../../core/sheets/spreadsheet.ts';
+import { runIconikExport } from '../../../core/sync/iconik-export.ts';
+import { runIconikImport } from '../../../core/sync/iconik-import.ts';
+import type { Outside } from '../../../core/sync/outside.ts';
+import { runTimecode } from '../../../core/sync/timecode.ts';
+import { fillSampleWorld } from '../../simulators/iconik/sample-world.ts';
+import { startIconik } from '../../simulators/iconik/server.ts';
+import { startSheets } from '../../simulators/sheets/sheets.ts';
+import { JobBench } from '../../support/job.ts';
+import { connect } from '../sheets/rig.ts';
+
+export const TAB = 'Iconik_Full_Metadata';
+export const TIMECODES = 'GGmetadata_and_timestamps';
+const jobs = { 'iconik-export': runIconikExport, 'iconik-import': runIconikImport, timecode: runTimecode };
+
+/** A world of so many assets, and an empty spreadsheet; as fast as the machine allows. */
+export async function servicesRig(assets: number, timecodes: Cell[][] = []) {
+  const iconik = await startIconik({ limits: null });
+  onTestFinished(() => iconik.close());
+  const world = fillSampleWorld(iconik.world, { assets });
+  const header = ['id', 'title', 'time_start_ms', 'time_end_ms', 'time_start_S', 'time_end_S'];
+  const sheets = await startSheets({
+    perMinute: 100_000,
+    spreadsheets: [
+      { id: 'book', title: 'Export', tabs: [{ title: 'Sheet1', values: [] }] },
+      { id: 'times', title: 'Timecodes', tabs: [{ title: TIMECODES, values: [header, ...timecodes] }] },
+    ],
+  });
+  onTestFinished(() => sheets.close());
+  const bench = new JobBench({
+    sheets: { iconik: 'book', timecodes: 'times' },
+    iconik: { metadataView: world.viewId },
+  });
+  onTestFinished(() => bench.close());
+  const spreadsheets = await connect(sheets, 'test-token');
+  const outside: Outside = {
+    iconik: () =>
+      new IconikClient({
+        host: iconik.url,
+        appId: iconik.appId,
+        authToken: iconik.authToken,
+        requestsPerSecond: 10_000,
+        signal: new AbortController().signal,
+        backoffMs: 1,
+        readBackMs: [1, 20],
+      }),
+    spreadsheets: async () => spreadsheets,
+  };
+  const rows = () => {
+    const [names = [], ...cells] = sheets.admin.values('book', TAB);
+    return cells.map((row) =>
+      Object.fromEntries(names.map((name, index) => [String(name), row[index] ?? ''])),
+    );
+  };
+  return {
+    iconik,
+    sheets,
+    world,
+    bench,
+    rows,
+    row: (id: string) => rows().find((row) => row.id === id),
+    /** A person types into a cell of the export's tab. */
+    type: (id: string, column: string, value: string) => {
+      sheets.admin.act({ do: 'edit', spreadsheet: 'book', tab: TAB, id: 'id', is: id, column, value });
+    },
+    async run(name: keyof typeof jobs, options: RunOptions = {}) {
+      bench.clock += 3_600_000;
+      const job = bench.begin(name, options);
+      const result = await jobs[name](outside, job);
+      bench.state.endRun(job.runId, result.state, bench.clock, result);
+      return { ...result, changes: bench.state.changes({ runId: job.runId, limit: 10_000 }) };
+    },
+  };
+}
