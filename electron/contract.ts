@@ -70,6 +70,4 @@ export type NasDesktop = {
     language: 'ko' | 'en',
     handlers: { message(data: string): void; connected(open: boolean): void },
   ): () => void;
-  /** Told when a notification or the tray wants a page shown. */
-  onNavigate(go: (path: string) => void): () => void;
 };

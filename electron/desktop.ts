@@ -8,8 +8,9 @@ import { type Language, languageFor, message, textOf } from '../core/model/messa
 import { serveWindow } from './app-protocol.ts';
 import { keepNote } from './crash-notes.ts';
 import { EngineHost } from './engine-host.ts';
+import { FeedDesk } from './feed-desk.ts';
 import { folders } from './folders.ts';
-import { answerRequests, FeedDesk } from './ipc.ts';
+import { answerRequests } from './ipc.ts';
 import { offerInTaskBar } from './jump-list.ts';
 import { MainWindow } from './main-window.ts';
 import { Notifications } from './notifications.ts';
@@ -111,7 +112,7 @@ export class Desktop {
   }
 
   #engineChanged(state: EngineState): void {
-    this.#feeds.tell(state.is === 'up');
+    this.#feeds.engineChanged();
     this.#status.engineChanged(state);
     if (state.is !== 'down' || this.#quitting) return;
     this.#tell('desktop.engine_gone', state.final ? 'desktop.engine_given_up' : 'desktop.engine_restarts');

@@ -16,24 +16,32 @@ const desktop: NasDesktop = {
   feed: (feed, language, { message, connected }) => {
     lastFeed += 1;
     const id = lastFeed;
-    const begin = () => ipcRenderer.send(CHANNEL.feedOpen, { id, feed, language });
     const ends = [
       on<{ id: number; data: string }>(CHANNEL.feedMessage, (got) => {
         if (got.id === id) message(got.data);
       }),
-      // The engine came or went: what comes back has to be asked anew.
-      on<{ open: boolean }>(CHANNEL.feedState, ({ open }) => {
-        connected(open);
-        if (open) begin();
+      on<{ id: number; open: boolean }>(CHANNEL.feedState, (state) => {
+        if (state.id === id) connected(state.open);
       }),
     ];
-    begin();
+    ipcRenderer.send(CHANNEL.feedOpen, { id, feed, language });
     return () => {
       for (const end of ends) end();
       ipcRenderer.send(CHANNEL.feedClose, { id });
     };
   },
-  onNavigate: (go) => on<{ path: string }>(CHANNEL.navigate, ({ path }) => go(path)),
 };
+
+/** What a page has that Node's types do not know. */
+declare const window: {
+  readonly history: { pushState(state: null, unused: '', address: string): void };
+  dispatchEvent(event: Event): boolean;
+};
+
+// A notification or the tray wants a page shown: the window goes there as if the person had gone back or forward.
+on<{ path: string }>(CHANNEL.navigate, ({ path }) => {
+  window.history.pushState(null, '', path);
+  window.dispatchEvent(new Event('popstate'));
+});
 
 contextBridge.exposeInMainWorld('nasDesktop', desktop);

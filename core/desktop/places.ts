@@ -21,6 +21,6 @@ export function placesOf(app: string, join: (...parts: string[]) => string): Pla
     tray: join(app, 'assets', 'tray'),
     icon: join(app, 'assets', 'icon.png'),
     preload: join(app, 'dist', 'desktop', 'preload.cjs'),
-    engine: join(beside, 'dist', 'desktop', 'engine-thread.js'),
+    engine: join(beside, 'dist', 'desktop', 'threads', 'engine-thread.js'),
   };
 }

@@ -8,8 +8,31 @@ export type SocketHandlers = {
   connected(open: boolean): void;
 };
 
+/** What the desktop application puts into its window: there the same messages come without a socket. */
+type DesktopFeeds = {
+  feed(feed: 'events' | 'logs', language: 'ko' | 'en', handlers: SocketHandlers): () => void;
+};
+
+declare global {
+  interface Window {
+    readonly nasDesktop?: DesktopFeeds;
+  }
+}
+
 /** Opens `path` on this page's host and keeps it open until the answer, a function, is called. */
 export function keepOpen(path: string, handlers: SocketHandlers): () => void {
+  return window.nasDesktop === undefined
+    ? keepSocket(path, handlers)
+    : keepFeed(window.nasDesktop, path, handlers);
+}
+
+function keepFeed({ feed }: DesktopFeeds, path: string, handlers: SocketHandlers): () => void {
+  const { pathname, searchParams } = new URL(path, location.href);
+  const language = searchParams.get('lang') === 'ko' ? 'ko' : 'en';
+  return feed(pathname === '/ws/logs' ? 'logs' : 'events', language, handlers);
+}
+
+function keepSocket(path: string, handlers: SocketHandlers): () => void {
   const address = new URL(path, location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   let socket: WebSocket | null = null;
