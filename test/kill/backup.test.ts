@@ -1,13 +1,16 @@
 /** `kill -9` of a backup and of a restore at random moments: no half backup is ever listed, no half restore ever stays. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { JobApi } from '../../core/api/job-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
 import { refuseDamage } from '../../core/store/backup/damage.ts';
 import { listBackups } from '../../core/store/backup/list.ts';
 import { finishRestore } from '../../core/store/backup/swap.ts';
 import { verifyBackup } from '../../core/store/backup/verify.ts';
+import { EngineProcess } from '../rigs/engine-process.ts';
 import { DataFolder } from '../support/data-folder.ts';
 import { Random } from '../support/random.ts';
 import { integrity } from './kill-bench.ts';
@@ -34,7 +37,7 @@ beforeAll(async () => {
        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${BULK_ROWS})
        INSERT INTO bulk SELECT randomblob(30000) FROM n`,
     );
-  backup = (await data.backUp()).backup.name;
+  backup = (await data.backUp({ now: Date.now() - 60_000 })).backup.name;
   data.mark('second');
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -96,3 +99,26 @@ test.each(['backup', 'restore'])(
     expect(interrupted).toBeGreaterThan(0);
   },
 );
+
+test('an engine that is killed in the middle of a backup ends that run as interrupted, and makes the next', async () => {
+  const dir = join(work, 'engine');
+  cpSync(template, dir, { recursive: true });
+  const first = await EngineProcess.start(dir);
+  const { job_id: run } = await first.client.ask<Api['Started']>('POST', '/api/jobs/backup/run', {});
+  await vi.waitUntil(() => existsSync(join(dir, 'backup-work', 'state.db')), {
+    timeout: 20_000,
+    interval: 1,
+  });
+  await first.stop('SIGKILL');
+  const second = await EngineProcess.start(dir);
+  const interrupted = await second.client.ended(run);
+  expect(interrupted.state).toBe('interrupted');
+  expect(await names(second)).toEqual([backup]);
+  expect((await second.client.run('/api/jobs/backup/run')).state).toBe('done');
+  expect(await names(second)).toHaveLength(2);
+  await second.stop();
+});
+
+async function names({ client }: EngineProcess): Promise<string[]> {
+  return (await client.get<JobApi['Backups']>('/api/backups')).items.map(({ name }) => name);
+}
