@@ -108,10 +108,19 @@ export class SheetsApi {
     this.#writes = new RequestPolicy(policy);
   }
 
-  /** Waits before a write whose answer stayed away is tried again; `attempt` counts from 1. */
+  /**
+   * Waits before a write that did not arrive is tried again; `attempt` counts from 1.
+   * @throws Failure `problem.cancelled`
+   */
   async rest(attempt: number): Promise<void> {
-    const longest = Math.min(LONGEST_REST_MS, this.#options.backoffMs * 2 ** attempt);
-    await this.#options.clock.sleep(this.#options.random() * longest, this.#options.signal);
+    const { clock, random, backoffMs, signal } = this.#options;
+    const longest = Math.min(LONGEST_REST_MS, backoffMs * 2 ** attempt);
+    try {
+      await clock.sleep(random() * longest, signal);
+    } catch (thrown) {
+      if (signal.aborted) throw new Failure({ code: 'problem.cancelled' });
+      throw thrown;
+    }
   }
 
   counts(): { reads: RequestCounts; writes: RequestCounts } {

@@ -5,7 +5,9 @@
  * What every implementation keeps to (design.md, "Nothing lost"):
  * - A cell that does not change is not written. Nothing is cleared before it is rewritten. Row order, formats, formulas
  *   and columns that the layout does not name stay as they are.
- * - A cell is written only while it still holds what the plan was made from (`before`), and read back afterwards.
+ * - A cell is written only while it still holds what the plan was made from (`before`), and read back afterwards. The
+ *   service has no conditional write: what a person types into the very cell between that look and the write, which is the
+ *   time of one request, is overwritten (and in the sheet's version history).
  * - Text is text: nothing that a cell is given becomes a formula, a date or a number.
  */
 import type { Cell } from '../model/cell.ts';

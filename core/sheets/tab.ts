@@ -116,10 +116,11 @@ export class GoogleTab implements Tab {
   /** null where rows or columns moved while it was read. */
   async #snapshot(regions: readonly Region[], withStored: boolean): Promise<Snapshot | null> {
     try {
+      // What people see comes last, so that as little time as possible lies between it and the write.
+      const stored = withStored ? await this.#read(this.#withHeader(regions), 'stored') : null;
       const { header, ids, cells } = await this.#look(regions);
       const seen = regions.map((region, index) => ({ ...region, seen: cells[index] ?? [], stored: null }));
-      if (!withStored) return new Snapshot(header, ids, seen);
-      const stored = await this.#read([rowRange(this.layout.tab, 1), ...this.#blocks(regions)], 'stored');
+      if (stored === null) return new Snapshot(header, ids, seen);
       const [names = [], ...storedCells] = stored;
       const idColumn = header.columnOf(this.layout.id) ?? 0;
       const moved = cells.some((rows, index) => haveMoved(rows, storedCells[index] ?? [], idColumn));
@@ -161,6 +162,10 @@ export class GoogleTab implements Tab {
     return this.#api.read(this.#spreadsheetId, ranges, rendering);
   }
 
+  #withHeader(regions: readonly Region[]): string[] {
+    return [rowRange(this.layout.tab, 1), ...this.#blocks(regions)];
+  }
+
   /** Regions with all named columns. */
   #blocks(regions: readonly Region[]): string[] {
     const columns = { firstColumn: 0, lastColumn: this.#header.width - 1 };
@@ -181,10 +186,10 @@ export class GoogleTab implements Tab {
   async #page(regions: readonly Region[]): Promise<readonly Values[]> {
     const { tab } = this.layout;
     // From row 1 on where it is the first page: a tab may have no second row.
-    const blocks = this.#blocks(
+    const blocks = this.#withHeader(
       regions.map((region) => (region.firstRow === 2 ? { ...region, firstRow: 1 } : region)),
     );
-    const [names = [], ...pages] = await this.#readOrNone([rowRange(tab, 1), ...blocks]);
+    const [names = [], ...pages] = await this.#readOrNone(blocks);
     if (!new Header(names[0] ?? []).equals(this.#header)) {
       throw new Failure({ code: 'problem.sheet_columns_moved', where: tab });
     }

@@ -1,5 +1,6 @@
 /** A service that fails, and people who never rest: what was reported is what is there, and nothing else has changed. */
 import { describe, expect, it } from 'vitest';
+import { connectSheets } from '../../../core/sheets/connect.ts';
 import type { Cell, NewRow, RowEdit } from '../../../core/sheets/spreadsheet.ts';
 import type { PersonAction } from '../../simulators/sheets/people.ts';
 import { Random } from '../../support/random.ts';
@@ -78,6 +79,25 @@ describe('a service that fails', () => {
       ['b', 'unsettled'],
     ]);
     expect(result).toMatchObject({ edited: [], added: [], problems: [] });
+  });
+
+  it('a run that is cancelled ends at once, also while it waits for the service', async () => {
+    const rig = await sheetsRig([HEADER, ['a', 'one']]);
+    const stop = new AbortController();
+    const settings = { auth: 'token', rootUrl: rig.simulator.url } as const;
+    const secrets = { get: () => 'test-token' };
+    const sheets = await connectSheets(settings, secrets, stop.signal, {
+      random: () => 1,
+      backoffMs: 60_000,
+    });
+    const tab = await (await sheets.open(BOOK)).prepareTab(CLIPS);
+    rig.simulator.admin.faults.script([{ fault: 'unavailable', on: 'write' }]);
+    rig.simulator.admin.forgetRequests();
+    const writing = all(tab.write(edits, added));
+    const refused = expect(writing).rejects.toMatchObject({ problem: { code: 'problem.cancelled' } });
+    await expect.poll(() => rig.simulator.admin.countOf('write')).toBe(1);
+    stop.abort();
+    await refused;
   });
 
   it('stays within the quota of a minute, reads and writes apart', async () => {

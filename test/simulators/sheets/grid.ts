@@ -86,7 +86,7 @@ export class Grid {
     this.#rows = [header, ...keyed.toSorted(order).map(({ cells }) => cells)];
   }
 
-  /** A copy that later changes do not reach. */
+  /** A copy that rows and columns moved later do not reach. */
   copy(): Grid {
     const copy = new Grid(this.sheetId, this.title, this.rowCount, this.columnCount);
     copy.frozenRowCount = this.frozenRowCount;

@@ -72,7 +72,8 @@ export function readValues(workbook: SimWorkbook, text: string, { render, dates 
   const endRow = Math.min(range.endRow ?? grid.rowCount, grid.rowCount);
   const endColumn = Math.min(range.endColumn ?? grid.columnCount, grid.columnCount);
   const values: (string | number | boolean)[][] = [];
-  for (let row = range.startRow; row < Math.min(endRow, grid.usedRows); row += 1) {
+  const lastRow = Math.min(endRow, grid.usedRows);
+  for (let row = range.startRow; row < lastRow; row += 1) {
     const cells: (string | number | boolean)[] = [];
     for (let column = range.startColumn; column < endColumn; column += 1) {
       const value = rendered(grid.at(row, column), render, dates);
