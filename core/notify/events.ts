@@ -1,13 +1,12 @@
 /** Where notifications come from: runs that end, drives that go and come, and the engine's own start and end. */
 import { jobNamed, jobsOf } from '../model/job.ts';
 import { makesGood } from '../model/made-good.ts';
-import { message } from '../model/message.ts';
+import { type Language, message } from '../model/message.ts';
 import {
   conflictsFound,
   driveBack,
   driveGone,
   driveTopic,
-  factNumber,
   factText,
   failedTopic,
   heldTopic,
@@ -24,6 +23,8 @@ import {
 } from '../model/notification.ts';
 import type { Problem } from '../model/problem.ts';
 import { nameToTell, type Run } from '../model/run.ts';
+import type { Schedule } from '../model/schedule.ts';
+import { scheduleText } from '../model/schedule-words.ts';
 import type { Settings } from '../model/settings.ts';
 import { FINDING_PREFIX, findingOver, findingTold, findingTopic, watchDataSchema } from '../model/watch.ts';
 import { DAY_MS, ZonedTime } from '../model/zoned.ts';
@@ -101,16 +102,18 @@ export class Happenings {
     this.#forgetDrivesOfThePast();
   }
 
+  /** With what is scheduled, so that a reader sees at once whether all is set up. */
   started(version: string): void {
-    const scheduled = jobsOf(this.#options.settings().jobs).filter(
-      ({ enabled, schedule }) => enabled && schedule,
+    const { settings, teller } = this.#options;
+    const { jobs, timezone } = settings();
+    const words = (schedule: Schedule, language: Language) => scheduleText(schedule, timezone, language);
+    const lines = jobsOf(jobs).flatMap(({ name, schedule, enabled }) =>
+      schedule === null || !enabled
+        ? []
+        : message('notify.started.job', { job: name, en: words(schedule, 'en'), ko: words(schedule, 'ko') }),
     );
-    this.#options.teller.tell(
-      this.#ofEngine('started', 'notify.started', [
-        factText('notify.fact.version', version),
-        factNumber('notify.fact.jobs', scheduled.length),
-      ]),
-    );
+    const told = this.#ofEngine('started', 'notify.started', [factText('notify.fact.version', version)]);
+    teller.tell({ ...told, lines });
   }
 
   /** The engine is being closed: runs that it interrupts are no alarm, they go on with the next start. */

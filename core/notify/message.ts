@@ -54,6 +54,8 @@ const ICON: Record<NotifyEvent, string> = {
 };
 /** A gathered message stays short enough for every channel. */
 const LONGEST_ENTRY = 150;
+/** What a program printed may be long; the run's log has all of it. */
+const LONGEST_DETAIL = 300;
 const RANK: readonly NotifyLevel[] = ['info', 'warn', 'error'];
 
 /** One notification in full. */
@@ -103,8 +105,7 @@ function entryLine({ notification, count }: Told, { language, zone }: Reader): s
   const title = titleOf({ notification, count }, language);
   const problem = notification.problem && problemText(notification.problem, language).what;
   const text = problem === null ? title : `${title}: ${problem}`;
-  const cut = text.length > LONGEST_ENTRY ? `${[...text].slice(0, LONGEST_ENTRY).join('')}…` : text;
-  return `${ICON[notification.event]} ${zone.timeOf(notification.at)} ${cut}`;
+  return `${ICON[notification.event]} ${zone.timeOf(notification.at)} ${cut(text, LONGEST_ENTRY)}`;
 }
 
 function titleOf({ notification, count }: Told, language: Language): string {
@@ -118,13 +119,19 @@ function factOf({ label, value }: Fact, language: Language) {
 
 function problemFacts({ problem }: Notification, language: Language) {
   if (problem === null) return [];
-  const { what, where, todo } = problemText(problem, language);
-  const label = (code: 'error' | 'where' | 'advice') => textOf(message(`notify.fact.${code}`), language);
+  const { what, where, todo, detail } = problemText(problem, language);
+  const label = (code: 'error' | 'where' | 'details' | 'advice') =>
+    textOf(message(`notify.fact.${code}`), language);
   return [
     { label: label('error'), value: what },
     ...(where === undefined || what.includes(where) ? [] : [{ label: label('where'), value: where }]),
+    ...(detail === undefined ? [] : [{ label: label('details'), value: cut(detail, LONGEST_DETAIL) }]),
     { label: label('advice'), value: todo },
   ];
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${[...text].slice(0, longest).join('')}…` : text;
 }
 
 function linkOf(path: string | null, { windowUrl, language }: Reader): OutgoingMessage['link'] {

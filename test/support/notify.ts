@@ -41,7 +41,8 @@ export function notifyRig(
     onChange: () => undefined,
     now,
     staysOn: false,
-    attemptMs: 300,
+    // On a busy machine an answer may take a while; one that comes later than this is sent again.
+    attemptMs: 3_000,
     backoffMs: 10,
     ...options,
     secrets,

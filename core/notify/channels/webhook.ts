@@ -33,7 +33,7 @@ export function webhook({ options }: ChannelOf<'webhook'>, context: ChannelConte
 }
 
 /** `sha256=` and the HMAC of the body's bytes, in hex. */
-export function signatureOf(body: string, key: string): string {
+function signatureOf(body: string, key: string): string {
   return `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
 }
 

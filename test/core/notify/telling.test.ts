@@ -191,6 +191,19 @@ describe('a channel', () => {
   });
 });
 
+it('the start is told with what is scheduled, the end in its own words', async () => {
+  const { rig } = rigWith({ events: ['started', 'stopped'], language: 'ko' }, {}, { staysOn: true });
+  const bodies: string[] = [];
+  rig.notifications.desktop.subscribe(({ title, body }) => bodies.push(`${title}\n${body}`));
+  rig.notifications.start('1.2.3');
+  await at(rig, MORNING);
+  await rig.notifications.close();
+  expect(bodies).toEqual([
+    '🚀 NAS Auto Sync 시작\n버전: 1.2.3\n• 스캔 및 OTT 반영: 매일 08:00\n• 동기화: 30분마다\n• 정합성 검증: 매주 일요일 03:00',
+    expect.stringContaining('정상적으로 종료되었습니다.'),
+  ]);
+});
+
 describe('a drive', () => {
   it('is told when it goes and when it is back, not in between', async () => {
     const { rig, shown } = rigWith({}, { drives: [{ id: 'archive', name: 'Archive', root: 'Z:' }] });
