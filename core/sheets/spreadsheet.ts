@@ -131,7 +131,7 @@ export interface Workbook {
   tab(layout: TabLayout): Promise<Tab | null>;
   /**
    * The tab, made if it is absent (header in row 1), with the layout's missing columns added to the right of all others.
-   * @throws Failure as {@link tab} does, and `problem.sheet_full`
+   * @throws Failure as {@link tab} does, and `problem.sheet_full` | `problem.sheet_tab_case`
    */
   prepareTab(layout: TabLayout): Promise<Tab>;
   /** {@link prepareTab} for several tabs with as many requests as for one. In the order given. */

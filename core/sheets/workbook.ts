@@ -59,6 +59,7 @@ export class GoogleWorkbook implements Workbook {
       const { tabs } = await this.#api.describe(this.id);
       const absent = layouts.filter(({ tab }) => !tabs.some(({ title }) => title === tab));
       if (absent.length > 0) {
+        for (const { tab } of absent) refuseOtherCase(tab, tabs);
         const end = await this.#api.change(this.id, absent.map(addSheet));
         if (end !== 'done') await this.#api.rest(attempt);
         continue;
@@ -152,6 +153,13 @@ export class GoogleWorkbook implements Workbook {
 
 function hasId({ header, layout }: Seen): boolean {
   return header.columnOf(layout.id) !== undefined;
+}
+
+/** Google takes two names that differ in case only for the same. */
+function refuseOtherCase(tab: string, tabs: readonly TabFacts[]): void {
+  const twin = tabs.find(({ title }) => title.toLowerCase() === tab.toLowerCase());
+  if (twin === undefined) return;
+  throw new Failure({ code: 'problem.sheet_tab_case', where: twin.title, params: { tab } });
 }
 
 function refuseRows({ header, layout }: Seen, contents: Values): void {

@@ -189,6 +189,14 @@ export const sheetsTexts = {
     en: 'Put the column names back in row 1. Nothing was written to the tab.',
     ko: '1행에 열 이름을 되돌려 놓으세요. 이 탭에는 아무것도 쓰지 않았습니다.',
   },
+  'problem.sheet_tab_case': {
+    en: 'The tab {where} would have to be called {tab}: capital and small letters differ.',
+    ko: '{where} 탭의 이름은 {tab}이어야 합니다. 대소문자가 다릅니다.',
+  },
+  'problem.sheet_tab_case.todo': {
+    en: 'Rename the tab to {tab}. Nothing was written to it.',
+    ko: '탭 이름을 {tab}(으)로 바꾸세요. 이 탭에는 아무것도 쓰지 않았습니다.',
+  },
   'problem.sheet_columns_moved': {
     en: 'Columns of the tab {where} were moved or renamed while it was being read.',
     ko: '{where} 탭을 읽는 동안 열이 옮겨지거나 이름이 바뀌었습니다.',

@@ -216,6 +216,13 @@ describe('tabs', () => {
     expect(rig.clips()[1]).toEqual(['a', 'x', '', 'a note without a header', 'one']);
   });
 
+  it('that differ from their names in capital letters only are told', async () => {
+    const rig = await sheetsRig([HEADER]);
+    await expect((await rig.open()).prepareTab({ ...CLIPS, tab: 'CLIPS' })).rejects.toMatchObject({
+      problem: { code: 'problem.sheet_tab_case', where: 'Clips', params: { tab: 'CLIPS' } },
+    });
+  });
+
   it('that hold rows without an id column or header are refused and left alone', async () => {
     const rig = await sheetsRig([['title'], ['one']]);
     await expect((await rig.open()).prepareTab(CLIPS)).rejects.toMatchObject({
