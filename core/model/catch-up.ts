@@ -94,11 +94,17 @@ function sorted(
 ): Omit<Settlement, 'store'> {
   if (first === null || first > now) return { runs: [], missed: [] };
   const graceBegins = now - graceMs;
-  const late = Array.from(dueBetween(due, first - 1, graceBegins - 1).take(MOST_PASSED));
-  const inTime = Array.from(dueBetween(due, Math.max(first, graceBegins) - 1, now).take(MOST_PASSED));
+  const isLate = first < graceBegins;
+  // The first counts as it was stored, whatever the schedule's rules say by now (a new version, a zone's new law).
+  const late = isLate ? [first, ...between(due, first, graceBegins - 1)] : [];
+  const inTime = isLate ? between(due, graceBegins - 1, now) : [first, ...between(due, first, now)];
   return coalesce
     ? { runs: inTime.slice(-1), missed: asOne(late) }
     : { runs: inTime.slice(-MOST_RUNS), missed: oneEach([...late, ...inTime.slice(0, -MOST_RUNS)]) };
+}
+
+function between(due: DueTimes, after: number, until: number): number[] {
+  return Array.from(dueBetween(due, after, until).take(MOST_PASSED));
 }
 
 function asOne(dueTimes: readonly number[]): Missed[] {
