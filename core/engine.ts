@@ -54,6 +54,8 @@ export type EngineOptions = {
   readonly workerEntry?: URL;
   /** Whether it stays and does work by itself (reading media info after a scan). A command ends with its job. */
   readonly background?: boolean;
+  /** Whether the host shows what `services.notifications.desktop` publishes. */
+  readonly showsNotifications?: boolean;
   /** Where secrets are kept; the data folder's owner-only file and the environment unless the host has a better place. */
   readonly secrets?: Secrets;
   /** Unix milliseconds. */
@@ -179,6 +181,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
           settings: () => settings.effective,
           locale: options.locale,
           staysOn: options.background === true,
+          hasHost: options.showsNotifications === true,
           onChange: () => changes.publish(['notifications']),
           now,
         });

@@ -32,7 +32,8 @@ async function checkChannel(
   id: string,
   language: Language,
 ): Promise<Result> {
-  const channel = settings.effective.notify.channels.find((candidate) => candidate.id === id);
+  const channels = notifications?.channels ?? settings.effective.notify.channels;
+  const channel = channels.find((candidate) => candidate.id === id);
   if (channel === undefined) throw new Failure({ code: 'problem.notify_no_channel', where: id });
   if (notifications === null) throw new Failure({ code: 'problem.reading_only' });
   await notifications.test(channel);

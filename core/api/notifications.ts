@@ -18,7 +18,7 @@ export function presentNotifications(
   const { state, settings } = services;
   const outbox = new Outbox(state.db);
   return {
-    channels: settings.effective.notify.channels.map((channel) =>
+    channels: (services.notifications?.channels ?? settings.effective.notify.channels).map((channel) =>
       presentChannel(channel, outbox, services, language),
     ),
     items: outbox.recent(limit, before).map((entry) => presentEntry(entry, services, language)),

@@ -105,6 +105,9 @@ export const notifySchema = z.strictObject({
 });
 
 export type ChannelSettings = z.output<typeof channelSchema>;
+/** What the host shows unless the settings have a desktop channel of their own: somebody has to hear of a failure. */
+export const HOST_CHANNEL: ChannelSettings = channelSchema.parse({ id: 'this-computer', type: 'desktop' });
+
 /** The settings of one type of channel. */
 export type ChannelOf<Type extends ChannelSettings['type']> = Extract<ChannelSettings, { type: Type }>;
 export type QuietHours = z.output<typeof quietHours>;

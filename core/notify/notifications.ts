@@ -6,7 +6,7 @@ import { masked } from '../log/line.ts';
 import type { Log } from '../log/log.ts';
 import { languageFor, message } from '../model/message.ts';
 import { type Notification, notification } from '../model/notification.ts';
-import type { ChannelSettings } from '../model/notify-settings.ts';
+import { type ChannelSettings, HOST_CHANNEL } from '../model/notify-settings.ts';
 import { problemLine, problemOf } from '../model/problem.ts';
 import type { Run } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
@@ -34,6 +34,8 @@ export type NotificationsOptions = {
   now(): number;
   /** Whether the process stays and tries again what failed; a command tells what it has done, and ends. */
   readonly staysOn: boolean;
+  /** Whether a host listens to {@link Notifications.desktop}: then it is a channel even where the settings have none. */
+  readonly hasHost: boolean;
   /** How long one attempt may take, in ms. */
   readonly attemptMs?: number;
   /** The wait after a first failure, in ms. */
@@ -43,6 +45,8 @@ export type NotificationsOptions = {
 const ATTEMPT_MS = 15_000;
 /** Messages that were sent are kept so long, to be looked up. */
 const KEEP_MS = 30 * DAY_MS;
+/** What has waited for so long, e.g. in a backup that was restored, helps nobody any more. */
+const TOO_OLD_MS = 7 * DAY_MS;
 /** How long the end of the program waits for its last messages; what is left goes out with the next start. */
 const LAST_WORDS_MS = 5_000;
 
@@ -58,7 +62,8 @@ export class Notifications {
   /** Whether something could not be recorded. */
   #hasGap = false;
 
-  constructor(options: NotificationsOptions) {
+  constructor(given: NotificationsOptions) {
+    const options = { ...given, settings: () => withHost(given.settings(), given.hasHost) };
     const { state, log, secrets, settings, now } = options;
     this.#options = options;
     this.outbox = new Outbox(state.db);
@@ -84,11 +89,16 @@ export class Notifications {
   /** Of a process that stays: what was left behind goes out. */
   start(version: string): void {
     if (!this.#options.staysOn) return;
-    this.outbox.forget(this.#options.now() - KEEP_MS);
+    this.outbox.forget(this.#options.now() - KEEP_MS, this.#options.now() - TOO_OLD_MS);
     this.#options.state.setMeta(ENGINE_STARTED, String(this.#options.now()));
     this.#safely(() => this.#happenings.started(version));
     this.catchUp();
     this.reload();
+  }
+
+  /** All there are, the host's included. */
+  get channels(): readonly ChannelSettings[] {
+    return this.#options.settings().notify.channels;
   }
 
   /** Tells of runs that ended without anybody to tell it: their process was killed, or a command ran them. */
@@ -120,9 +130,7 @@ export class Notifications {
 
   /** Settings or secrets changed: what failed may work now. */
   reload(): void {
-    this.#safely(() =>
-      this.outbox.keepChannels(this.#options.settings().notify.channels.map(({ id }) => id)),
-    );
+    this.#safely(() => this.outbox.keepChannels(this.channels.map(({ id }) => id)));
     this.#deliverer.retryNow();
   }
 
@@ -164,6 +172,12 @@ export class Notifications {
     const secret = secrets.get(`notify.${channel.id}`);
     return openChannel(channel, { id: channel.id, secret, attemptMs, now }, this.desktop);
   }
+}
+
+function withHost(settings: Settings, hasHost: boolean): Settings {
+  const { channels } = settings.notify;
+  if (!hasHost || channels.some(({ type }) => type === 'desktop')) return settings;
+  return { ...settings, notify: { ...settings.notify, channels: [...channels, HOST_CHANNEL] } };
 }
 
 function isUnderWay({ state }: Run): boolean {

@@ -263,9 +263,12 @@ export class Outbox {
       .run(JSON.stringify(known));
   }
 
-  /** Forgets messages that were sent or given up before. */
-  forget(before: number): void {
+  /** Forgets messages that were sent or given up before, and gives up those that were due before `tooOld`. */
+  forget(before: number, tooOld: number): void {
     this.#db.prepare(`DELETE FROM outbox WHERE state <> 'waiting' AND created_at < ?`).run(before);
+    this.#db
+      .prepare(`UPDATE outbox SET state = 'dropped', sent_at = due_at WHERE state = 'waiting' AND due_at < ?`)
+      .run(tooOld);
   }
 
   #each(ids: readonly number[], sql: string, values: readonly (string | number)[]): void {

@@ -41,6 +41,7 @@ export function notifyRig(
     onChange: () => undefined,
     now,
     staysOn: false,
+    hasHost: false,
     // On a busy machine an answer may take a while; one that comes later than this is sent again.
     attemptMs: 3_000,
     backoffMs: 10,

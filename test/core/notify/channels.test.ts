@@ -188,4 +188,14 @@ describe('desktop', () => {
         expect.objectContaining({ title: '❌ Look', body: 'one\ntwo', path: '/runs/42', level: 'error' }),
       ]);
   });
+
+  it('is there by itself where a host listens, unless the settings say otherwise', () => {
+    const listening = notifyRig({}, { hasHost: true });
+    expect(listening.notifications.channels.map(({ type }) => type)).toEqual(['desktop']);
+    const off = notifyRig(
+      { notify: { channels: [{ id: 'here', type: 'desktop', enabled: false }] } },
+      { hasHost: true },
+    );
+    expect(off.notifications.channels.map(({ id, enabled }) => [id, enabled])).toEqual([['here', false]]);
+  });
 });
