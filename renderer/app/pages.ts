@@ -1,9 +1,13 @@
 /** The window's pages: their addresses, icons and keys. The rail, the palette and the shortcuts are made from it. */
 import {
   Bell,
+  BellRing,
+  Cable,
   CalendarClock,
   ChartColumn,
+  DatabaseBackup,
   FileClock,
+  GitMerge,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
@@ -11,6 +15,7 @@ import {
   Settings,
   Sheet,
   TextSearch,
+  Timer,
 } from 'lucide-react';
 import type { TextKey } from '../i18n/texts/index.ts';
 
@@ -27,6 +32,15 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/reports', icon: ChartColumn, name: 'nav.reports', key: 'p' },
   { path: '/logs', icon: TextSearch, name: 'nav.logs', key: 'l' },
   { path: '/settings', icon: Settings, name: 'nav.settings', key: 's' },
+];
+
+/** Parts of pages that the palette goes to as well. */
+export const PARTS: readonly Omit<PageEntry, 'key'>[] = [
+  { path: '/sheets/conflicts', icon: GitMerge, name: 'sheets.part.conflicts' },
+  { path: '/sheets/timecodes', icon: Timer, name: 'sheets.part.timecodes' },
+  { path: '/settings/notifications', icon: BellRing, name: 'settings.part.notifications' },
+  { path: '/settings/connections', icon: Cable, name: 'settings.part.connections' },
+  { path: '/settings/backup', icon: DatabaseBackup, name: 'settings.part.backup' },
 ];
 
 /** Whether the address belongs to the page, its details included. */

@@ -1,16 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { FileVideo, type LucideIcon, RefreshCw, ScanSearch, ShieldCheck, SunMoon } from 'lucide-react';
+import {
+  CalendarClock,
+  FileVideo,
+  type LucideIcon,
+  Play,
+  RefreshCw,
+  ScanSearch,
+  ShieldCheck,
+  SunMoon,
+} from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Api } from '../../core/api/schemas.ts';
 import { useStart } from '../api/actions.ts';
 import { query } from '../api/client.ts';
 import { useClient } from '../api/context.tsx';
+import { useRunJob } from '../api/jobs.ts';
+import { useDashboard } from '../api/queries.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { PathText } from '../ui/path-text.tsx';
-import { PAGES } from './pages.ts';
+import { PAGES, PARTS } from './pages.ts';
 import { THEMES, useTheme } from './theme.tsx';
 
 const FILES_SHOWN = 8;
@@ -24,6 +35,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const { choose } = useTheme();
   const start = useStart();
+  const run = useRunJob();
+  const jobs = useDashboard().data?.jobs ?? [];
   const files = useFiles(useDeferredValue(typed.trim()));
   const then = (act: () => void) => () => {
     onClose();
@@ -57,6 +70,19 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 name={text(name)}
                 hint={`G ${key.toUpperCase()}`}
                 onSelect={then(() => navigate(path))}
+              />
+            ))}
+            {PARTS.map(({ path, icon, name }) => (
+              <Item key={path} icon={icon} name={text(name)} onSelect={then(() => navigate(path))} />
+            ))}
+          </Command.Group>
+          <Command.Group heading={text('palette.jobs')} className={GROUP}>
+            {jobs.map(({ name, title }) => (
+              <JobItems
+                key={name}
+                title={title}
+                onRun={then(() => run.mutate({ name }))}
+                onEdit={then(() => navigate(`/schedule/job/${name}`))}
               />
             ))}
           </Command.Group>
@@ -103,6 +129,17 @@ function Item({ icon: Icon, name, hint, onSelect }: ItemProps) {
       <span className="flex-1">{name}</span>
       {hint !== undefined && <kbd className="font-sans text-xs text-ink-3">{hint}</kbd>}
     </Command.Item>
+  );
+}
+
+/** A job can be run, or looked at. */
+function JobItems({ title, onRun, onEdit }: { title: string; onRun: () => void; onEdit: () => void }) {
+  const { text } = useText();
+  return (
+    <>
+      <Item icon={Play} name={text('schedule.run_now', { job: title })} onSelect={onRun} />
+      <Item icon={CalendarClock} name={text('palette.job', { job: title })} onSelect={onEdit} />
+    </>
   );
 }
 

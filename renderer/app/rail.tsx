@@ -27,7 +27,7 @@ export function Rail() {
             href={path}
             aria-current={here ? 'page' : undefined}
             className={cx(
-              'relative flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors duration-120 max-sm:w-11 max-sm:justify-center',
+              'relative flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors duration-120 max-sm:h-11 max-sm:min-w-0 max-sm:flex-1 max-sm:justify-center max-sm:px-0',
               here ? 'bg-selected font-strong text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
             )}
           >

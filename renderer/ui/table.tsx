@@ -27,7 +27,7 @@ export function Table({ label, columns, bare = false, children }: TableProps) {
   return (
     <div
       className={cx(
-        'overflow-x-auto',
+        'relative overflow-x-auto',
         !bare && 'border-line bg-surface max-sm:-mx-4 max-sm:border-y sm:rounded-lg sm:border',
       )}
     >

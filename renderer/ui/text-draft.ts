@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /**
  * What is typed where a value is read from a text: the text stays as it was typed (`a b `) as long as it still means the
- * value, and is written anew when the value becomes another one from outside.
+ * value; once the value is another one, it is written anew.
  */
 export function useTextDraft<Value>(
   value: Value,
@@ -10,11 +10,6 @@ export function useTextDraft<Value>(
   write: (value: Value) => string,
 ): [string, (typed: string) => void] {
   const [typed, setTyped] = useState(() => write(value));
-  const known = JSON.stringify(value);
-  const meant = JSON.stringify(read(typed));
-  const written = write(value);
-  useEffect(() => {
-    if (meant !== known) setTyped(written);
-  }, [known, meant, written]);
-  return [typed, setTyped];
+  const stillMeant = JSON.stringify(read(typed)) === JSON.stringify(value);
+  return [stillMeant ? typed : write(value), setTyped];
 }

@@ -17,7 +17,14 @@ const FLAGS = [
   '--no-first-run',
 ];
 
-export type Look = { language: 'ko' | 'en'; theme: 'light' | 'dark'; width?: number; height?: number };
+export type Look = {
+  language: 'ko' | 'en';
+  theme: 'light' | 'dark';
+  width?: number;
+  height?: number;
+  /** What the window takes for the time when it opens (Unix ms). */
+  now?: number;
+};
 
 /** @throws Error where there is no Chromium; tests ask `missing('chromium')` before */
 export function launchBrowser(): Promise<Browser> {
@@ -39,6 +46,7 @@ export async function openWindow(
     viewport: { width: look.width ?? 1280, height: look.height ?? 720 },
     reducedMotion: 'reduce',
   });
+  if (look.now !== undefined) await context.clock.install({ time: look.now });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const faults: string[] = [];

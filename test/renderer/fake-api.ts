@@ -8,6 +8,7 @@ import { liveSocket } from '../../core/api/live-socket.ts';
 import type { Api } from '../../core/api/schemas.ts';
 import { serve } from '../../core/api/server.ts';
 import { windowRoutes } from '../../core/api/window.ts';
+import { mergePatch } from '../../core/model/merge-patch.ts';
 import { fakeChange, fakeDrive, fakeRun } from './fake-answers.ts';
 import { fakeCounts, fakeItem, fakeSelect } from './fake-archive.ts';
 import { fakeJobRoutes } from './fake-jobs.ts';
@@ -31,9 +32,17 @@ export type FakeApi = {
   close(): Promise<void>;
 };
 
-/** @param port 0 for any; the same again for an engine that comes back */
-export async function startFakeApi(windowDir: string, rows = 2538, port = 0): Promise<FakeApi> {
-  const state = fakeState(rows);
+/**
+ * @param port 0 for any; the same again for an engine that comes back
+ * @param now what the engine takes for the time (Unix ms)
+ */
+export async function startFakeApi(
+  windowDir: string,
+  rows = 2538,
+  port = 0,
+  now = Date.now(),
+): Promise<FakeApi> {
+  const state = fakeState(rows, now);
   const listeners = { events: new Set<(event: unknown) => void>(), logs: new Set<(line: unknown) => void>() };
   const asked: string[] = [];
   const problems = new Map<string, Api['Problem']>();
@@ -60,9 +69,9 @@ export async function startFakeApi(windowDir: string, rows = 2538, port = 0): Pr
     const problem = problems.get(c.req.path);
     return problem === undefined ? next() : c.json(problem, 500);
   });
-  app.route('/', fakeJobRoutes(Date.now()));
-  app.route('/', fakeServiceRoutes(Date.now()));
-  app.route('/', fakeSheetRoutes(Date.now(), state.runs));
+  app.route('/', fakeJobRoutes(now));
+  app.route('/', fakeServiceRoutes(now));
+  app.route('/', fakeSheetRoutes(now, state.runs));
   addAnswers(app, state, rows);
   app.route('/', windowRoutes(windowDir));
   const server = await serve((request, env) => app.fetch(request, env), { host: '127.0.0.1', port });
@@ -95,6 +104,10 @@ function addAnswers(app: Hono, state: State, rows: number): void {
   };
   app.get('/api/dashboard', (c) => c.json(state.dashboard));
   app.get('/api/settings', (c) => c.json(state.settings));
+  app.patch('/api/settings', async (c) => {
+    state.settings.effective = mergePatch(state.settings.effective, await c.req.json());
+    return c.json(state.settings);
+  });
   app.get('/api/matching', (c) => {
     const { total, idAt } = fakeSelect(rows, filterOf(c));
     const perPage = Number(c.req.query('per_page') ?? 20);
@@ -212,8 +225,7 @@ function fakeExplain(id: number): Api['Explain'] {
   };
 }
 
-function fakeState(rows: number) {
-  const now = Date.now();
+function fakeState(rows: number, now: number) {
   const counts = fakeCounts(rows);
   const running = fakeRun(
     {

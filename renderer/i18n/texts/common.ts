@@ -84,6 +84,8 @@ export const commonTexts = {
   'palette.placeholder': { en: 'Go to, run, or find a file…', ko: '이동, 실행, 파일 찾기…' },
   'palette.go': { en: 'Go to', ko: '이동' },
   'palette.run': { en: 'Run', ko: '실행' },
+  'palette.jobs': { en: 'Jobs', ko: '작업' },
+  'palette.job': { en: 'Schedule of {{job}}', ko: '{{job}} 일정' },
   'palette.files': { en: 'Files', ko: '파일' },
   'palette.window': { en: 'Window', ko: '창' },
   'palette.none': { en: 'Nothing found', ko: '찾은 것이 없습니다' },

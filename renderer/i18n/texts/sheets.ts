@@ -73,8 +73,8 @@ export const sheetTexts = {
   },
   'conflicts.empty_settled': { en: 'None settled yet', ko: '아직 결정한 충돌이 없습니다' },
   'conflicts.base': { en: 'Before both changes', ko: '바뀌기 전' },
-  'conflicts.in_sheet': { en: 'In the sheet', ko: '시트' },
-  'conflicts.in_iconik': { en: 'In iconik', ko: 'iconik' },
+  'conflicts.in.sheet': { en: 'In the sheet', ko: '시트' },
+  'conflicts.in.iconik': { en: 'In iconik', ko: 'iconik' },
   'conflicts.kept': { en: 'kept', ko: '선택됨' },
   'conflicts.keep_sheet': { en: 'Keep the sheet’s', ko: '시트 값 선택' },
   'conflicts.keep_iconik': { en: 'Keep iconik’s', ko: 'iconik 값 선택' },
@@ -82,19 +82,19 @@ export const sheetTexts = {
   'conflicts.all': { en: 'All that are shown', ko: '표시된 항목 모두' },
   'conflicts.chosen_one': { en: '{{count, number}} chosen', ko: '{{count, number}}건 선택' },
   'conflicts.chosen_other': { en: '{{count, number}} chosen', ko: '{{count, number}}건 선택' },
-  'conflicts.many_sheet_one': {
+  'conflicts.many.sheet_one': {
     en: 'Keep the sheet’s text in {{count, number}} cell?',
     ko: '셀 {{count, number}}개에 시트 값을 쓸까요?',
   },
-  'conflicts.many_sheet_other': {
+  'conflicts.many.sheet_other': {
     en: 'Keep the sheet’s text in {{count, number}} cells?',
     ko: '셀 {{count, number}}개에 시트 값을 쓸까요?',
   },
-  'conflicts.many_iconik_one': {
+  'conflicts.many.iconik_one': {
     en: 'Keep iconik’s text in {{count, number}} cell?',
     ko: '셀 {{count, number}}개에 iconik 값을 쓸까요?',
   },
-  'conflicts.many_iconik_other': {
+  'conflicts.many.iconik_other': {
     en: 'Keep iconik’s text in {{count, number}} cells?',
     ko: '셀 {{count, number}}개에 iconik 값을 쓸까요?',
   },

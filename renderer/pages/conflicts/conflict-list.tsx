@@ -61,7 +61,7 @@ function ConflictRow({ conflict, picked, onPick }: RowProps) {
         {(['sheet', 'iconik'] as const).map((side) => (
           <Version
             key={side}
-            label={text(`conflicts.in_${side}`)}
+            label={text(`conflicts.in.${side}`)}
             value={side === 'sheet' ? conflict.in_sheet : conflict.in_iconik}
             kept={conflict.keep === side}
             {...(open

@@ -45,7 +45,7 @@ export function ManyBar({ chosen, all, onAll }: Props) {
           asking === null
             ? null
             : {
-                title: text(`conflicts.many_${asking}`, { count: chosen.length }),
+                title: text(`conflicts.many.${asking}`, { count: chosen.length }),
                 body: text('conflicts.many_body'),
                 ok: text(`conflicts.keep_${asking}`),
                 keep: text('conflicts.many_keep'),

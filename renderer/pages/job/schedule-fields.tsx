@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { Schedule } from '../../../core/model/schedule.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayOf, timeOfDay } from '../../i18n/zone.ts';
@@ -23,10 +23,14 @@ type Props = {
 export function ScheduleFields({ schedule, wrong, onChange }: Props) {
   const { text } = useText();
   const timezone = useTimezone();
-  const preset = presetOf(schedule);
+  // An expression that a preset could say, too, stays one for whoever chose to write it.
+  const [written, setWritten] = useState(false);
+  const preset =
+    written && schedule !== null && 'cron' in schedule ? expression(schedule) : presetOf(schedule);
   const change = (next: Preset) => onChange(scheduleOf(next, schedule?.timezone));
   const choose = (name: Preset['name']) => {
     const soon = Date.now() + HOUR;
+    setWritten(name === 'cron');
     change(switched(preset, name, `${dayOf(soon, timezone)}T${timeOfDay(soon, timezone)}`));
   };
   return (
@@ -56,6 +60,10 @@ export function ScheduleFields({ schedule, wrong, onChange }: Props) {
       </div>
     </FormPart>
   );
+}
+
+function expression({ cron }: { cron: string }): Preset {
+  return { name: 'cron', cron };
 }
 
 type PresetProps = { preset: Preset; wrong: string | undefined; onChange: (preset: Preset) => void };
@@ -102,7 +110,7 @@ function PresetFields({ preset, wrong, onChange }: PresetProps) {
           label={text('job.once_at')}
           wrong={wrong}
           value={preset.at.slice(0, 16)}
-          onChange={(at) => onChange({ ...preset, at })}
+          onChange={(at) => at !== '' && onChange({ ...preset, at })}
         />
       );
     case 'cron':

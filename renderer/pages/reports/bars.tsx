@@ -10,10 +10,12 @@ type Props = {
   /** A bucket's value in a series. */
   read: (bucket: Bucket, name: string) => number;
   write: (value: number) => string;
+  /** Room for the values that `write` makes, px. */
+  room?: number;
 };
 
 /** Bars over days or weeks, the series one upon the other. */
-export function Bars({ buckets, series, read, write }: Props) {
+export function Bars({ buckets, series, read, write, room = 40 }: Props) {
   const { write: writer } = useText();
   const rows = buckets.map((bucket) => ({
     day: bucket.day,
@@ -24,7 +26,7 @@ export function Bars({ buckets, series, read, write }: Props) {
       <BarChart data={rows} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid {...GRID} />
         <XAxis dataKey="day" {...AXIS} tickFormatter={writer.shortDay} minTickGap={24} />
-        <YAxis {...AXIS} width={64} tickFormatter={write} allowDecimals={false} />
+        <YAxis {...AXIS} width={room} tickFormatter={write} allowDecimals={false} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--hover)' }}

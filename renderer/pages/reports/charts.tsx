@@ -95,6 +95,7 @@ function DurationCard({ buckets, total }: CardProps) {
           series={series}
           read={(bucket) => averageOf(bucket) ?? 0}
           write={(value) => (value === 0 ? '0' : write.duration(value))}
+          room={68}
         />
       }
       table={

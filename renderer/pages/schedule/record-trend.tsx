@@ -49,7 +49,7 @@ export function RecordTrend({ record }: { record: Job['record'] }) {
           );
         })}
       </svg>
-      <span className="w-10 text-right text-ink-2">{rate}</span>
+      <span className="w-14 text-right whitespace-nowrap text-ink-2">{rate}</span>
     </span>
   );
 }

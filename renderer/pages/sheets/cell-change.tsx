@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -7,18 +8,27 @@ import { CellDiff } from './cell-diff.tsx';
 /** One row of a sheet or one asset: what becomes of it, why, and its cells. */
 export function CellChange({ change }: { change: Api['Change'] }) {
   const { text } = useText();
+  const refused = change.kind === 'skip';
   return (
     <li className="rounded-md border border-line">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-        <Badge {...KIND_LOOK[change.kind]}>{text(`change.${change.kind}`)}</Badge>
+        {refused ? (
+          <Badge tone="warn" icon={TriangleAlert}>
+            {text('sheets.show.skip')}
+          </Badge>
+        ) : (
+          <Badge {...KIND_LOOK[change.kind]}>{text(`change.${change.kind}`)}</Badge>
+        )}
         <span className="min-w-0 font-strong">{change.path}</span>
-        <span className="ml-auto">
-          <Badge {...OUTCOME_LOOK[change.outcome]}>{text(`outcome.${change.outcome}`)}</Badge>
-        </span>
+        {!refused && (
+          <span className="ml-auto">
+            <Badge {...OUTCOME_LOOK[change.outcome]}>{text(`outcome.${change.outcome}`)}</Badge>
+          </span>
+        )}
         <p className="w-full text-ink-2">{change.reason}</p>
         {change.note !== null && <p className="w-full text-warn">{change.note}</p>}
       </div>
-      <CellDiff before={change.before} after={change.after} label={change.path} />
+      <CellDiff before={change.before} after={change.after} label={change.path} refused={refused} />
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { useSearchParams } from 'wouter';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useRun, useRunChanges } from '../../api/queries.ts';
@@ -10,21 +11,23 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
-import { KIND_LOOK, OUTCOME_LOOK, RUN_LOOK } from '../../ui/states.tsx';
+import { KIND_LOOK, type Look, OUTCOME_LOOK, RUN_LOOK } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { RunDecisions } from '../runs/run-decisions.tsx';
 import { CarryOut } from './carry-out.tsx';
 import { CellChange } from './cell-change.tsx';
 
-/** What can be looked at alone: its filter, its look. */
+const REFUSED: Look = { tone: 'warn', icon: TriangleAlert };
+
+/** What can be looked at alone: its filter, its look, its number among the run's counts where that is the same. */
 const SHOWN = {
-  all: { filter: {}, look: undefined },
-  add: { filter: { kind: 'add' }, look: KIND_LOOK.add },
-  update: { filter: { kind: 'update' }, look: KIND_LOOK.update },
-  held: { filter: { outcome: 'held' }, look: OUTCOME_LOOK.held },
-  conflict: { filter: { kind: 'conflict' }, look: KIND_LOOK.conflict },
-  skip: { filter: { kind: 'skip' }, look: KIND_LOOK.skip },
-  failed: { filter: { outcome: 'failed' }, look: OUTCOME_LOOK.failed },
+  all: { filter: {}, look: undefined, count: null },
+  add: { filter: { kind: 'add' }, look: KIND_LOOK.add, count: 'added' },
+  update: { filter: { kind: 'update' }, look: KIND_LOOK.update, count: 'updated' },
+  held: { filter: { outcome: 'held' }, look: OUTCOME_LOOK.held, count: 'held' },
+  conflict: { filter: { kind: 'conflict' }, look: KIND_LOOK.conflict, count: null },
+  skip: { filter: { kind: 'skip' }, look: REFUSED, count: 'skipped' },
+  failed: { filter: { outcome: 'failed' }, look: OUTCOME_LOOK.failed, count: 'failed' },
 } as const;
 type Show = keyof typeof SHOWN;
 const NAMES = Object.keys(SHOWN) as Show[];
@@ -45,7 +48,7 @@ export function CellDrawer({ id, onClose }: { id: number; onClose: () => void })
 }
 
 function Cells({ run }: { run: Api['Run'] }) {
-  const { text } = useText();
+  const { text, write } = useText();
   const [search, setSearch] = useSearchParams();
   const show = NAMES.find((name) => name === search.get('show')) ?? 'all';
   const changes = useRunChanges(run.id, SHOWN[show].filter);
@@ -69,6 +72,7 @@ function Cells({ run }: { run: Api['Run'] }) {
             key={name}
             label={text(`sheets.show.${name}`)}
             {...(SHOWN[name].look === undefined ? {} : { look: SHOWN[name].look })}
+            {...(countIn(run, name) === null ? {} : { count: write.number(countIn(run, name) ?? 0) })}
             pressed={name === show}
             onPress={() => setSearch(name === 'all' ? {} : { show: name }, { replace: true })}
           />
@@ -93,4 +97,9 @@ function Cells({ run }: { run: Api['Run'] }) {
       )}
     </div>
   );
+}
+
+function countIn({ counts }: Api['Run'], show: Show): number | null {
+  const { count } = SHOWN[show];
+  return count === null ? null : counts[count];
 }

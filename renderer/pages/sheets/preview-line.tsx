@@ -15,7 +15,14 @@ export function PreviewLine({ run }: { run: Api['Run'] }) {
         <TimeAgo time={run.ended_at ?? run.queued_at} className="text-ink-3" />
       </p>
       <p className="text-ink-2">{run.problem?.what ?? resultOf(run.counts)}</p>
-      <TextLink href={`/sheets/run/${run.id}`}>{text('sheets.look')}</TextLink>
+      <p className="flex flex-wrap gap-x-3">
+        <TextLink href={`/sheets/run/${run.id}`}>{text('sheets.look')}</TextLink>
+        {run.counts.skipped > 0 && (
+          <TextLink href={`/sheets/run/${run.id}?show=skip`}>
+            {text('sheets.refused', { count: run.counts.skipped })}
+          </TextLink>
+        )}
+      </p>
     </div>
   );
 }

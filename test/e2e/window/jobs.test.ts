@@ -1,0 +1,214 @@
+/** Schedule, reports, notifications, backups, sheets and connections: every view in both languages and themes; and what people do there. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { ensureWindow, WINDOW_FOLDER } from '../../../scripts/window.ts';
+import { type Look, launchBrowser, openWindow, picture, seriousFindings } from '../../renderer/browser.ts';
+import { type FakeApi, startFakeApi } from '../../renderer/fake-api.ts';
+import { FAKE_NOW } from '../../renderer/fake-jobs.ts';
+import { describeUnless, missing } from '../../rigs/programs.ts';
+
+const LOOKS: readonly Look[] = [
+  { language: 'ko', theme: 'light' },
+  { language: 'ko', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+];
+const NARROW: Look = { language: 'ko', theme: 'light', width: 390, height: 780 };
+
+const VIEWS = [
+  ['schedule', '/schedule'],
+  ['job-pipeline', '/schedule/job/daily-pipeline'],
+  ['job-watch', '/schedule/job/new-rounds'],
+  ['job-new', '/schedule/new/collect'],
+  ['reports', '/reports'],
+  ['report', '/reports/7'],
+  ['sheets', '/sheets'],
+  ['sheets-cells', '/sheets/run/42'],
+  ['conflicts', '/sheets/conflicts'],
+  ['timecodes', '/sheets/timecodes'],
+  ['notifications', '/settings/notifications'],
+  ['channel', '/settings/notifications/ops-telegram'],
+  ['channel-new', '/settings/notifications/new/email'],
+  ['connections', '/settings/connections'],
+  ['backup', '/settings/backup'],
+] as const;
+
+describeUnless(missing('chromium'), 'the window of what runs unattended', () => {
+  let browser: Browser | undefined;
+  let api: FakeApi;
+  let faults: string[];
+
+  beforeAll(async () => {
+    await ensureWindow();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+    await api.close();
+  });
+  afterAll(() => browser?.close());
+
+  async function open(where: string, look: Look = { language: 'en', theme: 'light' }): Promise<Page> {
+    if (browser === undefined) throw new Error('there is no browser');
+    api = await startFakeApi(WINDOW_FOLDER, 2538, 0, FAKE_NOW);
+    const opened = await openWindow(browser, api.url + where, { ...look, now: FAKE_NOW });
+    faults = opened.faults;
+    return opened.page;
+  }
+
+  it.each([...LOOKS, NARROW])('is whole and accessible: $language, $theme, $width', async (look) => {
+    const page = await open('/', look);
+    const findings: string[] = [];
+    for (const [name, path] of VIEWS) {
+      await page.goto(api.url + path);
+      await page.locator('main h1').waitFor();
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      if (path.startsWith('/reports')) await page.locator('.recharts-surface').first().waitFor();
+      const size = look.width === undefined ? '' : '-narrow';
+      await picture(page, `${name}-${look.language}-${look.theme}${size}`);
+      if (look.language === 'ko')
+        findings.push(...(await seriousFindings(page)).map((finding) => `${path}: ${finding}`));
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow, `${path} is wider than the window`).toBe(0);
+    }
+    expect(findings).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows the day as a list, the day before, and comes back to today', async () => {
+    const page = await open('/schedule');
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByRole('table', { name: 'List' }).getByText('missed').first().waitFor();
+    await page.getByRole('button', { name: 'The day before' }).click();
+    await page.waitForURL(/day=\d{4}-\d\d-\d\d/);
+    await page.getByRole('button', { name: 'Today', exact: true }).click();
+    await page.waitForURL(/\/schedule$/);
+  });
+
+  it('says what a queued run waits for', async () => {
+    const page = await open('/schedule');
+    await page
+      .getByRole('row', { name: /시트 → iconik/ })
+      .getByText('waits for iconik → 시트 #90, iconik')
+      .waitFor();
+  });
+
+  it('shows what saving will change, explains a schedule while it is typed, and saves it', async () => {
+    const page = await open('/schedule/job/daily-pipeline');
+    const drawer = page.getByRole('complementary');
+    await drawer.getByLabel('Repeats').selectOption('cron');
+    await drawer.getByLabel('Cron expression').fill('0 8');
+    await drawer.getByText('This schedule cannot be read').waitFor();
+    await drawer.getByLabel('Cron expression').fill('15 9 * * 1-5');
+    await drawer
+      .getByText(/15 9 \* \* 1-5/)
+      .first()
+      .waitFor();
+    const changes = drawer.getByRole('region', { name: 'Saving will change' });
+    await changes.getByText('Schedule').waitFor();
+    await picture(page, 'job-changes');
+    await drawer.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('status').getByText('Saved').waitFor();
+    await changes.waitFor({ state: 'detached' });
+  });
+
+  it('shows what the engine refuses at its field', async () => {
+    const page = await open('/schedule/new/pipeline');
+    await page.getByLabel('Name of the job').fill('nightly');
+    await page.getByRole('button', { name: 'Create the job' }).click();
+    const command = page.getByLabel('Program and arguments');
+    await expect.poll(() => command.getAttribute('aria-invalid')).toBe('true');
+    await command.fill('python "scripts/seed data.py"');
+    await page.getByRole('button', { name: 'Add a step' }).click();
+    await page.getByLabel('Program and arguments').nth(1).fill('python cases.py');
+    await page.getByRole('button', { name: 'Move step 2 up' }).click();
+    expect(await page.getByLabel('Program and arguments').first().inputValue()).toBe('python cases.py');
+    await page.getByRole('button', { name: 'Create the job' }).click();
+    await page.waitForURL('**/schedule/job/nightly');
+  });
+
+  it('deletes a job only after asking, with the safe answer first', async () => {
+    const page = await open('/schedule');
+    await page.getByRole('button', { name: 'More for results' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Keep it');
+    await page.getByRole('button', { name: 'Delete the job' }).click();
+    await page.getByRole('row', { name: /^results/ }).waitFor({ state: 'detached' });
+  });
+
+  it('shows every chart as a table, by day and by week', async () => {
+    const page = await open('/reports?days=90');
+    const rate = page.getByRole('region', { name: 'Success rate' });
+    await rate.getByRole('button', { name: 'Show as a table' }).click();
+    const days = await rate.getByRole('row').count();
+    await page.getByRole('button', { name: 'By week' }).click();
+    await expect.poll(() => rate.getByRole('row').count()).toBeLessThan(days / 5);
+    await page.getByRole('region', { name: 'results · hit_rate' }).getByText('72').first().waitFor();
+  });
+
+  it('keeps a secret to itself and says what the test of a channel answered', async () => {
+    const page = await open('/settings/notifications/slack');
+    const secret = page.getByLabel('Webhook URL');
+    expect(await secret.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Send a test message' }).click();
+    await page.getByText('Slack: 200 ok').waitFor();
+    await secret.fill('https://hooks.slack.test/T/B/x');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('status').getByText('Saved').waitFor();
+    expect(api.asked).toContain('PUT /api/secrets/notify.slack');
+    expect(await secret.inputValue()).toBe('');
+  });
+
+  it('reads the address to share with out of a key, refuses what is no key, and says what is missing', async () => {
+    const page = await open('/settings/connections');
+    const file = page.getByLabel('Key file (.json)');
+    await file.fill('{"not":"a key"}');
+    await page.getByText('This is not the key file of a service account', { exact: false }).waitFor();
+    await file.fill(JSON.stringify({ client_email: 'nas@p.iam.gserviceaccount.com', private_key: 'x' }));
+    await page.getByText('Share your spreadsheets with nas@p.iam.gserviceaccount.com as Editor.').waitFor();
+    await page.getByLabel('Timecodes').fill('https://docs.google.com/spreadsheets/d/1AbC-def/edit#gid=0');
+    expect(await page.getByLabel('Timecodes').inputValue()).toBe('1AbC-def');
+    await page.getByRole('button', { name: 'Test Google Sheets' }).click();
+    await page.getByText('시트가 서비스 계정과 공유되어 있지 않습니다.').waitFor();
+    await picture(page, 'connection-missing');
+  });
+
+  it('settles one conflict at its cell and the rest at once', async () => {
+    const page = await open('/sheets/conflicts');
+    const first = page.getByRole('listitem', { name: /flop 1 · Description/ });
+    await first.getByRole('button', { name: /Keep the sheet’s/ }).click();
+    await first.waitFor({ state: 'detached' });
+    await page.getByLabel('All that are shown').check();
+    await page.getByRole('button', { name: 'Keep iconik’s' }).first().click();
+    const question = page.getByRole('alertdialog', { name: 'Keep iconik’s text in 2 cells?' });
+    await question.getByRole('button', { name: 'Keep iconik’s' }).click();
+    await page.getByText('No conflicts').waitFor();
+    await page.getByRole('button', { name: 'Settled', exact: true }).click();
+    expect(await page.getByText('kept', { exact: true }).count()).toBe(3);
+  });
+
+  it('approves a preview with its number', async () => {
+    const page = await open('/sheets');
+    await page.getByRole('link', { name: 'Look at it cell by cell, and approve' }).first().click();
+    await page.getByRole('button', { name: /^Not taken over/ }).click();
+    await page.getByText('three stars').first().waitFor();
+    await page.getByRole('button', { name: 'Carry out 28 changes' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Carry out 28 changes' }).click();
+    await expect.poll(() => api.asked).toContain('POST /api/jobs/iconik-import/run');
+  });
+
+  it('runs a job and finds its schedule from the palette', async () => {
+    const page = await open('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('notifications');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/settings/notifications');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('정합성');
+    await page.getByRole('option', { name: 'Run 정합성 검증 now' }).click();
+    await expect.poll(() => api.asked).toContain('POST /api/jobs/reconcile/run');
+  });
+});
