@@ -141,4 +141,18 @@ describe("node-cron's own next time", () => {
     expect(task.getNextRuns(1)[0]?.toISOString()).toBe(expected);
     void task.destroy();
   });
+
+  test('does not come while the clock is behind where it was', async () => {
+    vi.useFakeTimers({ now: Date.parse('2026-05-01T08:00:00Z') });
+    let ticks = 0;
+    const task = nodeCron.schedule('*/30 * * * * *', () => {
+      ticks += 1;
+    });
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(ticks).toBe(10);
+    vi.setSystemTime(Date.parse('2026-05-01T07:00:00Z'));
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    expect(ticks).toBeLessThanOrEqual(11);
+    await task.destroy();
+  });
 });
