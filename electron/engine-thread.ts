@@ -18,6 +18,7 @@ try {
     environment,
     locale,
     background: true,
+    showsNotifications: true,
     secrets: new LinkedSecrets(secrets, (name, value) => post({ type: 'secret', name, value })),
   });
   // `nas` on the command line speaks to this instance.
