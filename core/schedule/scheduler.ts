@@ -178,12 +178,13 @@ export class Scheduler {
 
   #startRetries(): void {
     const { state, jobs, now } = this.#options;
+    const pauses = this.#store.pauses();
     for (const [job, at] of [...this.#retries]) {
       const definition = this.#timings.jobs.get(job);
       if (at > now()) continue;
       this.#retries.delete(job);
       const retry = definition && retryOf(state, definition, now());
-      if (retry === undefined) continue;
+      if (retry === undefined || isPausedAt(pauses.get(job), now())) continue;
       const { dueAt, attempt, options } = retry.of;
       jobs.enqueue(state.createRun(job, 'retry', options, now(), { dueAt, attempt: attempt + 1 }));
     }

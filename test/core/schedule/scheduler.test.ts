@@ -287,6 +287,16 @@ describe('a run that fails', () => {
     for (const { id } of supervisor.underWay()) supervisor.cancel(id);
   });
 
+  test('is not tried again while its job is paused', async () => {
+    const { scheduler, supervisor, pauses, pass, runs, idle } = bench(retried, '01T08:00');
+    scheduler.start();
+    supervisor.start('scan', 'manual', { folders: ['fail'] });
+    await idle();
+    pauses.pause('scan', { until: null });
+    pass('01T09:00');
+    expect(runs()).toEqual(['scan manual failed']);
+  });
+
   test('is not tried again when somebody ran the job meanwhile', async () => {
     const { scheduler, supervisor, pass, runs, idle } = bench(retried, '01T08:00');
     scheduler.start();
