@@ -1,12 +1,11 @@
 /** Backups: which there are, and whether one is good. */
-import { mkdtemp } from 'node:fs/promises';
-import path from 'node:path';
-import { type Language, message, textOf } from '../../model/message.ts';
-import { Failure, problemText } from '../../model/problem.ts';
-import { type Backup, listBackups } from '../../store/backup/list.ts';
+import { Failure } from '../../model/problem.ts';
+import { listBackups } from '../../store/backup/list.ts';
 import { backupFolder } from '../../store/backup/place.ts';
+import { workFolder } from '../../store/backup/swap.ts';
 import { verifyInThread } from '../../store/backup/verify-in-thread.ts';
-import { BackupsSchema, type JobApi } from '../job-schemas.ts';
+import { backupItem } from '../backup-item.ts';
+import { BackupsSchema } from '../job-schemas.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
 import { type Services, supervisorOf } from '../services.ts';
@@ -35,7 +34,7 @@ export function backupRoutes(services: Services) {
   const app = createApp();
   app.openapi(list, async (c) => {
     const language = languageOf(c, services);
-    const items = (await listBackups(folder())).map((backup) => shown(backup, language));
+    const items = (await listBackups(folder())).map((backup) => backupItem(backup, language));
     return c.json({ folder: folder(), items }, 200);
   });
   app.openapi(verify, async (c) => {
@@ -44,29 +43,8 @@ export function backupRoutes(services: Services) {
     const { name } = c.req.valid('param');
     const backup = (await listBackups(folder())).find((candidate) => candidate.name === name);
     if (backup === undefined) throw new Failure({ code: 'problem.no_such_backup', where: name });
-    const workDir = await mkdtemp(path.join(services.dataDir, 'verify-'));
-    const problem = await verifyInThread(backup.dir, workDir);
-    return c.json(shown({ ...backup, problem }, language), 200);
+    const problem = await verifyInThread(backup.dir, await workFolder(services.dataDir));
+    return c.json(backupItem({ ...backup, problem }, language), 200);
   });
   return app;
-}
-
-type Shown = JobApi['Backups']['items'][number];
-
-function shown({ name, dir, at, bytes, manifest, problem }: Backup, language: Language): Shown {
-  const contents = manifest?.entries.map(({ content }) =>
-    textOf(message(`backup.content.${content}`), language),
-  );
-  return {
-    name,
-    file: dir,
-    at: new Date(at).toISOString(),
-    bytes,
-    contents: [...new Set(contents)],
-    problem: problem === null ? null : whole(problemText(problem, language)),
-  };
-}
-
-function whole({ what, todo }: { what: string; todo: string }): string {
-  return `${what} ${todo}`;
 }

@@ -5,20 +5,33 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type BackupItem, backupItem } from '../../api/backup-item.ts';
 import type { JobApi } from '../../api/job-schemas.ts';
+import { networkKind } from '../../drives/network-kind.ts';
 import { VERSION } from '../../engine.ts';
 import { languageFor, type Message, message, textOf } from '../../model/message.ts';
 import { Failure, type Problem, problemText } from '../../model/problem.ts';
 import { sizeText } from '../../model/say.ts';
+import { refuseDamage } from '../../store/backup/damage.ts';
+import { listBackups } from '../../store/backup/list.ts';
 import { PARTS, type Part } from '../../store/backup/manifest.ts';
-import { findBackup, type Restored, restoreBackup } from '../../store/backup/restore.ts';
+import { defaultBackupFolder } from '../../store/backup/place.ts';
+import { findBackup, knownFolders, type Restored, restoreBackup } from '../../store/backup/restore.ts';
 import { verifyBackup } from '../../store/backup/verify.ts';
-import { EXIT, Interrupted } from '../exit.ts';
+import { prepareDataDir } from '../../store/data-folder.ts';
+import { EXIT, type ExitCode, Interrupted } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { plain, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { startAndFollow, whenText } from '../runs.ts';
-import { type Answer, dataDirOf, type GlobalOptions, reported, type Session } from '../session.ts';
+import {
+  type Answer,
+  dataDirOf,
+  type GlobalOptions,
+  reported,
+  runCommand,
+  type Session,
+} from '../session.ts';
 
 type RestoreFlags = { ott?: boolean; only?: string };
 
@@ -34,7 +47,7 @@ export function backupCommands({ command, act, run, say }: Program): void {
   backup
     .command('list')
     .description(say('cli.cmd.backup_list'))
-    .action(() => act(false, list));
+    .action(() => run(listSomehow));
   backup
     .command('verify <FILE>')
     .description(say('cli.cmd.backup_verify'))
@@ -52,13 +65,40 @@ export function backupCommands({ command, act, run, say }: Program): void {
     );
 }
 
+/** With a database that is damaged there is no API to ask, and that is the day on which one wants to know. */
+async function listSomehow(options: GlobalOptions, io: Io): Promise<ExitCode> {
+  const dataDir = path.resolve(dataDirOf(options, io));
+  if (!(await isDamaged(dataDir))) return runCommand(options, io, false, list);
+  const language = languageFor('system', io.locale);
+  return reported(options, io, async () => {
+    for (const folder of await knownFolders(dataDir)) {
+      const items = (await listBackups(folder)).map((backup) => backupItem(backup, language));
+      if (items.length > 0) return listed({ folder, items }, sayer(io), ({ at }) => at);
+    }
+    return listed({ folder: defaultBackupFolder(dataDir), items: [] }, sayer(io), ({ at }) => at);
+  });
+}
+
+async function isDamaged(dataDir: string): Promise<boolean> {
+  try {
+    await refuseDamage(dataDir);
+    return false;
+  } catch (error) {
+    if (error instanceof Failure) return true;
+    throw error;
+  }
+}
+
 async function list(session: Session): Promise<Answer> {
-  const { say } = session;
   const data = await session.get<JobApi['Backups']>('/api/backups');
+  return listed(data, session.say, ({ at }) => whenText(session, at));
+}
+
+function listed(data: JobApi['Backups'], say: Session['say'], when: (item: BackupItem) => string): Answer {
   if (data.items.length === 0) return { data, text: say('cli.backup.none', { folder: data.folder }) };
   const rows = data.items.map((item) => [
     item.name,
-    whenText(session, item.at),
+    when(item),
     sizeText(item.bytes),
     item.contents.join(', '),
     plain(item.problem ?? ''),
@@ -93,7 +133,8 @@ async function restore(
   backup: string,
   parts: readonly Part[],
 ): Promise<Answer> {
-  const dataDir = path.resolve(dataDirOf(options, io));
+  // On a new machine there is none yet.
+  const dataDir = await prepareDataDir(dataDirOf(options, io), networkKind);
   const progress = () => stopIfAsked(io);
   const done = await restoreBackup({ dataDir, backup, parts, version: VERSION, now: Date.now(), progress });
   const say = sayer(io);

@@ -4,7 +4,7 @@
  * nothing has been changed.
  */
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -33,6 +33,18 @@ export type SwapJournal = z.infer<typeof journalSchema>;
 /** The backup, and what kept the OTT database from being restored. */
 export type FinishedRestore = { readonly backup: string; readonly problem: Problem | null };
 
+/** A fresh folder for copies to be looked at. What a killed process leaves in it is gone with the next start. */
+export async function workFolder(dataDir: string): Promise<string> {
+  return inFolder(dataDir, async () => {
+    await mkdir(verifyWork(dataDir), { recursive: true });
+    return mkdtemp(path.join(verifyWork(dataDir), 'copy-'));
+  });
+}
+
+function verifyWork(dataDir: string): string {
+  return path.join(dataDir, 'verify-work');
+}
+
 /** The folder in which a restore is prepared. */
 export function restoreWork(dataDir: string): string {
   return path.join(dataDir, 'restore-work');
@@ -54,6 +66,7 @@ export async function carryOutSwap(dataDir: string, journal: SwapJournal): Promi
  * was nothing to finish.
  */
 export async function finishRestore(dataDir: string): Promise<FinishedRestore | null> {
+  await rm(verifyWork(dataDir), { recursive: true, force: true });
   if (!existsSync(journalFile(dataDir))) {
     await rm(restoreWork(dataDir), { recursive: true, force: true });
     return null;

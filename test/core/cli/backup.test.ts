@@ -88,8 +88,9 @@ describe('a damaged database', () => {
       writeFileSync(path.join(dataDir, name), 'this is no database'.repeat(500));
       const serving = nasProcess(dataDir, ['serve', '--port', '0']);
       expect(await serving.ended).toBe(1);
-      for (const args of [['status'], ['sync'], ['settings', 'show'], ['backup', 'list']])
+      for (const args of [['status'], ['sync'], ['settings', 'show']])
         expect((await nas(dataDir, args)).code).toBe(1);
+      expect((await backups(dataDir)).items.map(({ file }) => file)).toEqual([backup.file]);
       const { error, out } = await nas(dataDir, ['status', '--json']);
       const problem: Api['Problem'] = JSON.parse(out);
       expect(problem.code).toBe('database_damaged_restorable');
@@ -122,6 +123,14 @@ describe('a damaged database', () => {
     await done(dataDir, 'sync');
     expect(ottRows(dataDir)).toBe(FILES.length + 1);
   });
+});
+
+test('a new machine begins with a backup', async () => {
+  const { backup } = await published();
+  const dataDir = path.join(freshFolder(), 'new');
+  await done(dataDir, 'backup', 'restore', path.join(backup.file, 'manifest.json'), '--ott');
+  expect(await done(dataDir, 'status', '--json')).toContain(`"files": ${FILES.length}`);
+  expect(ottRows(dataDir)).toBe(FILES.length);
 });
 
 test('restoring beside a running instance ends with 4', async () => {
