@@ -70,16 +70,16 @@ export class Deliverer {
     this.wake();
   }
 
-  /** Sends what is due, for at most `limitMs`; the rest stays in the outbox. */
+  /** Sends what is or becomes due within `limitMs`, and takes no longer than that; the rest stays in the outbox. */
   async flush(limitMs: number): Promise<void> {
-    this.wake();
-    const idle = Promise.all(this.#channels().map(({ id }) => this.#lane(id).busy));
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise((resolve) => {
-      timer = setTimeout(resolve, limitMs);
-    });
-    await Promise.race([idle, limit]);
-    clearTimeout(timer);
+    const deadline = performance.now() + limitMs;
+    for (let rest = limitMs; rest > 0; rest = deadline - performance.now()) {
+      this.wake();
+      await within(rest, Promise.all(this.#channels().map(({ id }) => this.#lane(id).busy)));
+      const next = this.#nextTime() - this.#options.now();
+      if (performance.now() + next >= deadline) return;
+      await within(Math.max(0, next));
+    }
   }
 
   async close(): Promise<void> {
@@ -200,8 +200,10 @@ export class Deliverer {
     const until = now() + (asked ?? this.#backoff(first.attempts));
     outbox.failed(idsOf(entries), problem, until);
     if (isWhole) lane.pausedUntil = until;
-    if (!lane.failing && problem.code !== 'problem.notify_throttled') {
-      lane.failing = true;
+    // Once for a channel that fails, once for a message that is refused; nothing for what is only slowed down.
+    const isNew = isWhole ? !lane.failing : first.attempts === 0;
+    if (isNew && problem.code !== 'problem.notify_throttled') {
+      lane.failing = isWhole;
       this.#say('warn', channel, 'notify.log.failing', { detail: problemLine(problem, this.#language()) });
     }
     const late = entries.filter((entry) => now() - entry.dueAt > GIVE_UP_MS);
@@ -258,17 +260,30 @@ export class Deliverer {
   /** Wakes up for the next message that waits. */
   #setTimer(): void {
     clearTimeout(this.#timer);
-    if (this.#closing.signal.aborted) return;
+    const next = this.#nextTime();
+    if (this.#closing.signal.aborted || next === Number.POSITIVE_INFINITY) return;
+    const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, next - this.#options.now()));
+    this.#timer = setTimeout(() => this.wake(), wait);
+    this.#timer.unref();
+  }
+
+  /** When there is something to do again, as far as nobody is at it; infinity when never. */
+  #nextTime(): number {
     const times = this.#channels().flatMap(({ id }) => {
       const next = this.#options.outbox.nextTime(id);
       const lane = this.#lane(id);
       return next === null || lane.busy !== null ? [] : Math.max(next, lane.pausedUntil);
     });
-    if (times.length === 0) return;
-    const wait = Math.min(LONGEST_TIMER_MS, Math.max(0, Math.min(...times) - this.#options.now()));
-    this.#timer = setTimeout(() => this.wake(), wait);
-    this.#timer.unref();
+    return Math.min(...times);
   }
+}
+
+/** Waits for a work, but not longer than `ms`; or just for so long. */
+async function within(ms: number, work: Promise<unknown> = new Promise(() => undefined)): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, over]);
+  clearTimeout(timer);
 }
 
 function idsOf(entries: readonly OutboxEntry[]): number[] {

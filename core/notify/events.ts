@@ -146,7 +146,7 @@ export class Happenings {
       if (!isTriedAgain && !this.#isStopping && run.trigger !== 'hint')
         teller.raise(runInterrupted(run), 'repeating');
     } else if (run.state === 'missed') {
-      teller.tell(runMissed(run, this.#stamp(run.dueAt ?? run.queuedAt)));
+      teller.tell(runMissed(run, this.#stamp(run.dueAt ?? run.queuedAt)), true);
     } else if (run.state === 'done' || run.state === 'held') this.#succeeded(run);
     const name = nameToTell(run);
     if (name !== undefined) teller.tell(runCustom(run, name));

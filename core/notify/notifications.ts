@@ -64,7 +64,7 @@ export class Notifications {
 
   constructor(given: NotificationsOptions) {
     const options = { ...given, settings: () => withHost(given.settings(), given.hasHost) };
-    const { state, log, secrets, settings, now } = options;
+    const { state, log, settings, now } = options;
     this.#options = options;
     this.outbox = new Outbox(state.db);
     this.#deliverer = new Deliverer({
@@ -74,7 +74,7 @@ export class Notifications {
       installation: installationOf(state),
       open: (channel) => this.#open(channel),
       log: (level, text) => log.write(level, 'engine', null, text),
-      masked: (text) => masked(text, secrets.values()),
+      masked: (text) => masked(text, this.#hidden()),
       random: Math.random,
     });
     const onTold = () => {
@@ -165,6 +165,13 @@ export class Notifications {
       const language = languageFor(settings().language, locale);
       log.write('error', 'engine', null, problemLine(problemOf(error), language));
     }
+  }
+
+  /** The secret of a webhook may be an address and a key: neither is shown alone. */
+  #hidden(): string[] {
+    const { secrets } = this.#options;
+    const parts = this.channels.flatMap(({ id }) => secrets.get(`notify.${id}`)?.split(/\s+/) ?? []);
+    return [...secrets.values(), ...parts];
   }
 
   #open(channel: ChannelSettings): Channel {

@@ -46,10 +46,12 @@ export class Teller {
     if (this.#depth === 0) this.#options.onTold();
   }
 
-  /** Tells of something that simply happened. */
-  tell(told: Notification): void {
+  /** Tells of something that simply happened. @param folds whether it is counted in a message that still waits */
+  tell(told: Notification, folds = false): void {
     this.together(() => {
-      for (const channel of this.#channels(told, told.level)) this.#add(channel, told);
+      for (const channel of this.#channels(told, told.level)) {
+        if (!folds || !this.#options.outbox.fold(channel.id, told)) this.#add(channel, told);
+      }
     });
   }
 

@@ -1,7 +1,7 @@
 /** E-mail through SMTP. A mail has the same Message-ID at every attempt, so that mailboxes show it once. */
 import nodemailer from 'nodemailer';
 import type { ChannelOf } from '../../model/notify-settings.ts';
-import type { Problem } from '../../model/problem.ts';
+import { Failure, type Problem } from '../../model/problem.ts';
 import type { OutgoingMessage } from '../message.ts';
 import { type Channel, type ChannelContext, DeliveryFailure } from './channel.ts';
 
@@ -22,10 +22,11 @@ export function email({ options }: ChannelOf<'email'>, context: ChannelContext):
     ...(user === undefined ? {} : { auth: { user, pass: secret?.trim() ?? '' } }),
   });
   const send = async (message: OutgoingMessage, signal: AbortSignal) => {
-    const cut = () => transport.close();
-    signal.addEventListener('abort', cut, { once: true });
+    const { promise: stopped, reject } = Promise.withResolvers<never>();
+    const stop = () => reject(new Failure({ code: 'problem.cancelled' }));
+    signal.addEventListener('abort', stop, { once: true });
     try {
-      await transport.sendMail({
+      const sending = transport.sendMail({
         from,
         to,
         subject: `${message.icon} ${message.title}`.replace(/\s+/g, ' '),
@@ -36,10 +37,12 @@ export function email({ options }: ChannelOf<'email'>, context: ChannelContext):
         // No loop with other machines that answer by themselves.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
+      await Promise.race([sending, stopped]);
     } catch (thrown) {
+      if (signal.aborted) throw thrown;
       throw failureOf(thrown, context);
     } finally {
-      signal.removeEventListener('abort', cut);
+      signal.removeEventListener('abort', stop);
     }
   };
   return { spacingMs: 0, parts: (message) => [(signal) => send(message, signal)] };

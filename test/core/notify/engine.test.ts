@@ -39,15 +39,20 @@ it('a drive that goes away is told after the next run, whatever it did, and when
   expect(chat.seen[1]?.text).toContain('Drive Archive is back');
 });
 
-it('a command tells what it did before it ends, even though nothing stays on', async () => {
+it('a command tells all that it did before it ends, at the pace of the service', async () => {
   const chat = await startChat();
   onTestFinished(() => chat.close());
   const test = await testEngine();
-  await test.json('PUT', '/api/secrets/notify.hook', { value: chat.secrets.webhook });
-  await test.json('PATCH', '/api/settings', { notify: { channels: [{ id: 'hook', type: 'webhook' }] } });
+  await test.json('PUT', '/api/secrets/notify.team', { value: chat.secrets.slack });
+  await test.json('PATCH', '/api/settings', { notify: { channels: [{ id: 'team', type: 'slack' }] } });
   const { jobs } = test.engine.services;
-  const run = jobs?.start('backup', 'manual', { folders: ['fail'] });
-  await expect.poll(() => jobs?.run(run?.id ?? 0).state, { timeout: 20_000 }).toBe('failed');
+  for (const job of ['backup', 'publish']) {
+    const run = jobs?.start(job, 'manual', { folders: ['fail'] });
+    await expect.poll(() => jobs?.run(run?.id ?? 0).state, { timeout: 20_000 }).toBe('failed');
+  }
   await test.close();
-  expect(chat.seen.map(({ text }) => text.split('\n')[0])).toEqual(['Backup – failed']);
+  expect(chat.seen.map(({ text }) => text.split('\n')[0])).toEqual([
+    '❌ Backup – failed',
+    '❌ Publish to the OTT – failed',
+  ]);
 });

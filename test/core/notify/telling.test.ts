@@ -204,6 +204,14 @@ it('the start is told with what is scheduled, the end in its own words', async (
   ]);
 });
 
+it('what was missed again before it could be told is one message', async () => {
+  const { rig, shown } = rigWith({ quietHours: { from: '08:00', to: '12:00' } });
+  for (let count = 0; count < 3; count += 1) rig.end('backup', 'missed');
+  await at(rig, MORNING);
+  await at(rig, MORNING + 3 * HOUR_MS);
+  expect(shown).toEqual(['⏰ Backup did not run (×3)']);
+});
+
 describe('a drive', () => {
   it('is told when it goes and when it is back, not in between', async () => {
     const { rig, shown } = rigWith({}, { drives: [{ id: 'archive', name: 'Archive', root: 'Z:' }] });
