@@ -1,6 +1,7 @@
 /**
- * `npm run demo`: the main job on a sample archive, with nothing to configure. Scans, publishes, reads media info and
- * verifies; then days go by on the NAS, and once more. Prints a summary; serves the window, or with `--once` ends.
+ * `npm run demo`: the whole mission on a sample archive, with nothing to configure. Scans, publishes, reads media info and
+ * verifies; fills the NAMS sheet; exports iconik to its sheet, lets people edit, imports their edits, writes timecodes;
+ * then days go by on the NAS, and once more. Prints a summary; serves the window, or with `--once` ends.
  * Everything lies in a temporary folder (made in NAS_AUTO_SYNC_DEMO where that is set) and is gone afterwards.
  */
 import { rmSync } from 'node:fs';
@@ -12,6 +13,7 @@ import type { Api } from '../core/api/schemas.ts';
 import { openEngine } from '../core/engine.ts';
 import { languageFor } from '../core/model/message.ts';
 import { daysGoBy } from './demo/life.ts';
+import { startServices } from './demo/services.ts';
 import { type Step, summary } from './demo/summary.ts';
 import { texts } from './demo/texts.ts';
 import { EngineClient } from './engine-client.ts';
@@ -49,14 +51,18 @@ const client = new EngineClient(engine.fetch, { url, token, language });
 
 const known = sample.files.filter(({ path }) => path.endsWith('.mp4')).slice(0, 12);
 createForeignOtt(join(folder, 'data', 'pokervod.db'), known);
-await client.ask('PATCH', '/api/settings', { drives: sample.drives });
+const services = await startServices();
+for (const [name, value] of Object.entries(services.secrets))
+  await client.ask('PUT', `/api/secrets/${name}`, { value });
+await client.ask('PATCH', '/api/settings', { drives: sample.drives, ...services.settings });
 
 const steps: Step[] = [];
 await firstDay();
+const edits = await sheetsAndIconik();
 const life = daysGoBy(sample);
 await laterDay();
 const dashboard = await client.get<Api['Dashboard']>('/api/dashboard');
-console.log(summary({ steps, dashboard, files: sample.files.length, life }, language));
+console.log(summary({ steps, dashboard, files: sample.files.length, life, edits }, language));
 
 if (options.once) await end(steps.every((step) => step.passed) ? 0 : 1);
 isServing = true;
@@ -67,6 +73,19 @@ async function firstDay(): Promise<void> {
   await perform('publish', 'done', () => client.run('/api/sync'));
   await perform('probe', 'done', async () => client.ended(await probeId()));
   await perform('verify', 'done', () => client.run('/api/reconcile'));
+}
+
+/** The three daily tasks and the timecodes, with people at work in between. */
+async function sheetsAndIconik() {
+  const job = (name: string, options = {}) => client.run(`/api/jobs/${name}/run`, options);
+  await perform('nams', 'done', () => job('nas-scan'));
+  await perform('export', 'done', () => job('iconik-export'));
+  const edits = services.peopleEdit();
+  await perform('import', 'done', () => job('iconik-import'));
+  await perform('export-again', 'done', () => job('iconik-export'));
+  await perform('timecode', 'done', () => job('timecode', { live: true }));
+  await perform('timecode-again', 'done', () => job('timecode', { live: true }));
+  return edits;
 }
 
 async function laterDay(): Promise<void> {
@@ -90,5 +109,6 @@ async function probeId(): Promise<number> {
 
 async function end(exitCode: number): Promise<never> {
   await engine.close();
+  await services.close();
   process.exit(exitCode);
 }

@@ -5,7 +5,7 @@ import type { Life } from './life.ts';
 import { texts } from './texts.ts';
 
 export type Step = {
-  readonly name: 'scan' | 'publish' | 'probe' | 'verify' | 'scan-again' | 'publish-again';
+  readonly name: keyof typeof texts;
   readonly run: Api['Run'];
   readonly passed: boolean;
 };
@@ -16,6 +16,8 @@ export type Facts = {
   /** Files of the sample archive before anything happened to it. */
   readonly files: number;
   readonly life: Life;
+  /** Cells that people changed between export and import. */
+  readonly edits: { readonly sheet: number; readonly iconik: number; readonly both: number };
 };
 
 /** The summary as lines of text. */
@@ -39,7 +41,9 @@ export function summary(facts: Facts, language: Language): string {
     '',
     say('steps'),
     ...columns(facts.steps.map((step) => stepRow(step, say, number))),
+    ...facts.steps.flatMap(({ name, run }) => reportOf(say(name), run)),
     '',
+    editsText(facts.edits, say, number),
     `${say('life')} ${lifeText(facts.life, say, number)}`,
     ...attention.map((item) => `  ! ${item.title}: ${item.detail}`),
     say('heldIsRight'),
@@ -47,6 +51,9 @@ export function summary(facts: Facts, language: Language): string {
     facts.steps.every((step) => step.passed) ? say('allPassed') : say('someFailed'),
   ].join('\n');
 }
+
+/** Lines of one report. */
+const MOST_LINES = 10;
 
 type Say = (key: keyof typeof texts) => string;
 type Show = (value: number) => string;
@@ -72,6 +79,21 @@ function stepRow({ name, run, passed }: Step, say: Say, number: Show): readonly 
     seconds,
     [...done, ...problem].join(' · '),
   ];
+}
+
+/** What a run has to say beyond its counts; the rest is in the window. */
+function reportOf(title: string, { report }: Api['Run']): string[] {
+  if (report === null || report.lines.length === 0) return [];
+  const shown = report.lines.slice(0, MOST_LINES).map((line) => `    ${line}`);
+  const more = report.lines.length - shown.length;
+  return ['', `  ${title}`, ...shown, ...(more > 0 ? [`    … +${more}`] : [])];
+}
+
+function editsText(edits: Facts['edits'], say: Say, number: Show): string {
+  const parts = (['sheet', 'iconik', 'both'] as const).map(
+    (where) => `${say(where)} ${number(edits[where])}`,
+  );
+  return `${say('edits')} ${parts.join(' · ')}`;
 }
 
 function lifeText(life: Life, say: Say, number: Show): string {
