@@ -1,0 +1,121 @@
+/** Electron's `app`: its life from the start to the end of the process, paths, the one instance, login items. */
+import { EventEmitter } from 'node:events';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { InstanceLock } from './instance-lock.ts';
+
+type Used = Pick<
+  Electron.App,
+  | 'enableSandbox'
+  | 'getAppPath'
+  | 'getLocale'
+  | 'getLoginItemSettings'
+  | 'getName'
+  | 'getPath'
+  | 'getVersion'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
+  | 'setLoginItemSettings'
+  | 'setUserTasks'
+  | 'whenReady'
+>;
+
+export type Quitting = { preventDefault(): void };
+/** A window takes part in the end: it is closed, unless it objects. */
+export type Closable = { close(): boolean };
+
+class App extends EventEmitter implements Used {
+  readonly windows = new Set<Closable>();
+  /** What has to be done before the process may end. */
+  readonly endings: (() => Promise<void>)[] = [];
+  readonly userTasks: Electron.Task[] = [];
+  readonly login = { openAtLogin: false, enabledBySystem: true };
+  userModelId = '';
+  isSandboxed = false;
+  readonly #lock = new InstanceLock(this.getPath('userData'));
+
+  enableSandbox(): void {
+    this.isSandboxed = true;
+  }
+
+  getAppPath(): string {
+    return process.env.STANDIN_APP ?? process.cwd();
+  }
+
+  getLocale(): string {
+    return process.env.STANDIN_LOCALE ?? 'en-US';
+  }
+
+  getName(): string {
+    return 'nas-auto-sync';
+  }
+
+  getVersion(): string {
+    return '0.0.0-stand-in';
+  }
+
+  getPath(name: Parameters<Electron.App['getPath']>[0]): string {
+    if (name === 'home') return homedir();
+    const given = process.argv.find((word) => word.startsWith('--user-data-dir='));
+    const userData = given?.slice('--user-data-dir='.length) ?? join(homedir(), '.config', this.getName());
+    return name === 'userData' ? userData : join(userData, name);
+  }
+
+  setAppUserModelId(id: string): void {
+    this.userModelId = id;
+  }
+
+  setUserTasks(tasks: Electron.Task[]): boolean {
+    this.userTasks.splice(0, Number.POSITIVE_INFINITY, ...tasks);
+    return true;
+  }
+
+  setLoginItemSettings({ openAtLogin = false }: Electron.Settings): void {
+    this.login.openAtLogin = openAtLogin;
+  }
+
+  getLoginItemSettings(): Electron.LoginItemSettings {
+    const { openAtLogin, enabledBySystem } = this.login;
+    return {
+      openAtLogin,
+      executableWillLaunchAtLogin: openAtLogin && enabledBySystem,
+      openAsHidden: false,
+      wasOpenedAtLogin: false,
+      wasOpenedAsHidden: false,
+      restoreState: false,
+      status: openAtLogin ? 'enabled' : 'not-registered',
+      launchItems: [],
+    };
+  }
+
+  requestSingleInstanceLock(): boolean {
+    const isFirst = this.#lock.take((args) => this.emit('second-instance', {}, args, process.cwd(), null));
+    if (!isFirst) this.endings.push(() => this.#lock.tellFirst(process.argv));
+    return isFirst;
+  }
+
+  async whenReady(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** As Electron does it: each step may be prevented by who listens. */
+  quit(): void {
+    let prevented = false;
+    const event: Quitting = {
+      preventDefault: () => {
+        prevented = true;
+      },
+    };
+    this.emit('before-quit', event);
+    if (prevented) return;
+    for (const window of [...this.windows]) if (!window.close()) return;
+    this.emit('will-quit', event);
+    void Promise.allSettled(this.endings.map((end) => end())).then(() => {
+      this.#lock.release();
+      process.exit(0);
+    });
+  }
+}
+
+export const app = new App();
