@@ -4,6 +4,7 @@ import { type Message, message } from '../model/message.ts';
 import { Failure } from '../model/problem.ts';
 import { addCounts, type JobResult } from '../model/run.ts';
 import { sizeText } from '../model/say.ts';
+import { withRemedy } from '../store/backup/damage.ts';
 import type { Backup } from '../store/backup/list.ts';
 import { makeBackup } from '../store/backup/make.ts';
 import { PARTS } from '../store/backup/manifest.ts';
@@ -40,6 +41,9 @@ export async function runBackup(job: JobContext): Promise<JobResult> {
       if (job.signal.aborted) throw new Failure({ code: 'problem.cancelled' });
       job.progress({ phase: 'backup', done, total: total || null, folders: 0, bytes: 0, rate: 0, current });
     },
+  }).catch(async (error: unknown) => {
+    // The copies are looked through page by page: this is where damage to a large database comes to light.
+    throw await withRemedy(dataDir, error);
   });
   const [problem, ...more] = problems;
   for (const other of more) job.warn(other);

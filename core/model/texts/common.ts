@@ -29,8 +29,8 @@ export const commonTexts = {
     ko: '데이터베이스 파일이 손상되었습니다.',
   },
   'problem.database_damaged.todo': {
-    en: 'Put back a backup copy of this file, or move it away to start anew.',
-    ko: '백업본으로 되돌리거나, 파일을 다른 곳으로 옮기고 새로 시작하세요.',
+    en: 'Put back a backup copy of this file (nas backup list, nas backup restore), or move it away to start anew.',
+    ko: '백업본으로 되돌리거나(nas backup list, nas backup restore), 파일을 다른 곳으로 옮기고 새로 시작하세요.',
   },
   'problem.database_newer': {
     en: 'The database was written by a newer version of this program.',

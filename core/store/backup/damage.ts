@@ -33,6 +33,15 @@ export async function refuseDamage(dataDir: string): Promise<void> {
   }
 }
 
+/** An error that tells of damage to a database of ours, with the remedy in it; any other as it is. */
+export async function withRemedy(dataDir: string, error: unknown): Promise<unknown> {
+  const problem = problemOf(error);
+  const part = OURS.find((ours) => problem.where === path.join(dataDir, `${ours}.db`));
+  if (problem.code !== 'problem.database_damaged' || part === undefined) return error;
+  const backup = await newestBackupWith(dataDir, part);
+  return backup === undefined ? error : new Failure(restorable(problem, part, dataDir, backup));
+}
+
 /** What is wrong with a database of ours; null where nothing is, or there is none. */
 function damageOf(file: string): Problem | null {
   if (!existsSync(file)) return null;
