@@ -11,6 +11,7 @@ import type { Log } from '../log/log.ts';
 import { type Missed, ON_TIME_MS, settle, triggerOf } from '../model/catch-up.ts';
 import type { JobName } from '../model/job.ts';
 import { type Language, message, textOf } from '../model/message.ts';
+import { isPreview, recordedOptions } from '../model/preview.ts';
 import { problemLine, problemOf } from '../model/problem.ts';
 import { isOver, type Run } from '../model/run.ts';
 import { timeText } from '../model/say.ts';
@@ -125,7 +126,8 @@ export class Scheduler {
       for (const due of missed) recorded.push(...this.#recordMissed(name, due, now));
       for (const dueAt of this.#roomFor(name, runs, timing.coalesce)) {
         if (state.history.isServed(name, dueAt)) continue;
-        recorded.push(state.createRun(name, triggerOf(dueAt, now), {}, now, { dueAt }));
+        const options = recordedOptions(name, {});
+        recorded.push(state.createRun(name, triggerOf(dueAt, now), options, now, { dueAt }));
       }
     });
     for (const run of recorded) {
@@ -157,7 +159,7 @@ export class Scheduler {
   // Retries
 
   #onEvent(event: JobEvent): void {
-    if (event.type !== 'run' || event.run.options.dryRun) return;
+    if (event.type !== 'run' || isPreview(event.run)) return;
     this.#retries.delete(event.run.job);
     if (!isOver(event.run) || event.run.state === 'missed') return;
     const at = this.#expectRetry(event.run.job);

@@ -49,8 +49,8 @@ CREATE UNIQUE INDEX runs_due ON runs (job, due_at, attempt) WHERE due_at IS NOT 
 CREATE INDEX runs_queued_at ON runs (queued_at);
 CREATE INDEX runs_by_state ON runs (state, id);
 CREATE INDEX runs_by_job_state ON runs (job, state, id);
-ALTER TABLE runs ADD COLUMN dry INTEGER NOT NULL DEFAULT 0; -- options.dryRun, for the index
-UPDATE runs SET dry = coalesce(json_extract(options, '$.dryRun'), 0);
+ALTER TABLE runs ADD COLUMN dry INTEGER NOT NULL DEFAULT 0; -- isPreview, for the index
+UPDATE runs SET dry = coalesce(json_extract(options, '$.dryRun'), 0) WHERE job <> 'reconcile';
 -- How a job did lately is answered from this index alone.
 CREATE INDEX runs_real ON runs (job, dry, id, state, started_at, ended_at);
 

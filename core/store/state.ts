@@ -3,6 +3,7 @@ import type { Change, Outcome, RecordedChange, SyncName, Values } from '../model
 import { vetoKey } from '../model/guard.ts';
 import type { JobName } from '../model/job.ts';
 import type { Message } from '../model/message.ts';
+import { isPreview } from '../model/preview.ts';
 import type { Problem } from '../model/problem.ts';
 import {
   type Counts,
@@ -119,7 +120,7 @@ export class StateStore {
         job,
         trigger,
         JSON.stringify(options),
-        Number(options.dryRun === true),
+        Number(isPreview({ job, options })),
         now,
         JSON.stringify(NO_COUNTS),
         served.dueAt ?? null,

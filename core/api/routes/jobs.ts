@@ -3,6 +3,7 @@
 import { momentOf } from '../../model/due.ts';
 import { isBuiltIn, type JobName, jobsOf } from '../../model/job.ts';
 import { type Language, message, textOf } from '../../model/message.ts';
+import { recordedOptions } from '../../model/preview.ts';
 import { Failure } from '../../model/problem.ts';
 import type { RunOptions } from '../../model/run.ts';
 import { jobTitle } from '../../model/status.ts';
@@ -98,9 +99,7 @@ const resume = createRoute({
 
 export function jobRoutes(services: Services) {
   const begin = (job: JobName, body: OptionsBody, language: Language) => {
-    const options = runOptions(body);
-    // A comparison that repairs nothing is a dry run: its changes are the report.
-    if (job === 'reconcile' && !options.fix) options.dryRun = true;
+    const options = recordedOptions(job, runOptions(body));
     checkDrives(services, job, options);
     const started = supervisorOf(services).start(job, 'api', options);
     const text = textOf(message('api.started', { job: jobTitle(job, language) }), language);

@@ -24,10 +24,15 @@ const OFF = {
 };
 
 /** A scheduler whose clock and timer are the test's; jobs are real threads (`fake-worker.ts`). */
-function bench(jobs: SettingsInput['jobs'], start: string, dataDir = freshFolder()) {
+function bench(
+  jobs: SettingsInput['jobs'],
+  start: string,
+  dataDir = freshFolder(),
+  drives: SettingsInput['drives'] = [],
+) {
   let clock = at(start);
   let wanted: { at: number; callback: () => void } | undefined;
-  const inputs = { settings: settingsOf({ timezone: 'UTC', jobs: { ...OFF, ...jobs } }) };
+  const inputs = { settings: settingsOf({ timezone: 'UTC', drives, jobs: { ...OFF, ...jobs } }) };
   const state = StateStore.open(path.join(dataDir, 'state.db'));
   const log = new Log({ dir: null, timeZone: 'UTC', now: () => clock, secrets: () => [] });
   const common = {
@@ -163,6 +168,21 @@ describe('a job', () => {
     supervisor.cancel(long.id);
     await idle();
     expect(runs()).toEqual(['scan manual cancelled', 'scan schedule done 01 08:00']);
+  });
+
+  test('that only compares is recorded as one that changes nothing', async () => {
+    const drives = [{ id: 'archive', root: '/nowhere' }];
+    const { scheduler, pass, state, idle } = bench(
+      { reconcile: { schedule: { at: '08:00' } } },
+      '01T07:59',
+      freshFolder(),
+      drives,
+    );
+    scheduler.start();
+    pass('01T08:00');
+    await idle();
+    expect(state.runs({ limit: 1 })[0]).toMatchObject({ job: 'reconcile', options: { dryRun: true } });
+    expect(state.history.record('reconcile').runs).toBe(1);
   });
 
   test('that is paused passes its times by without a word, until its pause ends', async () => {
