@@ -54,12 +54,16 @@ export async function readBackup(dir: string): Promise<Backup> {
   }
 }
 
-/** The newest backup with a usable copy of this database, as far as names and sizes tell. */
+/**
+ * The newest backup with a usable copy of this database, as far as names and sizes tell. What was saved before a restore
+ * is what somebody turned away from: it is the answer only where there is no other.
+ */
 export function newestGood(backups: readonly Backup[], part: Part): Backup | undefined {
-  return backups.find(
+  const good = backups.filter(
     ({ problem, manifest }) =>
       problem === null && manifest?.entries.some(({ content, damaged }) => content === part && !damaged),
   );
+  return good.find(({ manifest }) => manifest?.reason === 'job') ?? good[0];
 }
 
 async function incompleteness(dir: string, { entries }: Manifest): Promise<Problem | null> {

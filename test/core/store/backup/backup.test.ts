@@ -298,6 +298,16 @@ describe('damage at start', () => {
     });
   }
 
+  test('what somebody turned away from by a restore is not offered', async () => {
+    const data = DataFolder.make(freshFolder());
+    const { backup } = await data.backUp();
+    await restore(data, backup.dir, ['state', 'archive']);
+    damageMiddle(data.file('state.db'));
+    await expect(refuseDamage(data.dir)).rejects.toMatchObject({
+      problem: { params: { backup: backup.dir } },
+    });
+  });
+
   test('without a backup says so', async () => {
     const data = DataFolder.make(freshFolder());
     damageMiddle(data.file('state.db'));
