@@ -1,11 +1,12 @@
-/** The tests behind *Test connection*: try what the jobs will need, and say exactly what is missing. */
+/**
+ * The tests behind *Test connection*: try what the jobs will need, and say exactly what is missing. The services' clients are
+ * large, and loaded only when somebody asks: an idle engine does without them.
+ */
 import { checkIconik } from '../iconik/check.ts';
-import { connectIconik } from '../iconik/connect.ts';
 import { METADATA_COLUMNS } from '../model/iconik-columns.ts';
 import { type Language, type Message, message, textOf } from '../model/message.ts';
 import { Failure, type Problem, problemText } from '../model/problem.ts';
 import { checkSheet } from '../sheets/check.ts';
-import { connectSheets } from '../sheets/connect.ts';
 import type { JobApi } from './job-schemas.ts';
 import type { Services } from './services.ts';
 
@@ -42,6 +43,7 @@ async function checkChannel(
 
 async function checkIconikAccount({ settings, secrets }: Services, language: Language): Promise<Result> {
   const { iconik } = settings.effective;
+  const { connectIconik } = await import('../iconik/connect.ts');
   const client = connectIconik(iconik, secrets, AbortSignal.timeout(LIMIT_SECONDS * 1_000));
   const { account, view, problems } = await checkIconik(client, iconik.metadataView, METADATA_COLUMNS);
   const [first] = problems;
@@ -53,6 +55,7 @@ async function checkIconikAccount({ settings, secrets }: Services, language: Lan
 /** Every spreadsheet of the settings; the first that cannot be used is told. */
 async function checkGoogle({ settings, secrets }: Services, language: Language): Promise<Result> {
   const { google, sheets } = settings.effective;
+  const { connectSheets } = await import('../sheets/connect.ts');
   const client = await connectSheets(google, secrets, AbortSignal.timeout(LIMIT_SECONDS * 1_000));
   const ids = [...new Set([sheets.nams, sheets.iconik, sheets.timecodes])].filter((id) => id !== '');
   if (ids.length === 0) return bad('google', { code: 'problem.no_sheets' }, language);

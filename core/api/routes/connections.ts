@@ -1,6 +1,7 @@
 /** Notifications as they stand, and the tests of connections. */
 import { checkConnection } from '../connections.ts';
 import { definedOnly } from '../defined-only.ts';
+import { GoogleSignIn } from '../google-sign-in.ts';
 import { ConnectionTestSchema, NotificationsSchema } from '../job-schemas.ts';
 import { languageOf } from '../language.ts';
 import { presentNotifications } from '../notifications.ts';
@@ -30,7 +31,15 @@ const test = createRoute({
   responses: { 200: json(ConnectionTestSchema, 'How it went; `ok` tells'), ...PROBLEMS },
 });
 
+const signIn = createRoute({
+  method: 'post',
+  path: '/api/connections/google/sign-in',
+  summary: "Begins a sign-in with one's own Google account, in a browser of this machine",
+  responses: { 200: json(z.object({ url: z.string() }), 'The address to open'), ...PROBLEMS },
+});
+
 export function connectionRoutes(services: Services) {
+  const google = new GoogleSignIn(services);
   const app = createApp();
   app.openapi(list, (c) => {
     const { limit = DEFAULT_LIMIT, before } = definedOnly(c.req.valid('query'));
@@ -40,6 +49,10 @@ export function connectionRoutes(services: Services) {
     supervisorOf(services);
     const { name } = c.req.valid('param');
     return c.json(await checkConnection(services, name, languageOf(c, services)), 200);
+  });
+  app.openapi(signIn, async (c) => {
+    supervisorOf(services);
+    return c.json({ url: await google.begin(languageOf(c, services)) }, 200);
   });
   return app;
 }

@@ -24,6 +24,7 @@ export const sheetTaskTexts = {
     en: 'Put its id into the setting iconik.metadataView.',
     ko: '뷰 ID를 설정 iconik.metadataView에 입력하세요.',
   },
+  'log.google_signed_in': { en: 'Signed in to Google.', ko: 'Google에 로그인했습니다.' },
   'conflicts.settled': { en: 'Settled: {count}.', ko: '충돌 {count}건을 정했습니다.' },
   'problem.no_open_conflict': {
     en: 'There is no open conflict {where}.',
