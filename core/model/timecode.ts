@@ -106,7 +106,9 @@ export type TimecodeSkip =
   | 'deleted_asset'
   | 'own_timecode'
   | 'beyond_duration'
-  | 'several_segments';
+  | 'several_segments'
+  /** One was begun to be created a moment ago, and nobody knows yet whether it was. */
+  | 'unsure';
 
 export type TimecodeStep =
   | { readonly kind: 'create' }

@@ -29,7 +29,7 @@ type Mark = z.infer<typeof markSchema>;
 export async function runIconikExport(outside: Outside, job: JobContext): Promise<JobResult> {
   const exporter = new IconikExport(outside);
   const result = await runSync(exporter.sync, job);
-  if (!job.options.dryRun) exporter.finish(job);
+  if (!job.options.dryRun) await exporter.finish(job);
   return { ...result, report: reportOf('iconik-export', job) };
 }
 
@@ -43,6 +43,8 @@ class IconikExport {
   readonly #outside: Outside;
   readonly #refused = new Set<string>();
   #mark: { key: string; value: Mark } | undefined;
+  #isIncomplete = false;
+  #hasPrepared = false;
 
   readonly sync: StepwiseSync = {
     name: 'iconik-export',
@@ -58,8 +60,10 @@ class IconikExport {
   }
 
   /** What was read has arrived in the sheet, but for what was refused; the next export goes on from here. */
-  finish(job: JobContext): void {
+  async finish(job: JobContext): Promise<void> {
     if (this.#mark === undefined) return;
+    // A tab or column that nothing has to be written to is there all the same.
+    if (this.#isIncomplete && !this.#hasPrepared) await this.#prepare(job);
     new IconikAssets(job.state.db).done(job.runId, this.#refused);
     job.state.setMeta(this.#mark.key, JSON.stringify(this.#mark.value));
   }
@@ -89,8 +93,9 @@ class IconikExport {
     const key = `iconik-export ${workbook.id} ${viewId}`;
     const last = lastMark(job, key);
     const since = last?.since ?? null;
+    this.#isIncomplete = tabs.some(isIncomplete);
     const isDue = last === null || job.now() - last.sweptAt >= WEEK_MS;
-    if (since === null || isDue || job.options.full || tabs.some(isIncomplete)) {
+    if (since === null || isDue || job.options.full || this.#isIncomplete) {
       const reading = await readAll(parts);
       this.#mark = { key, value: { since: reading.since, sweptAt: job.now() } };
       return reading;
@@ -101,12 +106,19 @@ class IconikExport {
     return reading;
   }
 
-  async #apply(changes: Iterable<RecordedChange>, job: JobContext, settle: Settle): Promise<void> {
+  /** Makes what is missing of the tabs. */
+  async #prepare(job: JobContext) {
     const workbook = await openSheet('iconik', this.#outside, job);
     const open = await openTabs(workbook, job, new IconikAssets(job.state.db));
     // A column that comes back must not look as if a person had cleared it.
     for (const { tab, bases } of open) if (tab) bases.forgetColumns(tab.missingColumns);
     const tabs = await workbook.prepareTabs(open.map(({ layout }) => layout));
+    this.#hasPrepared = true;
+    return { workbook, open, tabs };
+  }
+
+  async #apply(changes: Iterable<RecordedChange>, job: JobContext, settle: Settle): Promise<void> {
+    const { workbook, open, tabs } = await this.#prepare(job);
     await writeChanges(changes, {
       workbook,
       tabs,

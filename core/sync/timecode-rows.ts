@@ -9,11 +9,13 @@ import {
   planTimecode,
   readTimecode,
   type Span,
+  TIMECODE_SEGMENT,
   TIMECODE_TAB,
   type TimecodeStep,
 } from '../model/timecode.ts';
 import { problemOfItem } from '../net/request-failure.ts';
 import type { SheetRow } from '../sheets/spreadsheet.ts';
+import type { Bases } from '../store/bases.ts';
 import { PARALLEL } from './iconik/read.ts';
 import { forEachParallel } from './parallel.ts';
 import { rowKey } from './row-key.ts';
@@ -21,6 +23,9 @@ import { tellBadRow, tellRow } from './sheet-rows.ts';
 
 /** When each asset's segments were last seen by this run, Unix milliseconds. */
 export type SeenAt = Map<string, number>;
+
+/** How long iconik may list an asset's segments without one that was just created: it may do so from its index. */
+const LIST_LAG_MS = 15 * 60_000;
 
 /** A row with a timecode, and what was found out about it so far. */
 type Wanted = {
@@ -38,13 +43,16 @@ export class TimecodeRows {
   /** The first that kept a row from being compared. */
   problem: Problem | undefined;
   readonly #iconik: Iconik;
+  readonly #bases: Bases;
   readonly #seenAt: SeenAt;
   readonly #job: JobContext;
   readonly #told: Change[] = [];
   readonly #wanted = new Map<string, Wanted>();
 
-  constructor(iconik: Iconik, seenAt: SeenAt, job: JobContext) {
+  /** @param bases what earlier runs created, and what they began to */
+  constructor(iconik: Iconik, bases: Bases, seenAt: SeenAt, job: JobContext) {
     this.#iconik = iconik;
+    this.#bases = bases;
     this.#seenAt = seenAt;
     this.#job = job;
   }
@@ -90,12 +98,30 @@ export class TimecodeRows {
       const segments = await this.#iconik.segments(wanted.row.id);
       this.#seenAt.set(wanted.row.id, this.#job.now());
       wanted.step =
-        segments === null ? { kind: 'skip', why: 'unknown_asset' } : planTimecode(wanted.span, segments);
+        segments === null
+          ? { kind: 'skip', why: 'unknown_asset' }
+          : this.#withOurs(wanted, planTimecode(wanted.span, segments));
       done += 1;
       const current = wanted.asset?.title ?? '';
       const total = open.length;
       this.#job.progress({ phase: 'iconik-read', done, total, folders: 0, bytes: 0, rate: 0, current });
     });
+  }
+
+  /** Where nothing is listed, what we created a moment ago counts as there, and what we began to create as unsure. */
+  #withOurs({ row, span }: Wanted, step: TimecodeStep): TimecodeStep {
+    if (step.kind !== 'create') return step;
+    const { cells, pending } = this.#bases.of(row.id);
+    const isRecent = (at: string | undefined) => this.#job.now() - Number(at ?? 0) < LIST_LAG_MS;
+    if (pending && isRecent(pending.cells.at)) return { kind: 'skip', why: 'unsure' };
+    if (cells.segment === undefined || !isRecent(cells.at)) return step;
+    const ours = {
+      id: cells.segment,
+      type: TIMECODE_SEGMENT,
+      timeStartMs: Number(cells.start),
+      timeEndMs: Number(cells.end),
+    };
+    return planTimecode(span, [ours]);
   }
 
   /** In the order of the sheet. */

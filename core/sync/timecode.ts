@@ -6,10 +6,12 @@
 import type { Iconik, Segment } from '../iconik/iconik.ts';
 import type { JobContext } from '../jobs/context.ts';
 import type { Change, RecordedChange, Values } from '../model/change.ts';
+import type { Cells } from '../model/merge.ts';
 import { type Message, message } from '../model/message.ts';
 import type { JobResult } from '../model/run.ts';
 import { planTimecode, type Span, TIMECODE_COLUMNS, TIMECODE_TAB } from '../model/timecode.ts';
 import { problemOfItem } from '../net/request-failure.ts';
+import { Bases, sheetKey } from '../store/bases.ts';
 import { markStale } from '../store/iconik-assets.ts';
 import { openSheet } from './iconik/setup.ts';
 import type { Outside } from './outside.ts';
@@ -44,7 +46,10 @@ export function createTimecode(outside: Outside): StepwiseSync {
   return {
     name: 'timecode',
     plan: (job) => plan(outside, connect(job), seenAt, job),
-    applyEach: (changes, job, settle) => apply(changes, connect(job), seenAt, job, settle),
+    applyEach: async (changes, job, settle) => {
+      const { id } = await openSheet('timecodes', outside, job);
+      await apply(changes, { iconik: connect(job), bases: basesOf(id, job), seenAt, job, settle });
+    },
     hold: async () => undefined,
     release: async () => undefined,
     reverse,
@@ -58,7 +63,7 @@ async function plan(outside: Outside, iconik: Iconik, seenAt: SeenAt, job: JobCo
     const problem = { code: 'problem.no_timecode_tab', where: TIMECODE_TAB } as const;
     return { changes: [], removals: [], counts: {}, baseline: false, problem };
   }
-  const rows = new TimecodeRows(iconik, seenAt, job);
+  const rows = new TimecodeRows(iconik, basesOf(workbook.id, job), seenAt, job);
   for await (const row of tab.rows()) rows.take(row);
   await rows.askForAssets();
   await rows.askForSegments();
@@ -71,18 +76,24 @@ async function plan(outside: Outside, iconik: Iconik, seenAt: SeenAt, job: JobCo
   };
 }
 
-async function apply(
-  changes: Iterable<RecordedChange>,
-  iconik: Iconik,
-  seenAt: SeenAt,
-  job: JobContext,
-  settle: Settle,
-): Promise<void> {
+type Work = {
+  readonly iconik: Iconik;
+  readonly bases: Bases;
+  readonly seenAt: SeenAt;
+  readonly job: JobContext;
+  readonly settle: Settle;
+};
+
+async function apply(changes: Iterable<RecordedChange>, work: Work): Promise<void> {
+  const { iconik, bases, seenAt, job, settle } = work;
   let done = 0;
   await forEachParallel(changes, WRITERS, async (change) => {
     const { id } = rowOfKey(change.key);
-    const end = await carryOut(change, id, iconik, job.now() - (seenAt.get(id) ?? 0) < FRESH_MS);
+    const isFresh = job.now() - (seenAt.get(id) ?? 0) < FRESH_MS;
+    bases.begin(id, { side: 'iconik', cells: { at: String(job.now()) } });
+    const end = await carryOut(change, id, iconik, isFresh);
     job.state.transaction(() => {
+      if (end.segment !== undefined) bases.learn(id, end.segment ? memoryOf(end.segment, job.now()) : {});
       // The export shows timecodes: iconik need not tell that they changed.
       markStale(job.state.db, [id]);
       settle(change, end.outcome, end.note);
@@ -93,44 +104,55 @@ async function apply(
   });
 }
 
-type End = { readonly outcome: 'applied' | 'skipped' | 'failed'; readonly note: Message | null };
+/** `segment`: the one that is there now; null: none of ours; undefined: nobody knows. */
+type End = {
+  readonly outcome: 'applied' | 'skipped' | 'failed';
+  readonly note: Message | null;
+  readonly segment: Segment | null | undefined;
+};
 
 async function carryOut(change: Change, id: string, iconik: Iconik, isFresh: boolean): Promise<End> {
   const span = spanOf(change.after);
-  if (span === null) return { outcome: 'failed', note: message('timecode.no_span') };
+  if (span === null) return { outcome: 'failed', note: message('timecode.no_span'), segment: null };
   try {
     const now = isFresh ? null : await segmentsNow(id, span, change, iconik);
     if (now !== null) return now;
     const segmentId = change.after?.segment;
-    const written =
+    const segment =
       typeof segmentId === 'string'
         ? await iconik.updateTimecode(id, segmentId, span)
         : await iconik.createTimecode(id, span);
-    if (written === null) return { outcome: 'failed', note: message('import.asset_gone') };
-    const isThere = written.timeStartMs === span.startMs && written.timeEndMs === span.endMs;
-    return isThere
-      ? { outcome: 'applied', note: null }
-      : { outcome: 'failed', note: message('timecode.not_landed') };
+    if (segment === null) return { outcome: 'failed', note: message('import.asset_gone'), segment };
+    const isThere = segment.timeStartMs === span.startMs && segment.timeEndMs === span.endMs;
+    if (isThere) return { outcome: 'applied', note: null, segment };
+    return { outcome: 'failed', note: message('timecode.not_landed'), segment };
   } catch (thrown) {
     const problem = problemOfItem(thrown);
-    return {
-      outcome: 'failed',
-      note: message(problem.code, { ...problem.params, where: problem.where ?? id }),
-    };
+    const note = message(problem.code, { ...problem.params, where: problem.where ?? id });
+    return { outcome: 'failed', note, segment: undefined };
   }
+}
+
+function basesOf(spreadsheet: string, job: JobContext): Bases {
+  return new Bases(job.state.db, sheetKey(spreadsheet, TIMECODE_TAB));
+}
+
+function memoryOf({ id, timeStartMs, timeEndMs }: Segment, now: number): Cells {
+  return { segment: id, start: String(timeStartMs), end: String(timeEndMs), at: String(now) };
 }
 
 /** Long after the plan: how it ends without a write; null where what was planned is still to be done. */
 async function segmentsNow(id: string, span: Span, change: Change, iconik: Iconik): Promise<End | null> {
   const segments = await iconik.segments(id);
-  if (segments === null) return { outcome: 'failed', note: message('import.asset_gone') };
+  if (segments === null) return { outcome: 'failed', note: message('import.asset_gone'), segment: null };
   const step = planTimecode(span, segments);
-  if (step.kind === 'unchanged') return { outcome: 'applied', note: null };
+  if (step.kind === 'unchanged') return { outcome: 'applied', note: null, segment: null };
   const isAsPlanned =
     step.kind === 'update'
       ? step.segment.id === change.after?.segment && isAt(step.segment, change.before)
       : step.kind === 'create' && change.before === null;
-  return isAsPlanned ? null : { outcome: 'skipped', note: message('timecode.changed_meanwhile') };
+  if (isAsPlanned) return null;
+  return { outcome: 'skipped', note: message('timecode.changed_meanwhile'), segment: null };
 }
 
 function isAt(segment: Pick<Segment, 'timeStartMs' | 'timeEndMs'>, values: Values | null): boolean {

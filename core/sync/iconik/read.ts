@@ -45,8 +45,11 @@ export async function readAll(parts: Parts): Promise<Reading> {
   const found: Asset[] = [];
   const seen = new Set<string>();
   for await (const page of iconik.assets()) {
-    found.push(...page.items);
-    for (const { id } of page.items) seen.add(id);
+    for (const asset of page.items) {
+      if (asset.status === DELETED_STATUS) continue;
+      found.push(asset);
+      seen.add(asset.id);
+    }
     tell(job, 'iconik-list', seen.size, page.total, '');
   }
   const absent = assets.ids(false).filter((id) => !seen.has(id));

@@ -132,6 +132,24 @@ describe('timecodes', () => {
     expect(['a', 'b', 'c'].map((id) => spans(id).length)).toEqual([1, 1, 1]);
   });
 
+  it('creates nothing twice while iconik does not list yet what it was given', async () => {
+    iconik.add('told', 'told');
+    iconik.add('killed', 'killed');
+    put('told', 1, 2);
+    await run();
+    put('killed', 1, 2);
+    iconik.trouble = (what, when) => {
+      if (what === 'segment.create' && when === 'after') throw new Error('killed');
+    };
+    await expect(run()).rejects.toThrow('killed');
+    iconik.trouble = () => undefined;
+    const late = [...iconik.known.values()].map((one) => one.segments.splice(0));
+    expect((await run()).report?.data).toMatchObject({ created: 0, unchanged: 1, skipped: 1 });
+    [...iconik.known.values()].forEach((one, index) => void one.segments.push(...(late[index] ?? [])));
+    bench.clock += 3_600_000;
+    expect((await run()).report?.data).toMatchObject({ created: 0, unchanged: 2, skipped: 0 });
+  });
+
   it('takes an update back, but never deletes a segment', async () => {
     for (const id of ['new', 'old']) {
       iconik.add(id, id);
