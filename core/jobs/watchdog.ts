@@ -1,12 +1,12 @@
 /**
- * The job `watchdog`: whether the schedule works, the disks that we write to have room, and the clock goes forward. What it
- * finds is its report; `core/notify/events.ts` tells it, once, and when it is over. Drives are looked at by the engine after
- * every run, this one too.
+ * The job `watchdog`: whether the schedule works, the drives are there, the disks that we write to have room, and the clock
+ * goes forward. What it finds is its report; `core/notify/events.ts` tells it, once, and when it is over.
  */
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import axios from 'axios';
 import { answersInTime, withTimeLimit } from '../drives/answers.ts';
+import { checkDrive, type KnownDrive } from '../drives/identity.ts';
 import { jobsOf } from '../model/job.ts';
 import { message } from '../model/message.ts';
 import { problemOf } from '../model/problem.ts';
@@ -31,17 +31,36 @@ const LAST_LOOK = 'watchdog.looked';
 export async function runWatchdog(job: JobContext): Promise<JobResult> {
   const findings = [...clockFindings(job), ...overdueFindings(job), ...(await diskFindings(job))];
   const zone = new ZonedTime(job.settings.timezone);
+  const drives = await lookAtDrives(job);
+  const away = drives.filter(({ problem }) => problem !== null);
   const told = findings.map((finding) => findingTold(finding, job.now(), (at) => zone.stamp(at)).title);
+  const lines = [...told, ...away.map(({ name }) => message('notify.drive_gone', { drive: name }))];
   if (!job.options.dryRun) {
     job.state.setMeta(LAST_LOOK, String(job.now()));
-    if (findings.length === 0 && isAllWell(job)) await ping(job);
+    if (findings.length + away.length === 0 && isAllWell(job)) await ping(job);
   }
   return {
     state: 'done',
     counts: NO_COUNTS,
     baseline: false,
-    report: { lines: told.length === 0 ? [message('watch.well')] : told, data: { findings } },
+    report: { lines: lines.length === 0 ? [message('watch.well')] : lines, data: { findings, drives } },
   };
+}
+
+async function lookAtDrives({ settings, archive }: JobContext) {
+  const known = archive.prepare<[string], KnownDrive & { live_files: number }>(
+    'SELECT marker, volume, live_files FROM drives WHERE id = ?',
+  );
+  const enabled = settings.drives.filter((drive) => drive.enabled);
+  return Promise.all(
+    enabled.map(async (drive) => {
+      const row = known.get(drive.id);
+      const isKnown = row !== undefined && (row.marker !== null || row.volume !== null);
+      const options = { writeMarker: false, hadFiles: (row?.live_files ?? 0) > 0 };
+      const check = await checkDrive(drive, isKnown ? row : null, options);
+      return { id: drive.id, name: drive.name, problem: check.state === 'online' ? null : check.problem };
+    }),
+  );
 }
 
 /** Whatever waits for a person's decision is no alarm. */

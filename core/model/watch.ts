@@ -4,6 +4,7 @@ import { dueTimesOf } from './due.ts';
 import type { JobDefinition } from './job.ts';
 import { message } from './message.ts';
 import { factSize, factText, type Notification, notification, sinceFacts } from './notification.ts';
+import type { ProblemCode } from './problem.ts';
 import { MINUTE_MS } from './zoned.ts';
 
 const findingSchema = z.discriminatedUnion('kind', [
@@ -21,8 +22,18 @@ const findingSchema = z.discriminatedUnion('kind', [
 ]);
 export type Finding = z.infer<typeof findingSchema>;
 
-/** The data of the watchdog's report. */
-export const watchDataSchema = z.object({ findings: z.array(findingSchema) });
+const problemSchema = z.object({
+  code: z.custom<ProblemCode>((value) => typeof value === 'string'),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  where: z.string().optional(),
+  detail: z.string().optional(),
+});
+
+/** The data of the watchdog's report; `problem` of a drive that cannot be worked with. */
+export const watchDataSchema = z.object({
+  findings: z.array(findingSchema),
+  drives: z.array(z.object({ id: z.string(), name: z.string(), problem: problemSchema.nullable() })),
+});
 
 /** Every topic of a finding begins so. */
 export const FINDING_PREFIX = 'watch:';

@@ -176,7 +176,10 @@ export class Happenings {
   #watched(run: Run): void {
     const { teller } = this.#options;
     const at = run.endedAt ?? run.queuedAt;
-    const { findings } = watchDataSchema.safeParse(run.report?.data).data ?? { findings: [] };
+    const found = watchDataSchema.safeParse(run.report?.data).data;
+    if (found === undefined) return;
+    const { findings, drives } = found;
+    this.drives(drives);
     for (const finding of findings)
       teller.raise(
         findingTold(finding, at, (time) => this.#stamp(time)),

@@ -158,6 +158,7 @@ describe('the watchdog', () => {
     const result = await runWatchdog(bench.begin('watchdog'));
     expect(result.report?.data).toEqual({
       findings: [{ kind: 'overdue', job: 'nas-scan', dueAt: EVENING - 13 * HOUR_MS, lastSuccess: null }],
+      drives: [],
     });
     expect(linesOf(result)).toEqual(['Scan and publish has not run as scheduled']);
   });
@@ -179,6 +180,22 @@ describe('the watchdog', () => {
     const bench = benchWith({ ...settings, watchdog: { minFreeGb: 1_000_000 } });
     const result = await runWatchdog(bench.begin('watchdog'));
     expect(result.report?.data).toMatchObject({ findings: [{ kind: 'disk', place: bench.dataDir }] });
+  });
+
+  it('finds a drive that is away', async () => {
+    const drives = [
+      { id: 'archive', name: 'Archive', root: freshFolder() },
+      { id: 'origin', name: 'Origin', root: '/nowhere/at/all' },
+      { id: 'old', root: '/nowhere/else', enabled: false },
+    ];
+    const result = await runWatchdog(benchWith({ ...settings, drives }).begin('watchdog'));
+    expect(linesOf(result)).toEqual(['Drive Origin is not available']);
+    expect(result.report?.data).toMatchObject({
+      drives: [
+        { id: 'archive', problem: null },
+        { id: 'origin', problem: { where: '/nowhere/at/all' } },
+      ],
+    });
   });
 
   it('finds a clock that was set back', async () => {

@@ -113,16 +113,26 @@ describe('a wrong address or key', () => {
       problem: { code: 'problem.notify_secret_missing' },
     });
   });
+});
 
-  it('Telegram gets a text whose markup it refuses as plain text', async () => {
+describe('telegram', () => {
+  it('gets a text whose markup it refuses without markup, and once', async () => {
     const { chat, rig } = await chatRig('telegram');
-    rig.settings = {
-      ...rig.settings,
-      notify: { ...rig.settings.notify, windowUrl: 'http://nas-pc:4620/?a=1&b="<2>"' },
-    };
-    rig.notifications.tell(told('Linked', ['a < b'], { link: '/runs/42' }));
-    await chat.until(() => of(chat, 'telegram').length === 1);
-    expect(of(chat, 'telegram')[0]?.text).toContain('a < b');
+    chat.faults.script('telegram', 'markup');
+    rig.notifications.tell(told('Plain', ['a < b & "c" <b>']));
+    await chat.until((seen) => seen.length === 1);
+    expect(chat.seen[0]?.text).toContain('a < b & "c" <b>');
+    expect(chat.answered.map(({ status }) => status)).toEqual([400, 200]);
+  });
+
+  it('gets a link to the window where one is set, whatever is in the address', async () => {
+    const { chat, rig } = await chatRig('telegram');
+    const windowUrl = 'http://nas-pc:4620/?a=1&b="<2>"';
+    rig.settings = { ...rig.settings, notify: { ...rig.settings.notify, windowUrl } };
+    rig.notifications.tell(told('Linked', [], { link: '/runs/42' }));
+    await chat.until((seen) => seen.length === 1);
+    expect(chat.seen[0]?.text).toContain('Open in NAS Auto Sync');
+    expect(chat.answered.map(({ status }) => status)).toEqual([200]);
   });
 });
 

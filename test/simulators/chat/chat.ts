@@ -6,7 +6,7 @@ import { ChatFaults } from './faults.ts';
 import type { ChatAnswer, ChatRequest, ChatService } from './service.ts';
 import { SLACK_PATH, slack } from './slack.ts';
 import { TEAMS_PATH, teams } from './teams.ts';
-import { TELEGRAM_TOKEN, telegram } from './telegram.ts';
+import { markupRefused, TELEGRAM_TOKEN, telegram } from './telegram.ts';
 import { WEBHOOK_KEY, WEBHOOK_PATH, webhook } from './webhook.ts';
 
 const SERVICES: readonly ChatService[] = [slack, teams, telegram, discord, webhook];
@@ -73,6 +73,7 @@ export async function startChat({
     };
     if (fault === 'throttle') return tell(service.throttled(retryAfterSeconds));
     if (fault === 'throttle-mute') return tell(service.throttled(null));
+    if (fault === 'markup') return tell(markupRefused('simulated'));
     if (fault === 'error') return tell({ status: 500, body: 'internal error' });
     if (fault === 'silent' || fault === 'cut') return silent(fault === 'cut');
     const given = take(service, request);

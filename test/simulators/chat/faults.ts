@@ -3,7 +3,8 @@
 /**
  * `throttle`: 429 that says how long to wait. `throttle-mute`: 429 that does not. `error`: 500, nothing done. `error-after`:
  * 500 although it was done. `silent`: no answer at all. `cut`: the connection breaks, nothing done. `cut-after`: it breaks
- * after it was done. `silent-after`: no answer although it was done. `pass`: all goes well.
+ * after it was done. `silent-after`: no answer although it was done. `markup`: 400 in Telegram's words for HTML that it
+ * cannot read. `pass`: all goes well.
  */
 export type ChatFault =
   | 'pass'
@@ -14,7 +15,8 @@ export type ChatFault =
   | 'silent'
   | 'cut'
   | 'cut-after'
-  | 'silent-after';
+  | 'silent-after'
+  | 'markup';
 
 export class ChatFaults {
   readonly #scripts = new Map<string, ChatFault[]>();

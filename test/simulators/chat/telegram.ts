@@ -24,7 +24,7 @@ export const telegram: ChatService = {
     const { chat_id: chat, text, parse_mode: mode } = body.data;
     if (chat !== TELEGRAM_CHAT) return refused(400, 'Bad Request: chat not found');
     const shown = mode === 'HTML' ? readHtml(text) : { text };
-    if ('error' in shown) return refused(400, `Bad Request: can't parse entities: ${shown.error}`);
+    if ('error' in shown) return markupRefused(shown.error);
     if (shown.text.trim() === '') return refused(400, 'Bad Request: message text is empty');
     if (shown.text.length > LIMIT) return refused(400, 'Bad Request: message is too long');
     return {
@@ -44,12 +44,16 @@ export const telegram: ChatService = {
   }),
 };
 
+export function markupRefused(why: string): ChatAnswer {
+  return refused(400, `Bad Request: can't parse entities: ${why}`);
+}
+
 function refused(status: number, description: string): ChatAnswer {
   return { status, body: { ok: false, error_code: status, description } };
 }
 
 /** What Telegram makes of its HTML: the text without tags, or why it refuses it. */
-export function readHtml(html: string): { text: string } | { error: string } {
+function readHtml(html: string): { text: string } | { error: string } {
   const open: string[] = [];
   let text = '';
   for (const [token] of html.matchAll(/<[^>]*>?|&\w+;|[\s\S]/gu)) {
