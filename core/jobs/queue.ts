@@ -10,7 +10,7 @@ export type Priority = (typeof PRIORITIES)[number];
 export type Turn = {
   /** Who it is, for those that wait for it: a run's id, or null for a decision or repair. */
   readonly runId: number | null;
-  readonly priority: Priority;
+  priority: Priority;
   /** What it shares with nobody; `all`: nothing else may go on beside it. */
   readonly resources: readonly string[] | 'all';
   /** Does the work. Never rejects. */
@@ -40,6 +40,15 @@ export class Queue {
         if (other.priority === 'background' && shared(other, turn) !== null) other.stepAside();
     }
     this.#begin();
+  }
+
+  /** Lets a turn that waits go before all that no person asked for. */
+  promote(turn: Turn): void {
+    const at = this.#waiting.indexOf(turn);
+    if (at < 0) return;
+    this.#waiting.splice(at, 1);
+    turn.priority = 'person';
+    this.enqueue(turn);
   }
 
   /** Takes a turn out of the line; false when it does not wait. */

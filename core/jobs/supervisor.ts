@@ -3,6 +3,7 @@
  * (`queue.ts`). Reading media info (`probe`) steps aside for everything else and goes on afterwards. Time-out, cancel and
  * crash stay inside a run; what it leaves behind is settled before another one gets its resources.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { Feed } from '../log/feed.ts';
 import type { Log } from '../log/log.ts';
 import { type JobName, jobNamed } from '../model/job.ts';
@@ -62,14 +63,19 @@ export class Supervisor {
   }
 
   /**
-   * Records a run and starts it as soon as its turn comes.
-   * @throws Failure `problem.job_running` when a run of this job is under way or waiting
+   * Records a run and starts it as soon as its turn comes. Where the schedule's run of the job waits already and would do the
+   * same, that one goes first instead.
+   * @throws Failure `problem.job_running` when another run of this job is under way or waiting
    */
   start(job: JobName, trigger: Trigger, options: RunOptions): Run {
     this.#refuseWhenClosed();
     const other = this.#underWay().find((active) => active.job === job);
     if (other !== undefined) {
-      throw new Failure({ code: 'problem.job_running', params: { job, run: String(other.id) } });
+      const run = this.run(other.id);
+      if (run.dueAt === null || run.startedAt !== null || !isDeepStrictEqual(run.options, options))
+        throw new Failure({ code: 'problem.job_running', params: { job, run: String(other.id) } });
+      this.#queue.promote(other.turn);
+      return this.live(run);
     }
     const run = this.#options.state.createRun(job, trigger, options, this.#options.now());
     this.enqueue(run);

@@ -141,7 +141,11 @@ export class StateStore {
   }
 
   startRun(id: number, now: number): void {
-    this.#db.prepare(`UPDATE runs SET state = 'running', started_at = ? WHERE id = ?`).run(now, id);
+    this.#db
+      .prepare(
+        `UPDATE runs SET state = 'running', started_at = ?, ended_at = NULL, problem = NULL WHERE id = ?`,
+      )
+      .run(now, id);
   }
 
   /** Ends a run, or changes how it ended (approve, reject, undo). */

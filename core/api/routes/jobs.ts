@@ -140,6 +140,7 @@ export function jobRoutes(services: Services) {
     if (running !== undefined)
       throw new Failure({ code: 'problem.job_running', params: { job: name, run: String(running.id) } });
     writeJob(services, name, undefined);
+    pauses.endPause(name);
     return c.json({ items: jobDetails(services, languageOf(c, services)) }, 200);
   });
   app.openapi(run, (c) => {

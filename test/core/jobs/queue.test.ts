@@ -69,6 +69,15 @@ test('people come first', async () => {
   expect(begun).toEqual(['now', 'asked']);
 });
 
+test('one that a person asks for goes before the others that wait', async () => {
+  const { queue, begun, enqueue, end } = bench();
+  enqueue('now', ['archive']);
+  enqueue('first', ['archive']);
+  queue.promote(enqueue('second', ['archive']));
+  await end('now');
+  expect(begun).toEqual(['now', 'second']);
+});
+
 describe('background work', () => {
   test('comes last, and steps aside for whoever needs what it has', async () => {
     const { begun, aside, enqueue, end } = bench();

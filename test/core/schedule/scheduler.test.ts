@@ -170,6 +170,23 @@ describe('a job', () => {
     expect(runs()).toEqual(['scan manual cancelled', 'scan schedule done 01 08:00']);
   });
 
+  test('that waits is not started again by a person, but goes first', async () => {
+    const { scheduler, supervisor, pass, runs, idle } = bench(
+      { scan: { schedule: { at: '08:00' } } },
+      '01T07:59',
+    );
+    const other = supervisor.start('publish', 'manual', { folders: ['wait'] });
+    scheduler.start();
+    pass('01T08:00');
+    const asked = supervisor.start('scan', 'api', {});
+    expect(runs()).toEqual(['publish manual running', 'scan schedule queued 01 08:00']);
+    expect(() => supervisor.start('scan', 'api', { full: true })).toThrow(/already under way/);
+    supervisor.cancel(other.id);
+    await idle();
+    expect(supervisor.run(asked.id).state).toBe('done');
+    expect(runs()).toHaveLength(2);
+  });
+
   test('that only compares is recorded as one that changes nothing', async () => {
     const drives = [{ id: 'archive', root: '/nowhere' }];
     const { scheduler, pass, state, idle } = bench(
