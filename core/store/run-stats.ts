@@ -28,7 +28,7 @@ export const STATS_QUERIES = {
     WHERE at >= ? AND at < ? AND outcome = 'applied' GROUP BY sync, kind`,
   points: `SELECT key, value, at FROM metrics WHERE job = ? AND name = ? AND at >= ? AND at < ? ORDER BY at, id`,
   reports: `SELECT * FROM runs INDEXED BY runs_reports WHERE report IS NOT NULL AND job IN ('daily-status', 'weekly-summary')
-    AND id < ? ORDER BY id DESC LIMIT ?`,
+    AND dry = 0 AND id < ? ORDER BY id DESC LIMIT ?`,
 } as const;
 
 type StateSums = Pick<RunSums, 'succeeded' | 'failed' | 'cancelled' | 'missed' | 'duration_ms'>;
