@@ -1,5 +1,5 @@
 /** state.db: runs, their changes, vetoes and settings. The one history (`design.md`: record). */
-import type { Change, Outcome, RecordedChange, SyncName, Values } from '../model/change.ts';
+import type { Change, Outcome, RecordedChange, SyncName } from '../model/change.ts';
 import { vetoKey } from '../model/guard.ts';
 import type { JobName } from '../model/job.ts';
 import type { Message } from '../model/message.ts';
@@ -14,42 +14,12 @@ import {
   type RunState,
   type Trigger,
 } from '../model/run.ts';
+import { type ChangeQuery, type ChangeRow, changeFilter, toChange } from './change-rows.ts';
 import { RunHistory } from './run-history.ts';
 import { type RunRow, toRun } from './run-rows.ts';
 import { RUN_SUMS_SCHEMA } from './run-sums-schema.ts';
 import { type Db, type Migration, openOwn, openOwnReadOnly } from './sqlite.ts';
 import { STATE_SCHEMA, STATE_SCHEMA_2 } from './state-schema.ts';
-
-type ChangeRow = {
-  id: number;
-  run_id: number;
-  sync: SyncName;
-  kind: Change['kind'];
-  key: string;
-  file_id: number | null;
-  drive: string | null;
-  path: string;
-  before: string | null;
-  after: string | null;
-  reason: string;
-  outcome: Outcome;
-  note: string | null;
-  at: number;
-};
-
-/** Which recorded changes to list; newest first, `before` is the id to go on from. */
-export type ChangeQuery = {
-  runId?: number;
-  outcome?: Outcome;
-  /** Leaves this outcome out, e.g. `planned`: what a dry run would have done. */
-  exceptOutcome?: Outcome;
-  fileId?: number;
-  path?: string;
-  kind?: Change['kind'];
-  q?: string;
-  before?: number;
-  limit: number;
-};
 
 /** A change on its way into the record. */
 export type JournalEntry = { readonly change: Change; readonly outcome: Outcome; readonly note?: Message };
@@ -281,22 +251,7 @@ export class StateStore {
 
   /** A page of recorded changes, newest first. */
   changes(query: ChangeQuery): RecordedChange[] {
-    const conditions: string[] = [];
-    const values: (string | number)[] = [];
-    const where = (sql: string, value: string | number | undefined) => {
-      if (value === undefined) return;
-      conditions.push(sql);
-      values.push(value);
-    };
-    where('run_id = ?', query.runId);
-    where('outcome = ?', query.outcome);
-    where('outcome <> ?', query.exceptOutcome);
-    where('file_id = ?', query.fileId);
-    where('path = ?', query.path);
-    where('kind = ?', query.kind);
-    where(`path LIKE '%' || ? || '%' ESCAPE '\\'`, query.q?.replace(/[\\%_]/g, '\\$&'));
-    where('id < ?', query.before);
-    const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+    const { filter, values } = changeFilter(query);
     return this.#db
       .prepare<unknown[], ChangeRow>(`SELECT * FROM changes ${filter} ORDER BY id DESC LIMIT ?`)
       .all(...values, query.limit)
@@ -417,27 +372,4 @@ export class StateStore {
     if (run === undefined) throw new Error(`run ${id} vanished`);
     return run;
   }
-}
-
-function toChange(row: ChangeRow): RecordedChange {
-  return {
-    id: row.id,
-    runId: row.run_id,
-    sync: row.sync,
-    kind: row.kind,
-    key: row.key,
-    fileId: row.file_id,
-    drive: row.drive,
-    path: row.path,
-    before: jsonOrNull<Values>(row.before),
-    after: jsonOrNull<Values>(row.after),
-    reason: JSON.parse(row.reason),
-    outcome: row.outcome,
-    note: jsonOrNull<Message>(row.note),
-    at: row.at,
-  };
-}
-
-function jsonOrNull<T>(text: string | null): T | null {
-  return text === null ? null : JSON.parse(text);
 }

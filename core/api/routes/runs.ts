@@ -5,7 +5,7 @@ import { compileCatalogs } from '../../model/catalog.ts';
 import { message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
 import type { Decision, Run } from '../../model/run.ts';
-import type { ChangeQuery } from '../../store/state.ts';
+import type { ChangeQuery } from '../../store/change-rows.ts';
 import { mayDecide } from '../../sync/decisions.ts';
 import { definedOnly } from '../defined-only.ts';
 import { languageOf } from '../language.ts';

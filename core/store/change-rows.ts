@@ -1,0 +1,78 @@
+/** Rows of the table of changes. */
+import type { Change, Outcome, RecordedChange, SyncName, Values } from '../model/change.ts';
+import type { Message } from '../model/message.ts';
+
+export type ChangeRow = {
+  id: number;
+  run_id: number;
+  sync: SyncName;
+  kind: Change['kind'];
+  key: string;
+  file_id: number | null;
+  drive: string | null;
+  path: string;
+  before: string | null;
+  after: string | null;
+  reason: string;
+  outcome: Outcome;
+  note: string | null;
+  at: number;
+};
+
+/** Which recorded changes to list; newest first, `before` is the id to go on from. */
+export type ChangeQuery = {
+  runId?: number;
+  outcome?: Outcome;
+  /** Leaves this outcome out, e.g. `planned`: what a dry run would have done. */
+  exceptOutcome?: Outcome;
+  fileId?: number;
+  path?: string;
+  kind?: Change['kind'];
+  q?: string;
+  before?: number;
+  limit: number;
+};
+
+/** The query as SQL, but for its limit. */
+export function changeFilter(query: ChangeQuery): { filter: string; values: (string | number)[] } {
+  const conditions: string[] = [];
+  const values: (string | number)[] = [];
+  const where = (sql: string, value: string | number | undefined) => {
+    if (value === undefined) return;
+    conditions.push(sql);
+    values.push(value);
+  };
+  where('run_id = ?', query.runId);
+  where('outcome = ?', query.outcome);
+  where('outcome <> ?', query.exceptOutcome);
+  where('file_id = ?', query.fileId);
+  where('path = ?', query.path);
+  where('kind = ?', query.kind);
+  where(`path LIKE '%' || ? || '%' ESCAPE '\\'`, query.q?.replace(/[\\%_]/g, '\\$&'));
+  where('id < ?', query.before);
+  const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  return { filter, values };
+}
+
+export function toChange(row: ChangeRow): RecordedChange {
+  return {
+    id: row.id,
+    runId: row.run_id,
+    sync: row.sync,
+    kind: row.kind,
+    key: row.key,
+    fileId: row.file_id,
+    drive: row.drive,
+    path: row.path,
+    before: jsonOrNull<Values>(row.before),
+    after: jsonOrNull<Values>(row.after),
+    reason: JSON.parse(row.reason),
+    outcome: row.outcome,
+    note: jsonOrNull<Message>(row.note),
+    at: row.at,
+  };
+}
+
+function jsonOrNull<T>(text: string | null): T | null {
+  return text === null ? null : JSON.parse(text);
+}
