@@ -7,6 +7,8 @@ export const TASK_FOLDER = 'NAS Auto Sync';
 const LOCAL_SYSTEM = 'S-1-5-18';
 /** The Task Scheduler takes no more. */
 const MOST_TRIGGERS = 48;
+/** How often the Task Scheduler sees to it that the engine runs. */
+const LOOK_EVERY_MINUTES = 5;
 /** Times are local from this day on. */
 const FIRST_DAY = '2026-01-01';
 const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -29,7 +31,7 @@ export function taskXml(task: Task, scope: Scope, user: string): string {
       : `${element('UserId', user)}${element('LogonType', 'InteractiveToken')}`;
   const restart =
     task.when === null
-      ? '<RestartOnFailure><Interval>PT1M</Interval><Count>999</Count></RestartOnFailure>'
+      ? '<RestartOnFailure><Interval>PT1M</Interval><Count>255</Count></RestartOnFailure>'
       : '';
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.3" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
@@ -50,10 +52,14 @@ export function xmlBytes(xml: string): Buffer {
 }
 
 function triggers(task: Task, scope: Scope, user: string): string {
-  if (task.when === null)
-    return scope === 'system'
-      ? '<BootTrigger><Enabled>true</Enabled></BootTrigger>'
-      : `<LogonTrigger><Enabled>true</Enabled>${element('UserId', user)}</LogonTrigger>`;
+  if (task.when === null) {
+    const first =
+      scope === 'system'
+        ? '<BootTrigger><Enabled>true</Enabled></BootTrigger>'
+        : `<LogonTrigger><Enabled>true</Enabled>${element('UserId', user)}</LogonTrigger>`;
+    // One that failed too often, or was closed by hand, is started again; one that runs is left alone.
+    return [first, ...triggersOf({ kind: 'every', minutes: LOOK_EVERY_MINUTES })].join('');
+  }
   const { times, schedule } = task.when;
   const made = triggersOf(times);
   if (made.length > MOST_TRIGGERS) throw notForOs(schedule, task.id);

@@ -127,6 +127,10 @@ describe('the Windows Task Scheduler', () => {
   test('the engine starts at log-in, again when it fails, and its words arrive whole', () => {
     const xml = read(task());
     expect(elements(xml, 'LogonTrigger')).toHaveLength(1);
+    expect(elements(xml, 'MultipleInstancesPolicy')[0]?.text).toBe('IgnoreNew');
+    expect(elements(xml, 'Repetition').flatMap(({ children }) => children.map(({ text }) => text))).toEqual([
+      'PT5M',
+    ]);
     expect(elements(xml, 'UserId').map(({ text }) => text)).toEqual(['PC\\홍 길동 & Co', 'PC\\홍 길동 & Co']);
     expect(elements(xml, 'RestartOnFailure')).toHaveLength(1);
     expect(elements(xml, 'Description')[0]?.text).toBe('백업 & <100%>');
