@@ -6,7 +6,7 @@ import { Failure } from '../../model/problem.ts';
 import { ARCHIVE_VERSION } from '../archive-schema.ts';
 import { withSqliteProblems } from '../sqlite.ts';
 import { STATE_MIGRATIONS } from '../state.ts';
-import { checkIntegrity } from './copy-database.ts';
+import { checkPages } from './copy-database.ts';
 import { copyFileSurely, inFolder, type OnPiece } from './files.ts';
 import { type Entry, type Manifest, type Part, readManifest } from './manifest.ts';
 
@@ -62,7 +62,7 @@ function checkDatabase(file: string, original: string, part: Part): void {
   withSqliteProblems(original, () => {
     const db = new Database(file, { readonly: true });
     try {
-      checkIntegrity(db, original);
+      checkPages(db, original, 'integrity_check');
       const version = Number(db.pragma('user_version', { simple: true }));
       if (version > (NEWEST[part] ?? version))
         throw new Failure({ code: 'problem.database_newer', where: original });
