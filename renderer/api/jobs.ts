@@ -90,14 +90,20 @@ export function useSaveJob() {
   });
 }
 
-/** Takes a job of one's own out of the settings; its runs stay in the history. */
-export function useDeleteJob() {
+/**
+ * Takes a job of one's own out of the settings; its runs stay in the history.
+ * @param onDeleted called even when what asked for it has gone with the job
+ */
+export function useDeleteJob(onDeleted: () => void) {
   const client = useClient();
   const cache = useQueryClient();
   const notices = useNotices();
   return useMutation({
     mutationFn: (name: string) => client.remove<unknown>(addressOf(name)),
-    onSuccess: () => invalidateJobs(cache),
+    onSuccess: () => {
+      onDeleted();
+      return invalidateJobs(cache);
+    },
     onError: (error) => notices.fail(problemOf(error)),
   });
 }

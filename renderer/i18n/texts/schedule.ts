@@ -59,15 +59,15 @@ export const scheduleTexts = {
   'schedule.delete_keep': { en: 'Keep it', ko: '유지' },
 
   'job_kind.pipeline': { en: 'Pipeline', ko: '파이프라인' },
-  'job_kind.pipeline.hint': { en: 'commands, one after the other', ko: '명령을 순서대로 실행' },
+  'job_kind.pipeline.hint': { en: 'Commands, one after the other.', ko: '명령을 순서대로 실행합니다.' },
   'job_kind.watch': { en: 'Watch', ko: '신규 감시' },
   'job_kind.watch.hint': {
-    en: 'does something once for everything new',
-    ko: '새 항목이 나타날 때마다 한 번 실행',
+    en: 'Does something once for everything new.',
+    ko: '새 항목마다 한 번 실행합니다.',
   },
   'job_kind.collect': { en: 'Collect', ko: '결과 수집' },
   'job_kind.collect.hint': {
-    en: 'goes back to what a watch job found',
-    ko: '감시 작업이 찾은 항목의 결과를 수집',
+    en: 'Goes back to what a watch job found.',
+    ko: '감시 작업이 찾은 항목의 결과를 수집합니다.',
   },
 } as const;

@@ -21,31 +21,31 @@ type Props = {
   channels: readonly ChannelSettings[];
   at: number;
   start: ChannelSettings;
+  isNew?: boolean;
   onClose: () => void;
 };
 
 /** One channel: how it is reached, what it is told, and a test of it. */
-export function ChannelDrawer({ channels, at, start, onClose }: Props) {
+export function ChannelDrawer({ isNew = false, ...channel }: Props) {
   const { text } = useText();
-  const isNew = at === channels.length;
+  const { start, onClose } = channel;
   return (
     <Drawer
       size="form"
       title={isNew ? text('notify.new', { type: text(`notify.type.${start.type}`) }) : start.id}
       onClose={onClose}
     >
-      <Editor channels={channels} at={at} start={start} onClose={onClose} />
+      <Editor {...channel} isNew={isNew} />
     </Drawer>
   );
 }
 
-function Editor({ channels, at, start, onClose }: Props) {
+function Editor({ channels, at, start, isNew = false, onClose }: Props) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const [removing, setRemoving] = useState(false);
-  const form = useChannelForm(channels, at, start);
+  const form = useChannelForm(channels, at, start, isNew);
   const { draft, change, wrong } = form;
-  const isNew = at === channels.length;
   const secretSet = useSecrets().data?.some(({ name, set }) => name === `notify.${draft.id}` && set) ?? false;
   const need = secretNeed(draft.type);
   return (

@@ -1,5 +1,5 @@
 import { BellPlus, Plus } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Settings } from '../../../core/model/settings.ts';
 import { useNotifications } from '../../api/notify.ts';
@@ -10,7 +10,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { SettingsFrame } from '../settings/settings-frame.tsx';
-import { newChannel, TYPES } from './channel.ts';
+import { type ChannelType, newChannel, TYPES } from './channel.ts';
 import { ChannelDrawer } from './channel-drawer.tsx';
 import { ChannelList } from './channel-list.tsx';
 import { CommonCard } from './common-card.tsx';
@@ -77,14 +77,23 @@ type OpenProps = {
 
 function OpenChannel({ channels, id, type, onClose }: OpenProps) {
   const making = TYPES.find((each) => each === type);
-  const at = making === undefined ? channels.findIndex((each) => each.id === id) : channels.length;
-  const start =
-    making === undefined
-      ? channels[at]
-      : newChannel(
-          making,
-          channels.map((each) => each.id),
-        );
+  if (making !== undefined)
+    return <NewChannel key={making} type={making} channels={channels} onClose={onClose} />;
+  const at = channels.findIndex((each) => each.id === id);
+  const start = channels[at];
   if (start === undefined) return null;
-  return <ChannelDrawer key={`${id} ${type}`} channels={channels} at={at} start={start} onClose={onClose} />;
+  return <ChannelDrawer key={id} channels={channels} at={at} start={start} onClose={onClose} />;
+}
+
+type NewProps = { type: ChannelType; channels: Settings['notify']['channels']; onClose: () => void };
+
+function NewChannel({ type, channels, onClose }: NewProps) {
+  const [first] = useState(() => ({
+    at: channels.length,
+    start: newChannel(
+      type,
+      channels.map((each) => each.id),
+    ),
+  }));
+  return <ChannelDrawer channels={channels} {...first} isNew onClose={onClose} />;
 }

@@ -10,7 +10,12 @@ import { useNotices } from '../../ui/notices.tsx';
  * Edits one of the channels together with its secret; *Save* writes both.
  * @param at its place among them; as many as there are for a new one
  */
-export function useChannelForm(channels: readonly ChannelSettings[], at: number, start: ChannelSettings) {
+export function useChannelForm(
+  channels: readonly ChannelSettings[],
+  at: number,
+  start: ChannelSettings,
+  isNew: boolean,
+) {
   const { text } = useText();
   const notices = useNotices();
   const settings = useSaveSettings();
@@ -19,17 +24,14 @@ export function useChannelForm(channels: readonly ChannelSettings[], at: number,
   const [secret, setSecret] = useState('');
   const written = JSON.stringify(start);
   useEffect(() => change(JSON.parse(written)), [written]);
-  const isNew = at === channels.length;
   const error = settings.error ?? secrets.error;
   const problem = error === null ? null : problemOf(error);
   const prefix = `notify.channels.${at}.`;
-  const done = (then: () => void) => {
-    setSecret('');
-    notices.tell(text('settings.saved'));
-    then();
+  /** Promises, because the form may be gone before the answers are there. Refusals are shown by `problem`. */
+  const write = async (next: readonly ChannelSettings[], value: string | null, id: string) => {
+    await settings.mutateAsync({ notify: { channels: next } });
+    if (value !== '') await secrets.mutateAsync({ name: `notify.${id}`, value });
   };
-  const write = (next: readonly ChannelSettings[], then: () => void) =>
-    settings.mutate({ notify: { channels: next } }, { onSuccess: then });
   return {
     draft,
     change,
@@ -42,20 +44,22 @@ export function useChannelForm(channels: readonly ChannelSettings[], at: number,
       problem?.issues?.find(({ path }) => path === prefix + field || path.startsWith(`${prefix + field}.`))
         ?.allowed,
     save: (then: () => void) =>
-      write(channels.toSpliced(at, 1, draft), () => {
-        if (secret === '') done(then);
-        else secrets.mutate({ name: `notify.${draft.id}`, value: secret }, { onSuccess: () => done(then) });
-      }),
-    /** Takes the channel and its secret away. */
-    remove: (then: () => void) =>
-      write(channels.toSpliced(at, 1), () => {
-        secrets.mutate({ name: `notify.${start.id}`, value: null });
+      write(channels.toSpliced(at, 1, draft), secret, draft.id).then(() => {
+        setSecret('');
+        notices.tell(text('settings.saved'));
         then();
-      }),
+      }, shown),
+    /** Takes the channel and its secret away. */
+    remove: (then: () => void) => write(channels.toSpliced(at, 1), null, start.id).then(then, shown),
     discard: () => {
       change(start);
       setSecret('');
       settings.reset();
     },
   };
+}
+
+/** A problem is in the form already: nothing more is to be done about it. */
+function shown(): void {
+  return;
 }

@@ -8,8 +8,11 @@ import { useNotices } from '../../ui/notices.tsx';
 export function DeleteJob({ job, onClose }: { job: Job | null; onClose: () => void }) {
   const { text } = useText();
   const [, navigate] = useLocation();
-  const remove = useDeleteJob();
   const notices = useNotices();
+  const remove = useDeleteJob(() => {
+    notices.tell(text('schedule.deleted', { job: job?.title ?? '' }));
+    navigate('/schedule');
+  });
   return (
     <Confirm
       question={
@@ -23,15 +26,7 @@ export function DeleteJob({ job, onClose }: { job: Job | null; onClose: () => vo
               danger: true,
             }
       }
-      onOk={() =>
-        job !== null &&
-        remove.mutate(job.name, {
-          onSuccess: () => {
-            notices.tell(text('schedule.deleted', { job: job.title }));
-            navigate('/schedule');
-          },
-        })
-      }
+      onOk={() => job !== null && remove.mutate(job.name)}
       onClose={onClose}
     />
   );

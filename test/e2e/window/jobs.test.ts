@@ -162,6 +162,20 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     expect(await secret.inputValue()).toBe('');
   });
 
+  it('adds a channel under a name of its own, and removes one with its secret', async () => {
+    const page = await open('/settings/notifications');
+    await page.getByRole('button', { name: 'Add a channel' }).click();
+    await page.getByRole('menuitem', { name: 'Slack' }).click();
+    await page.getByLabel('Webhook URL').fill('https://hooks.slack.test/T/B/y');
+    await page.getByRole('button', { name: 'Add the channel' }).click();
+    await page.waitForURL('**/settings/notifications/slack-2');
+    expect(api.asked).toContain('PUT /api/secrets/notify.slack-2');
+    await page.getByRole('button', { name: 'Remove the channel' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove the channel' }).click();
+    await page.waitForURL(/\/settings\/notifications$/);
+    expect(api.asked).toContain('DELETE /api/secrets/notify.slack-2');
+  });
+
   it('reads the address to share with out of a key, refuses what is no key, and says what is missing', async () => {
     const page = await open('/settings/connections');
     const file = page.getByLabel('Key file (.json)');
