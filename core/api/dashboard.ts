@@ -8,7 +8,7 @@ import { jobList } from './job-board.ts';
 import { isoTime } from './present.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
-import { currentStatus, lastSync } from './standing.ts';
+import { currentStatus, lastSync, SYNCING } from './standing.ts';
 
 export async function dashboard(services: Services, language: Language): Promise<Api['Dashboard']> {
   const { dataDir, settings } = services;
@@ -66,7 +66,7 @@ export async function statusReport(services: Services, language: Language): Prom
 function syncStatus({ state, jobs }: Services): Api['Dashboard']['sync_status'] {
   const last = lastSync(state);
   return {
-    is_running: (jobs?.underWay() ?? []).some((run) => run.job !== 'probe' && run.job !== 'reconcile'),
+    is_running: (jobs?.underWay() ?? []).some(({ job }) => job === 'scan' || SYNCING.includes(job)),
     last_sync_time: isoTime(last?.endedAt ?? null),
     last_result:
       last === undefined

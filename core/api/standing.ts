@@ -11,7 +11,10 @@ import { GOOD_STATES, type RunFacts } from '../store/run-history.ts';
 import type { StateStore } from '../store/state.ts';
 import type { Services } from './services.ts';
 
-const SYNCING: readonly JobName[] = ['publish', 'nas-scan', 'sync'];
+/** Those that bring the OTT up to date. */
+export const SYNCING: readonly JobName[] = ['publish', 'nas-scan', 'sync'];
+/** Go on for hours, or every few minutes, and need nobody: they are no headline. */
+const QUIET: readonly JobName[] = ['probe', 'watchdog'];
 
 /** Failures that no later success has made good, the newest first. */
 export function standingFailures(state: StateStore, settings: Settings): Run[] {
@@ -48,8 +51,7 @@ export function currentStatus(services: Services, language: Language): Status {
 function statusFacts(services: Services): StatusFacts {
   const { state, settings, jobs, drives, starting } = services;
   const underWay = jobs?.underWay() ?? state.runs({ state: 'running', limit: 1 });
-  // Reading media info goes on for hours and needs nobody: it is no headline.
-  const running = underWay.find((run) => run.state === 'running' && run.job !== 'probe') ?? null;
+  const running = underWay.find((run) => run.state === 'running' && !QUIET.includes(run.job)) ?? null;
   const [failed] = standingFailures(state, settings.effective);
   return {
     starting: starting(),
