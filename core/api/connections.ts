@@ -43,8 +43,8 @@ async function checkChannel(
 
 async function checkIconikAccount({ settings, secrets }: Services, language: Language): Promise<Result> {
   const { iconik } = settings.effective;
-  const { connectIconik } = await import('../iconik/connect.ts');
-  const client = connectIconik(iconik, secrets, AbortSignal.timeout(LIMIT_SECONDS * 1_000));
+  const { connectIconik, TEST_PATIENCE } = await import('../iconik/connect.ts');
+  const client = connectIconik(iconik, secrets, AbortSignal.timeout(LIMIT_SECONDS * 1_000), TEST_PATIENCE);
   const { account, view, problems } = await checkIconik(client, iconik.metadataView, METADATA_COLUMNS);
   const [first] = problems;
   if (first !== undefined) return bad('iconik', unanswered(first), language);
