@@ -20,6 +20,7 @@ ENV NODE_ENV=production \
     NAS_AUTO_SYNC_HOME=/data \
     NODE_COMPILE_CACHE=/tmp/nas-auto-sync \
     MALLOC_ARENA_MAX=2 \
+    MALLOC_TRIM_THRESHOLD_=65536 \
     LANG=C.UTF-8
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

@@ -33,8 +33,8 @@ function longRunning(task: Task, scope: Scope): string {
     ],
     Service: [
       ...command(task),
-      // The threads of its jobs do not each keep memory of their own.
-      'Environment=MALLOC_ARENA_MAX=2',
+      // What the threads of its jobs took goes back to the system.
+      'Environment=MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=65536',
       // It prints the address with the token, which is not for the journal; logs are in the data folder.
       'StandardOutput=null',
       // Exit code 4: another instance has the data folder.

@@ -10,7 +10,7 @@ const START_LIMIT_MS = 30_000;
 const POLL_MS = 20;
 /** As `scripts/run.mjs` starts it. */
 const NODE_FLAGS = ['--max-semi-space-size=1'];
-const ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 export class EngineProcess {
   readonly client: EngineClient;
