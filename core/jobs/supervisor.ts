@@ -5,14 +5,11 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { Feed } from '../log/feed.ts';
-import type { Log } from '../log/log.ts';
 import { type JobName, jobNamed } from '../model/job.ts';
-import { type Language, type Message, message, textOf } from '../model/message.ts';
-import { Failure, problemLine, problemOf } from '../model/problem.ts';
+import { message } from '../model/message.ts';
+import { Failure, problemOf } from '../model/problem.ts';
 import type { Decision, DecisionResult, Progress, Run, RunOptions, Trigger } from '../model/run.ts';
-import type { Settings } from '../model/settings.ts';
 import { sqliteFailure } from '../store/sqlite.ts';
-import type { StateStore } from '../store/state.ts';
 import { hasUnfinished } from '../sync/decisions.ts';
 import {
   type ActiveRun,
@@ -24,28 +21,18 @@ import {
   resourcesOf,
 } from './active-run.ts';
 import type { LogLevel } from './context.ts';
-import { type Assignment, JobWorker } from './job-worker.ts';
-import { endLeftBehind } from './left-behind.ts';
+import type { JobWorker } from './job-worker.ts';
 import { type Blocker, Queue, type Turn } from './queue.ts';
+import { Threads, type ThreadsOptions } from './threads.ts';
 
 /** What the supervisor tells of: a run whose state changed, or how far one is. */
 export type JobEvent =
   | { readonly type: 'run'; readonly run: Run }
   | { readonly type: 'progress'; readonly run: Run; readonly progress: Progress };
 
-export type SupervisorOptions = {
-  readonly dataDir: string;
-  readonly state: StateStore;
-  readonly log: Log;
-  /** The module that a worker thread runs. */
-  readonly workerEntry: URL;
+export type SupervisorOptions = ThreadsOptions & {
   /** Unix milliseconds. */
   now(): number;
-  settings(): Settings;
-  /** By name. */
-  secrets(): Readonly<Record<string, string>>;
-  /** Of the operators, for the log. */
-  language(): Language;
   /** How long a job may take to stop when asked, milliseconds. */
   readonly graceMs: number;
 };
@@ -53,6 +40,7 @@ export type SupervisorOptions = {
 export class Supervisor {
   readonly events = new Feed<JobEvent>();
   readonly #options: SupervisorOptions;
+  readonly #threads: Threads;
   readonly #queue = new Queue();
   readonly #runs = new Map<number, ActiveRun>();
   readonly #decisions = new Set<JobWorker>();
@@ -60,6 +48,7 @@ export class Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#threads = new Threads(options);
   }
 
   /**
@@ -112,8 +101,8 @@ export class Supervisor {
     const resources = resourcesOf(job, jobNamed(this.#options.settings().jobs, job));
     return this.exclusive(async () => {
       const run = this.run(runId);
-      this.#say('info', run.job, runId, message(`log.decision_${decision}`));
-      const worker = this.#worker(run.job, runId, { kind: 'decide', runId, decision });
+      this.#threads.say('info', run.job, runId, message(`log.decision_${decision}`));
+      const worker = this.#threads.begin(run.job, runId, { kind: 'decide', runId, decision });
       this.#decisions.add(worker);
       const end = await worker.end;
       this.#decisions.delete(worker);
@@ -146,10 +135,10 @@ export class Supervisor {
   /** Settles what an earlier process left behind, if anything. To be called before anything else is started. */
   async recover(): Promise<void> {
     // First of all: what still writes must not meet what is repaired.
-    await this.#endLeftBehind('engine');
+    await this.#threads.endLeftBehind('engine');
     if (!hasUnfinished(this.#options.state)) return;
     await this.exclusive(async () => {
-      const end = await this.#worker('engine', null, { kind: 'recover' }).end;
+      const end = await this.#threads.begin('engine', null, { kind: 'recover' }).end;
       if (end.type === 'failed') throw new Failure(end.problem);
       if (end.type === 'recovered') for (const runId of end.runs) this.announce(runId);
     });
@@ -222,13 +211,13 @@ export class Supervisor {
     const { state, now } = this.#options;
     const { startedAt } = this.run(active.id);
     state.startRun(active.id, startedAt ?? now());
-    if (startedAt === null) this.#say('info', active.job, active.id, message('log.run_started'));
+    if (startedAt === null) this.#threads.say('info', active.job, active.id, message('log.run_started'));
     this.announce(active.id);
-    active.worker = this.#worker(active.job, active.id, { kind: 'run', runId: active.id, job: active.job });
+    active.worker = this.#begin(active);
     const timer = this.#watchTime(active);
     const end = await active.worker.end;
     clearTimeout(timer);
-    await this.#endLeftBehind(active.job, active.id);
+    await this.#threads.endLeftBehind(active.job, active.id);
     active.worker = null;
     active.progress = null;
     const ending = endingOf(active, end);
@@ -242,25 +231,33 @@ export class Supervisor {
       this.#end(active, active.ending);
   }
 
+  #begin(active: ActiveRun): JobWorker {
+    const { id, job } = active;
+    return this.#threads.begin(job, id, { kind: 'run', runId: id, job }, (progress) => {
+      active.progress = progress;
+      this.events.publish({ type: 'progress', run: this.run(id), progress });
+    });
+  }
+
   #watchTime(active: ActiveRun): NodeJS.Timeout | undefined {
     if (active.timeoutSeconds === null) return undefined;
     return setTimeout(() => {
       if (active.stop !== null && active.stop !== 'yield') return;
-      this.#say('warn', active.job, active.id, message('log.run_timeout'));
+      this.#threads.say('warn', active.job, active.id, message('log.run_timeout'));
       this.#stop(active, 'timeout');
     }, active.timeoutSeconds * 1_000);
   }
 
   #end(active: ActiveRun, ending: Ending): void {
-    const { state: store, now, language } = this.#options;
+    const { state: store, now } = this.#options;
     // A run that was settled may hold changes that wait for a person; how it ended must not hide them.
     const state = store.run(active.id)?.state === 'held' ? 'held' : ending.state;
     store.endRun(active.id, state, now(), ending);
     this.#runs.delete(active.id);
     const level: LogLevel = ending.state === 'failed' ? 'error' : 'info';
-    this.#say(level, active.job, active.id, message(`log.run_${ending.state}`));
+    this.#threads.say(level, active.job, active.id, message(`log.run_${ending.state}`));
     if (ending.problem !== undefined && ending.state !== 'cancelled')
-      this.#log(level, active.job, active.id, problemLine(ending.problem, language()));
+      this.#threads.tell(level, active.job, active.id, ending.problem);
     this.announce(active.id);
   }
 
@@ -268,67 +265,27 @@ export class Supervisor {
   #unrecorded(active: ActiveRun, error: unknown): void {
     const problem = problemOf(sqliteFailure(this.#options.dataDir, error));
     active.ending ??= { state: 'failed', problem };
-    this.#log('error', active.job, active.id, problemLine(problem, this.#options.language()));
+    this.#threads.tell('error', active.job, active.id, problem);
   }
 
   /** Settles what a thread left behind that ended without a word; false when that has to wait for the next start. */
   async #settle({ id, job }: ActiveRun): Promise<boolean> {
     try {
-      const end = await this.#worker(job, id, { kind: 'settle', runId: id }).end;
+      const end = await this.#threads.begin(job, id, { kind: 'settle', runId: id }).end;
       if (end.type === 'failed') throw new Failure(end.problem);
       return true;
     } catch (error) {
       // The record still says `running`, and its changes stay journalled.
-      this.#log('error', job, id, problemLine(problemOf(error), this.#options.language()));
+      this.#threads.tell('error', job, id, problemOf(error));
       this.announce(id);
       return false;
     }
-  }
-
-  /** Child processes of a run, or of all runs of an earlier engine. */
-  async #endLeftBehind(job: string, runId?: number): Promise<void> {
-    try {
-      const count = await endLeftBehind(this.#options.state, runId);
-      if (count > 0) this.#say('warn', job, runId ?? null, message('log.left_behind', { count }));
-    } catch (error) {
-      this.#log('error', job, runId ?? null, problemLine(problemOf(error), this.#options.language()));
-    }
-  }
-
-  #worker(job: string, runId: number | null, assignment: WithoutCommon): JobWorker {
-    const { workerEntry, dataDir, settings, secrets, language } = this.#options;
-    const whole = { ...assignment, dataDir, settings: settings(), secrets: { ...secrets() } };
-    return new JobWorker(workerEntry, whole, {
-      log: (level, line) => this.#say(level, job, runId, line),
-      output: (line) => this.#log('info', job, runId, line),
-      warn: (problem) => this.#log('warn', job, runId, problemLine(problem, language())),
-      progress: (progress) => {
-        const active = runId === null ? undefined : this.#runs.get(runId);
-        if (active === undefined) return;
-        active.progress = progress;
-        this.events.publish({ type: 'progress', run: this.run(active.id), progress });
-      },
-    });
-  }
-
-  #say(level: LogLevel, job: string, runId: number | null, text: Message): void {
-    this.#log(level, job, runId, textOf(text, this.#options.language()));
-  }
-
-  #log(level: LogLevel, job: string, runId: number | null, text: string): void {
-    this.#options.log.write(level, job, runId, text);
   }
 
   #refuseWhenClosed(): void {
     if (this.#closed) throw new Failure({ code: 'problem.engine_stopping' });
   }
 }
-
-type WithoutCommon = Assignment extends infer A
-  ? A extends unknown
-    ? Omit<A, 'dataDir' | 'settings' | 'secrets'>
-    : never
-  : never;
 
 function noSuchRun(runId: number): Failure {
   return new Failure({ code: 'problem.no_such_run', params: { run: String(runId) } });

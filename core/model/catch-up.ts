@@ -2,7 +2,7 @@
  * What becomes of due times that have passed: the one rule for sleep, shutdown, suspension and clocks that are moved. Pure.
  * Due times are in Unix milliseconds.
  */
-import { type DueTimes, dueBetween } from './due.ts';
+import { type DueTimes, dueBetween, dueFrom } from './due.ts';
 
 /**
  * A start that is not later than this is on time, whatever the grace: the clock is looked at this often, and what is later
@@ -94,17 +94,18 @@ function sorted(
 ): Omit<Settlement, 'store'> {
   if (first === null || first > now) return { runs: [], missed: [] };
   const graceBegins = now - graceMs;
-  const isLate = first < graceBegins;
   // The first counts as it was stored, whatever the schedule's rules say by now (a new version, a zone's new law).
-  const late = isLate ? [first, ...between(due, first, graceBegins - 1)] : [];
-  const inTime = isLate ? between(due, graceBegins - 1, now) : [first, ...between(due, first, now)];
+  const late = listed(dueFrom(due, first, graceBegins - 1));
+  const inTime = listed(
+    first < graceBegins ? dueBetween(due, graceBegins - 1, now) : dueFrom(due, first, now),
+  );
   return coalesce
     ? { runs: inTime.slice(-1), missed: asOne(late) }
     : { runs: inTime.slice(-MOST_RUNS), missed: oneEach([...late, ...inTime.slice(0, -MOST_RUNS)]) };
 }
 
-function between(due: DueTimes, after: number, until: number): number[] {
-  return Array.from(dueBetween(due, after, until).take(MOST_PASSED));
+function listed(dueTimes: Generator<number>): number[] {
+  return Array.from(dueTimes.take(MOST_PASSED));
 }
 
 function asOne(dueTimes: readonly number[]): Missed[] {

@@ -44,6 +44,13 @@ export function* dueBetween(due: DueTimes, after: number, until: number): Genera
   for (let at = due.after(after); at !== null && at <= until; at = due.after(at)) yield at;
 }
 
+/** A due time that is known, and those later than it and not later than `until`, in order. */
+export function* dueFrom(due: DueTimes, first: number, until: number): Generator<number> {
+  if (first > until) return;
+  yield first;
+  yield* dueBetween(due, first, until);
+}
+
 /** The same, for who asks for the same times again and again. */
 export function remembering(due: DueTimes): DueTimes {
   const answers = new Map<number, number | null>();

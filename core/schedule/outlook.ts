@@ -1,6 +1,6 @@
 /** What is to come: read from the stored due times, beside the scheduler or without one. Times are Unix milliseconds. */
 import type { StoredDue } from '../model/catch-up.ts';
-import { dueBetween } from '../model/due.ts';
+import { dueBetween, dueFrom } from '../model/due.ts';
 import type { JobName } from '../model/job.ts';
 import type { Settings } from '../model/settings.ts';
 import { isPausedAt, type Pause, ScheduleStore } from '../store/schedules.ts';
@@ -41,21 +41,18 @@ export class Outlook {
     const all = this.#each(({ job, first, scheduled }) =>
       first > horizon
         ? []
-        : Array.from(dueBetween(scheduled.timing.due, first - 1, horizon).take(count), (at) => ({ job, at })),
+        : Array.from(dueFrom(scheduled.timing.due, first, horizon).take(count), (at) => ({ job, at })),
     );
     return all.flat().sort(inOrder).slice(0, count);
   }
 
   /** The due times to come within a span, in order. */
   between(from: number, to: number): Due[] {
-    const all = this.#each(({ job, first, scheduled }) =>
-      first >= to
-        ? []
-        : Array.from(
-            dueBetween(scheduled.timing.due, Math.max(first, from) - 1, to - 1).take(MOST_OF_A_JOB),
-            (at) => ({ job, at }),
-          ),
-    );
+    const all = this.#each(({ job, first, scheduled: { timing } }) => {
+      const due =
+        first >= from ? dueFrom(timing.due, first, to - 1) : dueBetween(timing.due, from - 1, to - 1);
+      return Array.from(due.take(MOST_OF_A_JOB), (at) => ({ job, at }));
+    });
     return all.flat().sort(inOrder);
   }
 
