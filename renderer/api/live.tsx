@@ -8,7 +8,7 @@ import { keepOpen } from './socket.ts';
 /** At most one round of questions in this time (ms), however many events come. */
 const ROUND = 700;
 
-/** What is made of runs, and what of settings, besides themselves. */
+/** What is made of runs, and what of settings and decisions (a pause, a conflict that was settled), besides themselves. */
 const OF_RUNS: readonly QueryKey[] = [
   keys.dashboard,
   keys.runs,
@@ -22,7 +22,13 @@ const OF_RUNS: readonly QueryKey[] = [
   keys.sheets,
   keys.conflicts,
 ];
-const OF_SETTINGS: readonly QueryKey[] = [keys.jobs, keys.timeline, keys.notifications, keys.sheets];
+const OF_SETTINGS: readonly QueryKey[] = [
+  keys.jobs,
+  keys.timeline,
+  keys.notifications,
+  keys.sheets,
+  keys.conflicts,
+];
 
 /** `connecting` until the first connection opens or fails. */
 export type EngineState = 'connecting' | 'online' | 'offline';
@@ -80,7 +86,7 @@ function take(event: Api['Event'], cache: QueryClient, stale: (key: QueryKey) =>
     case 'data':
       stale(keys.dashboard);
       for (const what of event.what) if (what !== 'attention') stale(keys[what]);
-      if (event.what.includes('settings')) for (const key of OF_SETTINGS) stale(key);
+      for (const key of OF_SETTINGS) stale(key);
   }
 }
 

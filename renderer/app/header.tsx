@@ -12,7 +12,9 @@ export function Header({ openPalette }: { openPalette: () => void }) {
   const { text } = useText();
   const engine = useEngine();
   const start = useStart();
-  const running = (useDashboard().data?.jobs ?? []).flatMap((job) => job.running ?? []);
+  const underWay = (useDashboard().data?.jobs ?? []).flatMap((job) => job.running ?? []);
+  // What waits stands behind what runs.
+  const running = underWay.toSorted((a, b) => Number(a.state === 'queued') - Number(b.state === 'queued'));
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6">
       <Headline />

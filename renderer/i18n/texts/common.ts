@@ -105,5 +105,6 @@ export const commonTexts = {
   'theme.dark': { en: 'Dark', ko: '어둡게' },
 
   'unit.fps': { en: '{{value}} fps', ko: '{{value}} fps' },
+  'unit.seconds': { en: '{{value}} s', ko: '{{value}}초' },
   'unit.kbps': { en: '{{value}} kbit/s', ko: '{{value}} kbit/s' },
 } as const;

@@ -96,6 +96,22 @@ export const settingsTexts = {
   },
   'settings.guard.count': { en: 'More removals than', ko: '삭제 개수 기준' },
   'settings.guard.fraction': { en: 'and more percent of the drive than', ko: '드라이브 대비 비율 기준(%)' },
+  'settings.guard_edits_hint': {
+    en: 'An import into iconik waits when either limit is passed.',
+    ko: 'iconik에 반영할 변경은 둘 중 한 기준만 넘어도 보류합니다.',
+  },
+  'settings.guard.edited_assets': { en: 'More assets changed than', ko: '변경 자산 수 기준' },
+  'settings.guard.edited_fraction': {
+    en: 'or more percent of all cells than',
+    ko: '전체 셀 대비 비율 기준(%)',
+  },
+  'settings.time': { en: 'Time', ko: '시간' },
+  'settings.timezone': { en: 'Time zone', ko: '시간대' },
+  'settings.timezone_hint': {
+    en: 'Of schedules, days and reports, unless a job has its own.',
+    ko: '일정과 날짜, 리포트의 기준입니다. 작업마다 따로 정할 수도 있습니다.',
+  },
+  'settings.to_jobs': { en: 'When each job runs', ko: '작업별 실행 시점' },
   'settings.guard.confirm': {
     en: 'Scans without a file before it counts as gone',
     ko: '삭제로 판단하기 전 스캔 횟수',

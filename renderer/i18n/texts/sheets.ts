@@ -6,6 +6,10 @@ export const sheetTexts = {
   'sheets.part.conflicts': { en: 'Conflicts', ko: '충돌' },
   'sheets.part.timecodes': { en: 'Timecodes', ko: '타임코드' },
   'sheets.open': { en: 'Open the sheet', ko: '시트 열기' },
+  'sheets.title.nas-scan': { en: 'NAS → NAMS sheet', ko: 'NAS → NAMS 시트' },
+  'sheets.title.iconik-export': { en: 'iconik → sheet', ko: 'iconik → 시트' },
+  'sheets.title.iconik-import': { en: 'Sheet → iconik', ko: '시트 → iconik' },
+  'sheets.title.timecode': { en: 'Timecodes → iconik', ko: '타임코드 → iconik' },
   'sheets.task.nas-scan': {
     en: 'Lists the files of the drives in the NAMS sheet every morning. Columns that people fill stay as they are.',
     ko: '매일 아침 드라이브의 파일을 NAMS 시트에 정리합니다. 사람이 채우는 열은 건드리지 않습니다.',
@@ -24,6 +28,7 @@ export const sheetTexts = {
   },
   'sheets.to_connections': { en: 'Set up the connections', ko: '연결 설정하기' },
   'sheets.preview': { en: 'Preview', ko: '미리 보기' },
+  'sheets.full': { en: 'Compare everything', ko: '전체 다시 비교' },
   'sheets.look': { en: 'Look at it cell by cell, and approve', ko: '셀별로 확인하고 승인' },
   'sheets.cells': { en: 'What changed', ko: '변경 내용' },
   'sheets.whole_run': { en: 'The whole run', ko: '실행 전체 보기' },

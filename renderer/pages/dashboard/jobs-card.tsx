@@ -11,10 +11,16 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RUN_LOOK } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 
+/** Jobs shown; the schedule has all of them. */
+const SHOWN = 5;
+
 /** What runs now, what ran last, what comes next. */
 export function JobsCard({ jobs }: { jobs: readonly Api['Job'][] }) {
   const { text } = useText();
-  const shown = jobs.filter((job) => job.running ?? job.last ?? job.next);
+  const shown = jobs
+    .filter((job) => job.running ?? job.last ?? job.next)
+    .toSorted(byUrgency)
+    .slice(0, SHOWN);
   return (
     <Card
       title={text('dashboard.runs')}
@@ -32,18 +38,24 @@ export function JobsCard({ jobs }: { jobs: readonly Api['Job'][] }) {
   );
 }
 
+/** Under way first, then the last to have run, then the next to come. */
+function byUrgency(a: Api['Job'], b: Api['Job']): number {
+  const ran = (job: Api['Job']) => Date.parse(job.last?.ended_at ?? job.last?.queued_at ?? '') || 0;
+  const comes = (job: Api['Job']) => Date.parse(job.next ?? '') || Number.MAX_SAFE_INTEGER;
+  return Number(b.running !== null) - Number(a.running !== null) || ran(b) - ran(a) || comes(a) - comes(b);
+}
+
 function Resting({ job }: { job: Api['Job'] }) {
   const { text } = useText();
-  const nameOf = useJobName();
   const { last } = job;
   return (
     <div className="flex items-center justify-between gap-3">
       <div className="min-w-0">
         {last === null ? (
-          <span>{nameOf(job.name)}</span>
+          <span>{job.title}</span>
         ) : (
           <Link href={`/runs/${last.id}`} className="rounded-sm hover:underline">
-            {nameOf(job.name)}
+            {job.title}
           </Link>
         )}
         <p className="text-sm text-ink-3">

@@ -5,6 +5,7 @@ import type { Settings } from '../../../core/model/settings.ts';
 import { useNotifications } from '../../api/notify.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
@@ -38,9 +39,10 @@ export default function NotificationsPage({ id, type }: Props) {
       ))}
     </Menu>
   );
+  const hasChannels = (told.data?.channels.length ?? 0) > 0;
   return (
     <SettingsFrame
-      tools={adding}
+      tools={hasChannels && adding}
       drawer={
         notify !== undefined && <OpenChannel channels={notify.channels} id={id} type={type} onClose={close} />
       }
@@ -54,8 +56,12 @@ export default function NotificationsPage({ id, type }: Props) {
       {notify !== undefined && told.data !== undefined && (
         <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
           <div className="space-y-4">
-            {told.data.channels.length === 0 ? (
-              <Empty icon={BellPlus} title={text('notify.empty')} body={text('notify.empty_body')} />
+            {!hasChannels ? (
+              <Card title={text('notify.channels')}>
+                <Empty icon={BellPlus} title={text('notify.empty')} body={text('notify.empty_body')}>
+                  {adding}
+                </Empty>
+              </Card>
             ) : (
               <ChannelList channels={told.data.channels} openId={id ?? null} />
             )}

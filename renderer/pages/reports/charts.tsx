@@ -8,6 +8,8 @@ import { ChartCard, type Series } from './chart-card.tsx';
 import { JobsCard } from './jobs-card.tsx';
 import { MetricCard } from './metric-card.tsx';
 
+/** Below it (ms), tenths of seconds tell more than whole ones. */
+const SHORT = 10_000;
 const RUNS = [
   ['succeeded', 'ok'],
   ['failed', 'bad'],
@@ -94,7 +96,9 @@ function DurationCard({ buckets, total }: CardProps) {
           buckets={buckets}
           series={series}
           read={(bucket) => averageOf(bucket) ?? 0}
-          write={(value) => (value === 0 ? '0' : write.duration(value))}
+          write={(value) =>
+            value < SHORT ? text('unit.seconds', { value: value / 1000 }) : write.duration(value)
+          }
           room={68}
         />
       }

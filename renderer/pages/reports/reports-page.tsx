@@ -1,7 +1,7 @@
 import { ChartColumn } from 'lucide-react';
 import { lazy, Suspense, useCallback } from 'react';
 import { useLocation } from 'wouter';
-import { useStats } from '../../api/reports.ts';
+import { type Stats, useStats } from '../../api/reports.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -27,10 +27,10 @@ export default function ReportsPage({ id }: { id: number | null }) {
       <div className="space-y-4">
         {data === undefined &&
           (error === null ? <Waiting /> : <ProblemPanel error={error} retry={refetch} />)}
-        {data !== undefined && data.days.length === 0 && (
+        {data !== undefined && !hasRuns(data) && (
           <Empty icon={ChartColumn} title={text('reports.no_runs')} body={text('reports.no_runs_body')} />
         )}
-        {data !== undefined && data.days.length > 0 && (
+        {data !== undefined && hasRuns(data) && (
           <Suspense fallback={<Waiting />}>
             <Charts stats={data} step={range.step} />
           </Suspense>
@@ -39,6 +39,10 @@ export default function ReportsPage({ id }: { id: number | null }) {
       </div>
     </Page>
   );
+}
+
+function hasRuns({ days, metrics }: Stats): boolean {
+  return metrics.length > 0 || days.some((day) => day.runs > 0);
 }
 
 function Waiting() {

@@ -12,6 +12,11 @@ const STEP = 3;
 const HOUR = 3_600_000;
 /** With more marks than this, only what needs a look keeps its icon. */
 const ICONS = 12;
+/** With more than this, the others become thin. */
+const CROWDED = 100;
+/** The drawing of a lane, in units of its own. */
+const WIDE = 1000;
+const LANE = 32;
 const NOTABLE: readonly TimelineItem['state'][] = ['failed', 'missed', 'interrupted', 'held', 'running'];
 
 type Props = { lanes: readonly Lane[]; from: number; to: number; now: number; timezone: string };
@@ -54,13 +59,7 @@ export function TimelineLanes({ lanes, from, to, now, timezone }: Props) {
               {hours.map((hour) => (
                 <span key={hour} className="absolute inset-y-0 w-px bg-line" style={{ left: share(hour) }} />
               ))}
-              {lane.marks.map((mark) => (
-                <MarkLink
-                  key={`${mark.item.at}/${mark.item.run_id}`}
-                  mark={mark}
-                  dense={lane.marks.length > ICONS}
-                />
-              ))}
+              <LaneMarks marks={lane.marks} />
               {now > from && now < to && (
                 <span className="absolute inset-y-0 z-10 w-0.5 bg-accent" style={{ left: share(now) }} />
               )}
@@ -82,7 +81,7 @@ function LaneSum({ lane }: { lane: Lane }) {
         <span key={state}>
           {at > 0 && ' · '}
           <span className={NOTABLE.includes(state) ? TONE_TEXT[lookOf(state).tone] : ''}>
-            {state === 'due' ? text('run.due') : text(`run.${state}`)} {write.number(count)}
+            {text(`run.${state}`)} {write.number(count)}
           </span>
         </span>
       ))}
@@ -90,30 +89,64 @@ function LaneSum({ lane }: { lane: Lane }) {
   );
 }
 
-function MarkLink({ mark, dense }: { mark: Mark; dense: boolean }) {
+/** Each run by itself while they are few; else the ordinary ones are drawn as one, and only what needs a look stands out. */
+function LaneMarks({ marks }: { marks: readonly Mark[] }) {
+  const dense = marks.length > ICONS;
+  const single = dense ? marks.filter(({ item }) => NOTABLE.includes(item.state)) : marks;
+  return (
+    <>
+      {dense && <DenseMarks marks={marks.filter((mark) => !single.includes(mark))} />}
+      {single.map((mark) => (
+        <MarkLink key={`${mark.item.at}/${mark.item.run_id}`} mark={mark} />
+      ))}
+    </>
+  );
+}
+
+/** Many runs as one drawing, those to come lower than those that were. */
+function DenseMarks({ marks }: { marks: readonly Mark[] }) {
+  const line = ({ from, width }: Mark, height: number) =>
+    `M${from * WIDE} ${(LANE - height) / 2}h${width * WIDE}v${height}h${-width * WIDE}z`;
+  const were = marks.filter(({ item }) => item.state !== 'due');
+  const come = marks.filter(({ item }) => item.state === 'due');
+  return (
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${WIDE} ${LANE}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full"
+      strokeWidth={marks.length > CROWDED ? 0.75 : 2}
+    >
+      <path
+        d={were.map((mark) => line(mark, 14)).join('')}
+        vectorEffect="non-scaling-stroke"
+        className="fill-ok-mark stroke-ok-mark"
+      />
+      <path
+        d={come.map((mark) => line(mark, 8)).join('')}
+        vectorEffect="non-scaling-stroke"
+        className="fill-line-strong stroke-line-strong"
+      />
+    </svg>
+  );
+}
+
+function MarkLink({ mark }: { mark: Mark }) {
   const { text, write } = useText();
   const { item } = mark;
   const look = lookOf(item.state);
   const told = [
     `${exact(Date.parse(item.at)).slice(0, 16)} ${item.title}`,
-    item.state === 'due' ? text('run.due') : text(`run.${item.state}`),
+    text(`run.${item.state}`),
     ...(item.duration_ms === null ? [] : [write.duration(item.duration_ms)]),
   ].join(' · ');
-  const place = { left: `${mark.from * 100}%`, minWidth: dense ? 3 : 14, width: `${mark.width * 100}%` };
-  const shape =
-    dense && !NOTABLE.includes(item.state) ? (
-      <span
-        className={cx(
-          'block w-full rounded-xs',
-          item.state === 'due' ? 'h-2 bg-line-strong' : cx('h-3.5', TONE_MARK[look.tone]),
-        )}
-      />
-    ) : (
-      <span className="flex items-center">
-        <look.icon size={14} className={cx('shrink-0 rounded-full bg-surface', TONE_TEXT[look.tone])} />
-        <span className={cx('h-1.5 min-w-0 flex-1 rounded-r-full', TONE_MARK[look.tone])} />
-      </span>
-    );
+  const place = { left: `${mark.from * 100}%`, minWidth: 14, width: `${mark.width * 100}%` };
+  const shape = (
+    <span className="flex items-center">
+      <look.icon size={14} className={cx('shrink-0 rounded-full bg-surface', TONE_TEXT[look.tone])} />
+      <span className={cx('h-1.5 min-w-0 flex-1 rounded-r-full', TONE_MARK[look.tone])} />
+    </span>
+  );
   const className = 'absolute inset-y-0 flex flex-col justify-center';
   if (item.run_id === null)
     return (

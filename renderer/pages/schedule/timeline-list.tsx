@@ -42,11 +42,9 @@ export function TimelineList({ items, timezone }: { items: readonly TimelineItem
               )}
             </TableCell>
             <TableCell>
-              {item.state === 'due' ? (
-                <Badge {...RUN_LOOK.queued}>{text('run.due')}</Badge>
-              ) : (
-                <Badge {...RUN_LOOK[item.state]}>{text(`run.${item.state}`)}</Badge>
-              )}
+              <Badge {...RUN_LOOK[item.state === 'due' ? 'queued' : item.state]}>
+                {text(`run.${item.state}`)}
+              </Badge>
             </TableCell>
             <TableCell bare right className="text-ink-2">
               {item.duration_ms === null ? NOTHING : write.duration(item.duration_ms)}

@@ -4,7 +4,7 @@ import { NumberField } from '../../ui/number-field.tsx';
 import { SectionForm } from './section-form.tsx';
 import { useSection } from './use-section.ts';
 
-/** When removals wait for a person. */
+/** When removals and imports wait for a person. */
 export function GuardSection({ guard }: { guard: Settings['guard'] }) {
   const { text } = useText();
   const section = useSection('guard', guard);
@@ -23,6 +23,21 @@ export function GuardSection({ guard }: { guard: Settings['guard'] }) {
           value={Math.round(draft.maxRemovedFraction * 10_000) / 100}
           wrong={wrong('guard.maxRemovedFraction')}
           onChange={(value) => change({ ...draft, maxRemovedFraction: Math.round(value * 100) / 10_000 })}
+        />
+      </div>
+      <p className="text-ink-2">{text('settings.guard_edits_hint')}</p>
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <NumberField
+          label={text('settings.guard.edited_assets')}
+          value={draft.maxEditedAssets}
+          wrong={wrong('guard.maxEditedAssets')}
+          onChange={(maxEditedAssets) => change({ ...draft, maxEditedAssets })}
+        />
+        <NumberField
+          label={text('settings.guard.edited_fraction')}
+          value={Math.round(draft.maxEditedFraction * 10_000) / 100}
+          wrong={wrong('guard.maxEditedFraction')}
+          onChange={(value) => change({ ...draft, maxEditedFraction: Math.round(value * 100) / 10_000 })}
         />
       </div>
       <NumberField

@@ -8,6 +8,7 @@ import { GuardSection } from './guard-section.tsx';
 import { OttSection } from './ott-section.tsx';
 import { ScanSection } from './scan-section.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
+import { TimeCard } from './time-card.tsx';
 import { KeysCard, WindowCard } from './window-card.tsx';
 
 /** The settings that the main job needs, each part saved on its own. */
@@ -30,6 +31,7 @@ export default function SettingsPage() {
         </div>
         <div className="space-y-4">
           <WindowCard language={settings.language} />
+          <TimeCard timezone={settings.timezone} />
           <ScanSection scan={settings.scan} />
           <OttSection ott={settings.ott} />
           <GuardSection guard={settings.guard} />

@@ -11,10 +11,10 @@ export function Missing({ items }: { items: SheetTask['missing'] }) {
     <div className="flex gap-2.5 rounded-md bg-warn-soft p-3">
       <KeyRound size={18} aria-hidden className="mt-px shrink-0 text-warn" />
       <div className="space-y-1">
-        <ul className="space-y-1">
+        <ul className="list-disc space-y-0.5 pl-4">
           {items.map((item) => (
-            <li key={item.what}>
-              {item.what} <span className="text-ink-2">{item.todo}</span>
+            <li key={item.what} title={item.todo}>
+              {item.what}
             </li>
           ))}
         </ul>

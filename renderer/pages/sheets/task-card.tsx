@@ -1,4 +1,4 @@
-import { ExternalLink, Eye, Play } from 'lucide-react';
+import { ExternalLink, Eye, Play, RefreshCw } from 'lucide-react';
 import { useRunJob } from '../../api/jobs.ts';
 import { useEngine } from '../../api/live.tsx';
 import type { SheetTask } from '../../api/sheets.ts';
@@ -20,7 +20,7 @@ export function TaskCard({ task }: { task: SheetTask }) {
     useEngine() === 'offline' || run.isPending || task.running !== null || task.missing.length > 0;
   return (
     <Card
-      title={task.title}
+      title={text(`sheets.title.${task.job}`)}
       className="flex flex-col"
       aside={
         task.url !== null && (
@@ -60,6 +60,15 @@ export function TaskCard({ task }: { task: SheetTask }) {
           {task.job !== 'timecode' && (
             <Button icon={Play} disabled={stopped} onClick={() => run.mutate({ name: task.job })}>
               {text('job.run_now')}
+            </Button>
+          )}
+          {task.job === 'iconik-export' && (
+            <Button
+              icon={RefreshCw}
+              disabled={stopped}
+              onClick={() => run.mutate({ name: task.job, full: true })}
+            >
+              {text('sheets.full')}
             </Button>
           )}
         </div>
