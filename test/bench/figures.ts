@@ -6,7 +6,7 @@ export type Figure = {
   readonly ours: number;
   /** The peer's name and value, measured in turns with ours; null where a fixed limit is the measure. */
   readonly peer: { readonly name: string; readonly value: number } | null;
-  readonly unit: 'ms' | 'MB' | 'KB' | '%';
+  readonly unit: 'ms' | 'MB' | 'KB' | '%' | 'calls';
   /** What it should reach, in words, e.g. `≤ 1.5×`. */
   readonly reach: string;
   readonly reached: boolean;

@@ -10,6 +10,7 @@ import { benchIdle } from './idle.bench.ts';
 import { benchMillion } from './million.bench.ts';
 import { benchLocalScan, benchSmbScan } from './scan.bench.ts';
 import { benchSchedule } from './schedule.bench.ts';
+import { benchServices } from './services.bench.ts';
 import { benchView } from './view.bench.ts';
 import { benchWindow } from './window.bench.ts';
 import { benchWindowsLister } from './windows.bench.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   million: benchMillion,
   schedule: benchSchedule,
   view: benchView,
+  services: benchServices,
   window: benchWindow,
   idle: benchIdle,
 };
