@@ -90,6 +90,14 @@ export const recordTexts = {
     en: '{{count, number}} changes on the OTT platform are put back as they were. Files on the NAS are not touched.',
     ko: 'OTT 플랫폼의 변경 {{count, number}}건을 이전 상태로 되돌립니다. NAS의 파일은 건드리지 않습니다.',
   },
+  'confirm.undo.cells_one': {
+    en: '{{count, number}} row or asset is put back as it was. What people changed since stays as it is.',
+    ko: '행 또는 자산 {{count, number}}건을 이전 상태로 되돌립니다. 그 뒤에 사람이 고친 내용은 그대로 둡니다.',
+  },
+  'confirm.undo.cells_other': {
+    en: '{{count, number}} rows or assets are put back as they were. What people changed since stays as it is.',
+    ko: '행 또는 자산 {{count, number}}건을 이전 상태로 되돌립니다. 그 뒤에 사람이 고친 내용은 그대로 둡니다.',
+  },
   'confirm.undo.ok_one': { en: 'Undo {{count, number}} change', ko: '{{count, number}}건 되돌리기' },
   'confirm.undo.ok_other': { en: 'Undo {{count, number}} changes', ko: '{{count, number}}건 되돌리기' },
   'confirm.undo.keep': { en: 'Keep the run', ko: '그대로 두기' },

@@ -50,6 +50,8 @@ export const sheetTexts = {
   },
   'sheets.none_such': { en: 'None of this kind.', ko: '해당하는 항목이 없습니다.' },
   'sheets.column': { en: 'Column', ko: '열' },
+  'sheets.choose': { en: 'Choose', ko: '선택하러 가기' },
+  'sheets.all_cells': { en: 'All {{count, number}} cells', ko: '셀 {{count, number}}개 모두 보기' },
   'sheets.more_cells_one': { en: '{{count, number}} more cell', ko: '외 셀 {{count, number}}개' },
   'sheets.more_cells_other': { en: '{{count, number}} more cells', ko: '외 셀 {{count, number}}개' },
   'sheets.carry_out_one': { en: 'Carry out {{count, number}} change', ko: '{{count, number}}건 반영' },

@@ -53,10 +53,18 @@ function useQuestion(): (decision: Decision, run: Api['Run']) => Question {
     const count = decision === 'undo' ? added + updated + moved + removed + restored : held;
     return {
       title: text(`confirm.${decision}.title`, { id: run.id }),
-      body: text(`confirm.${decision}.body`, { count }),
+      body: text(
+        decision === 'undo' && ofCells(run.job) ? 'confirm.undo.cells' : `confirm.${decision}.body`,
+        { count },
+      ),
       ok: text(`confirm.${decision}.ok`, { count }),
       keep: text(decision === 'undo' ? 'confirm.undo.keep' : 'confirm.approve.keep'),
       danger: decision !== 'reject' && run.counts.removed + held > 0,
     };
   };
+}
+
+/** Whether a job writes cells and fields instead of rows of the OTT. */
+function ofCells(job: string): boolean {
+  return job === 'iconik-export' || job === 'iconik-import' || job === 'timecode';
 }

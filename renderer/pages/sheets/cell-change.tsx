@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { TextLink } from '../../ui/link.tsx';
 import { KIND_LOOK, OUTCOME_LOOK } from '../../ui/states.tsx';
 import { CellDiff } from './cell-diff.tsx';
 
@@ -20,7 +21,12 @@ export function CellChange({ change }: { change: Api['Change'] }) {
           <Badge {...KIND_LOOK[change.kind]}>{text(`change.${change.kind}`)}</Badge>
         )}
         <span className="min-w-0 font-strong">{change.path}</span>
-        {!refused && (
+        {change.kind === 'conflict' && (
+          <TextLink href="/sheets/conflicts" className="ml-auto">
+            {text('sheets.choose')}
+          </TextLink>
+        )}
+        {!refused && change.kind !== 'conflict' && (
           <span className="ml-auto">
             <Badge {...OUTCOME_LOOK[change.outcome]}>{text(`outcome.${change.outcome}`)}</Badge>
           </span>
@@ -28,7 +34,12 @@ export function CellChange({ change }: { change: Api['Change'] }) {
         <p className="w-full text-ink-2">{change.reason}</p>
         {change.note !== null && <p className="w-full text-warn">{change.note}</p>}
       </div>
-      <CellDiff before={change.before} after={change.after} label={change.path} refused={refused} />
+      <CellDiff
+        before={change.before}
+        after={change.after}
+        label={change.path}
+        kind={refused ? 'refused' : change.kind === 'conflict' ? 'conflict' : 'change'}
+      />
     </li>
   );
 }
