@@ -139,7 +139,7 @@ async function undoSync(sync: Sync, job: JobContext, run: Run, tally: Tally): Pr
 
 /** Now that single rows are concerned, the record of a first import names them. */
 function recordBaseline(sync: Sync, job: JobContext): void {
-  if (!sync.baselineChanges || job.state.changeCounts(job.runId, sync.name).length > 0) return;
+  if (!sync.baselineChanges || countOf('applied', sync, job) + countOf('undone', sync, job) > 0) return;
   const entries = Iterator.from(sync.baselineChanges(job.runId, job)).map((change) => ({
     change,
     outcome: 'applied' as const,

@@ -5,7 +5,7 @@ import { guardEdits, guardRemovals, type Verdict } from '../model/guard.ts';
 import { type Message, message } from '../model/message.ts';
 import { addCounts, type Counts, countsOf, type JobResult } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
-import type { Exception, Plan, Sync } from './sync.ts';
+import type { Exception, Plan, Sync, TransactionalSync } from './sync.ts';
 
 /** Changes of a first import that a dry run records. */
 const PREVIEWED = 1000;
@@ -25,10 +25,9 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
     ...(plan.problem ? { problem: plan.problem } : {}),
   };
   if (plan.baseline && 'apply' in sync) {
-    const counts = job.options.dryRun
-      ? preview(plan, rule, job)
-      : (await sync.apply(plan.changes, job, true)).counts;
-    return { ...base, state: plan.problem ? 'failed' : 'done', counts: addCounts(plan.counts, counts) };
+    const done = job.options.dryRun ? preview(plan, rule, job) : await firstImport(sync, plan, job);
+    const counts = addCounts(plan.counts, done);
+    return { ...base, state: endState(counts, plan, job.options.dryRun === true), counts };
   }
   journal(plan.changes, rule, job);
   if (!job.options.dryRun) {
@@ -39,6 +38,13 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
   }
   const counts = addCounts(plan.counts, countsOf(job.state.changeCounts(job.runId, sync.name)));
   return { ...base, state: endState(counts, plan, job.options.dryRun === true), counts };
+}
+
+/** A first import is recorded as counts; what of it could not be carried out is named all the same. */
+async function firstImport(sync: TransactionalSync, plan: Plan, job: JobContext): Promise<Counts> {
+  const { counts, exceptions } = await sync.apply(plan.changes, job, true);
+  job.state.recordChanges(job.runId, exceptions, job.now());
+  return addCounts(counts, countsOf(job.state.changeCounts(job.runId, sync.name)));
 }
 
 /** Applies what a run has journalled as `planned` for a sync, and settles each change's outcome. */

@@ -29,6 +29,22 @@ describe('publishing into a database of our own', () => {
     expect(ids.map((id) => rig.status(id))).toEqual(['synced', 'not_synced ott.extension']);
   });
 
+  it('names the files of a first import that the database refuses, and can take back the rest', async () => {
+    rig.other((db) =>
+      db.exec(`CREATE TABLE files (id INTEGER PRIMARY KEY, nas_path TEXT UNIQUE, filename TEXT, status TEXT,
+        size_bytes INTEGER CHECK (size_bytes > 10), analysis_status TEXT NOT NULL)`),
+    );
+    const small = rig.addFile('small.mp4', { size: 7 });
+    rig.addFile('large.mp4', { size: 70 });
+    const result = await rig.publish();
+    expect(result).toMatchObject({ state: 'failed', baseline: true, counts: { added: 1, failed: 1 } });
+    expect(rig.state.changes({ runId: result.runId, limit: 9 })).toMatchObject([
+      { path: 'small.mp4', fileId: small, outcome: 'failed', note: { code: 'ott.refused' } },
+    ]);
+    expect(await rig.decide('undo', result.runId)).toMatchObject({ applied: 1, failed: 0 });
+    expect(rig.published()).toEqual({ 'large.mp4': 'deleted' });
+  });
+
   it('does nothing, and opens nothing for writing, when nothing changed', async () => {
     rig.addFile('a.mp4');
     await rig.publish();
