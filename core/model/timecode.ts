@@ -106,9 +106,7 @@ export type TimecodeSkip =
   | 'deleted_asset'
   | 'own_timecode'
   | 'beyond_duration'
-  | 'several_segments'
-  /** One was begun to be created a moment ago, and nobody knows yet whether it was. */
-  | 'unsure';
+  | 'several_segments';
 
 export type TimecodeStep =
   | { readonly kind: 'create' }

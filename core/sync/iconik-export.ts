@@ -7,6 +7,7 @@ import type { JobContext } from '../jobs/context.ts';
 import type { Change, RecordedChange } from '../model/change.ts';
 import { type Message, message } from '../model/message.ts';
 import type { JobResult } from '../model/run.ts';
+import type { Workbook } from '../sheets/spreadsheet.ts';
 import { IconikAssets } from '../store/iconik-assets.ts';
 import { ExportRows, textsOf } from './iconik/export-rows.ts';
 import { isIncomplete, type OpenTab, openTabs, unfinishedIn } from './iconik/open-tab.ts';
@@ -43,6 +44,7 @@ class IconikExport {
   readonly #outside: Outside;
   readonly #refused = new Set<string>();
   #mark: { key: string; value: Mark } | undefined;
+  #book: { workbook: Workbook; tabs: OpenTab[]; isMarking: boolean } | undefined;
   #isIncomplete = false;
   #hasPrepared = false;
 
@@ -74,7 +76,8 @@ class IconikExport {
     const reading = await this.#read(setup, assets, job);
     const rows = new ExportRows(setup, assets, job);
     rows.tellUnread(reading.unread);
-    for (const open of await openTabs(setup.workbook, job, assets)) await rows.compare(open);
+    // What was read may have told of the first deleted asset.
+    for (const open of (await this.#open(job)).tabs) await rows.compare(open);
     const [problem] = reading.unread.map((unread) => unread.problem);
     return {
       changes: rows,
@@ -88,7 +91,7 @@ class IconikExport {
 
   async #read(setup: Setup, assets: IconikAssets, job: JobContext): Promise<Reading> {
     const { workbook, viewId } = setup;
-    const tabs = await openTabs(workbook, job, assets);
+    const { tabs } = await this.#open(job);
     const parts = { ...setup, assets, job };
     const key = `iconik-export ${workbook.id} ${viewId}`;
     const last = lastMark(job, key);
@@ -106,11 +109,22 @@ class IconikExport {
     return reading;
   }
 
+  /** The sheet as it is; anew where its tabs need the column of marks by now. */
+  async #open(job: JobContext) {
+    const assets = new IconikAssets(job.state.db);
+    const isMarking = assets.hasDeleted();
+    if (this.#book?.isMarking !== isMarking) {
+      const workbook = await openSheet('iconik', this.#outside, job);
+      this.#book = { workbook, tabs: await openTabs(workbook, job, assets), isMarking };
+    }
+    return this.#book;
+  }
+
   /** Makes what is missing of the tabs. */
   async #prepare(job: JobContext) {
-    const workbook = await openSheet('iconik', this.#outside, job);
+    const { workbook } = await this.#open(job);
+    // Looked at anew: a column that comes back must not look as if a person had cleared it.
     const open = await openTabs(workbook, job, new IconikAssets(job.state.db));
-    // A column that comes back must not look as if a person had cleared it.
     for (const { tab, bases } of open) if (tab) bases.forgetColumns(tab.missingColumns);
     const tabs = await workbook.prepareTabs(open.map(({ layout }) => layout));
     this.#hasPrepared = true;

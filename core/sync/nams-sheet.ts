@@ -16,7 +16,7 @@ import {
   SCAN_LOG_TAB,
 } from '../model/nams-tabs.ts';
 import type { JobResult } from '../model/run.ts';
-import type { TabLayout, Workbook } from '../sheets/spreadsheet.ts';
+import type { Tab, TabLayout, Workbook } from '../sheets/spreadsheet.ts';
 import { Bases, sheetKey } from '../store/bases.ts';
 import { openSheet } from './iconik/setup.ts';
 import { NamsFiles } from './nams/files.ts';
@@ -41,28 +41,44 @@ export async function runNamsSheet(
   return { ...result, report: reportOf('nams-sheet', job, result.counts.unchanged) };
 }
 
+/** Lives for one run: what plan has opened, apply writes to. */
 export function createNamsSheet(outside: Outside, scan: ScanEnd | null = null): StepwiseSync {
+  let book: Promise<OpenBook> | undefined;
+  const open = (job: JobContext) => {
+    book ??= openBook(outside, job);
+    return book;
+  };
   return {
     name: 'nams-sheet',
-    plan: (job) => plan(outside, scan, job),
-    applyEach: (changes, job, settle) => apply(changes, outside, job, settle),
+    plan: async (job) => plan(await open(job), scan, job),
+    applyEach: async (changes, job, settle) => apply(changes, await open(job), job, settle),
     hold: async () => undefined,
     release: async () => undefined,
     reverse,
   };
 }
 
-async function plan(outside: Outside, scan: ScanEnd | null, job: JobContext): Promise<Plan> {
+/** The spreadsheet with the tabs of files as they are; null where a tab is not there yet. */
+type OpenBook = { readonly workbook: Workbook; readonly tabs: ReadonlyMap<string, Tab | null> };
+
+async function openBook(outside: Outside, job: JobContext): Promise<OpenBook> {
   const workbook = await openSheet('nams', outside, job);
+  const tabs = new Map<string, Tab | null>();
+  for (const name of FILE_TABS)
+    tabs.set(name, workbook.tabs.includes(name) ? await workbook.tab(layoutOf(name, true)) : null);
+  return { workbook, tabs };
+}
+
+async function plan({ workbook, tabs }: OpenBook, scan: ScanEnd | null, job: JobContext): Promise<Plan> {
   const files = new NamsFiles(job.archive, job.settings);
-  const tabs = new Map(
+  const rows = new Map(
     FILE_TABS.map((name) => [name, new TabRows(name, files, basesOf(workbook, name, job), job)]),
   );
   for (const file of files.all())
-    for (const [name, cells] of files.rowsOf(file)) tabs.get(name)?.want(file, cells);
-  for (const [name, rows] of tabs) await rows.compare(await workbook.tab(layoutOf(name, true)));
+    for (const [name, cells] of files.rowsOf(file)) rows.get(name)?.want(file, cells);
+  for (const [name, ofTab] of rows) await ofTab.compare(tabs.get(name) ?? null);
   const logged = scan && scanLogChange(scan, job.settings.timezone);
-  const all = [...tabs.values()];
+  const all = [...rows.values()];
   return {
     changes: [...all.flatMap(({ changes }) => changes), ...(logged ? [logged] : [])],
     removals: [],
@@ -73,14 +89,16 @@ async function plan(outside: Outside, scan: ScanEnd | null, job: JobContext): Pr
 
 async function apply(
   changes: Iterable<RecordedChange>,
-  outside: Outside,
+  { workbook, tabs: known }: OpenBook,
   job: JobContext,
   settle: Settle,
 ): Promise<void> {
-  const workbook = await openSheet('nams', outside, job);
   const bases = new Map(FILE_TABS.map((name) => [name, basesOf(workbook, name, job)]));
-  const layouts: TabLayout[] = [];
-  for (const name of FILE_TABS) layouts.push(await layoutWithMarks(workbook, name, job));
+  // The column of marks is made only where there is something to mark.
+  const marks = job.state.changeCounts(job.runId, 'nams-sheet').some(({ kind }) => kind === 'remove');
+  const layouts = [...known].map(([name, tab]) => {
+    return layoutOf(name, marks || tab?.missingColumns.includes(PLACE_COLUMN) === false);
+  });
   const tabs = await workbook.prepareTabs([...layouts, LOG_LAYOUT]);
   await writeChanges(changes, {
     workbook,
@@ -101,13 +119,6 @@ const LOG_LAYOUT: TabLayout = { tab: SCAN_LOG_TAB, id: 'Run', columns: SCAN_LOG_
 function layoutOf(name: string, withPlace: boolean): TabLayout {
   const columns = name === MATCHING_TAB ? MATCHING_COLUMNS : RAW_COLUMNS;
   return { tab: name, id: PATH_COLUMN, columns: withPlace ? [...columns, PLACE_COLUMN] : columns };
-}
-
-/** The column of marks is made only where the run has something to mark. */
-async function layoutWithMarks(workbook: Workbook, name: string, job: JobContext): Promise<TabLayout> {
-  const marks = job.state.changeCounts(job.runId, 'nams-sheet').some(({ kind }) => kind === 'remove');
-  const tab = marks ? null : await workbook.tab(layoutOf(name, false));
-  return layoutOf(name, marks || tab?.otherColumns.includes(PLACE_COLUMN) === true);
 }
 
 function basesOf(workbook: Workbook, name: string, job: JobContext): Bases {

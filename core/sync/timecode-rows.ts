@@ -1,9 +1,10 @@
 /** The rows of the timecode sheet beside what iconik has, and what follows for each. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asset, Iconik } from '../iconik/iconik.ts';
 import type { JobContext } from '../jobs/context.ts';
 import type { Change } from '../model/change.ts';
 import { type MessageCode, message } from '../model/message.ts';
-import type { Problem } from '../model/problem.ts';
+import { Failure, type Problem } from '../model/problem.ts';
 import {
   obstacleToTimecode,
   planTimecode,
@@ -24,8 +25,10 @@ import { tellBadRow, tellRow } from './sheet-rows.ts';
 /** When each asset's segments were last seen by this run, Unix milliseconds. */
 export type SeenAt = Map<string, number>;
 
-/** How long iconik may list an asset's segments without one that was just created: it may do so from its index. */
-const LIST_LAG_MS = 15 * 60_000;
+/** How long iconik may list an asset's segments without one that we know to be there: it may do so from its index. */
+const KNOWN_MS = 15 * 60_000;
+/** How long after a creation that nobody was told the end of its segment shows, if it is there. */
+const SHOWN_AFTER_MS = 5000;
 
 /** A row with a timecode, and what was found out about it so far. */
 type Wanted = {
@@ -95,33 +98,45 @@ export class TimecodeRows {
     const open = [...this.#wanted.values()].filter(({ step, problem }) => !step && !problem);
     let done = 0;
     await this.#forEach(open, async (wanted) => {
-      const segments = await this.#iconik.segments(wanted.row.id);
-      this.#seenAt.set(wanted.row.id, this.#job.now());
-      wanted.step =
-        segments === null
-          ? { kind: 'skip', why: 'unknown_asset' }
-          : this.#withOurs(wanted, planTimecode(wanted.span, segments));
+      await this.#lookAt(wanted);
       done += 1;
       const current = wanted.asset?.title ?? '';
       const total = open.length;
       this.#job.progress({ phase: 'iconik-read', done, total, folders: 0, bytes: 0, rate: 0, current });
     });
+    await this.#lookAgain(open);
   }
 
-  /** Where nothing is listed, what we created a moment ago counts as there, and what we began to create as unsure. */
-  #withOurs({ row, span }: Wanted, step: TimecodeStep): TimecodeStep {
-    if (step.kind !== 'create') return step;
-    const { cells, pending } = this.#bases.of(row.id);
-    const isRecent = (at: string | undefined) => this.#job.now() - Number(at ?? 0) < LIST_LAG_MS;
-    if (pending && isRecent(pending.cells.at)) return { kind: 'skip', why: 'unsure' };
-    if (cells.segment === undefined || !isRecent(cells.at)) return step;
-    const ours = {
-      id: cells.segment,
-      type: TIMECODE_SEGMENT,
-      timeStartMs: Number(cells.start),
-      timeEndMs: Number(cells.end),
-    };
-    return planTimecode(span, [ours]);
+  async #lookAt(wanted: Wanted): Promise<void> {
+    const { row, span } = wanted;
+    const segments = await this.#iconik.segments(row.id);
+    this.#seenAt.set(row.id, this.#job.now());
+    if (segments === null) wanted.step = { kind: 'skip', why: 'unknown_asset' };
+    else wanted.step = this.#withKnown(row.id, span, planTimecode(span, segments));
+  }
+
+  /** What we created lately is there, even where it is not listed yet. */
+  #withKnown(id: string, span: Span, step: TimecodeStep): TimecodeStep {
+    const { segment, start, end, at } = this.#bases.of(id).cells;
+    if (step.kind !== 'create' || segment === undefined || this.#job.now() - Number(at) >= KNOWN_MS)
+      return step;
+    const times = { timeStartMs: Number(start), timeEndMs: Number(end) };
+    return planTimecode(span, [{ id: segment, type: TIMECODE_SEGMENT, ...times }]);
+  }
+
+  /** A creation that was begun and never told its end may show a little later; only then it is begun again. */
+  async #lookAgain(open: readonly Wanted[]): Promise<void> {
+    const begun = new Map<Wanted, number>();
+    for (const wanted of open) {
+      const pending = wanted.step?.kind === 'create' ? this.#bases.of(wanted.row.id).pending : null;
+      if (pending) begun.set(wanted, Number(pending.cells.at));
+    }
+    const wait = Math.max(0, ...begun.values()) + SHOWN_AFTER_MS - this.#job.now();
+    if (wait <= 0) return;
+    await sleep(wait, undefined, { signal: this.#job.signal }).catch(() => {
+      throw new Failure({ code: 'problem.cancelled' });
+    });
+    await this.#forEach([...begun.keys()], (wanted) => this.#lookAt(wanted));
   }
 
   /** In the order of the sheet. */

@@ -174,10 +174,6 @@ export const sheetsSyncTexts = {
     en: 'Row {row}: the asset {id} has several GENERIC segments; none is touched.',
     ko: '{row}행: 자산 {id}에 GENERIC 세그먼트가 여러 개라 건드리지 않습니다.',
   },
-  'timecode.unsure': {
-    en: 'Row {row}: whether the last run created the timecode of {id} is not known yet; looked at again in a quarter of an hour.',
-    ko: '{row}행: 지난 실행이 {id}의 타임코드를 만들었는지 아직 알 수 없습니다. 15분 뒤에 다시 확인합니다.',
-  },
   'timecode.changed_meanwhile': {
     en: 'The asset’s segments have changed in the meantime; the next run compares again.',
     ko: '그사이 세그먼트가 바뀌었습니다. 다음 실행 때 다시 비교합니다.',

@@ -28,7 +28,7 @@ export async function openTabs(
     const key = sheetKey(workbook.id, spec.name);
     const bases = new Bases(job.state.db, key);
     const plain = layoutOf(spec, isMarking);
-    const tab = await workbook.tab(plain);
+    const tab = workbook.tabs.includes(spec.name) ? await workbook.tab(plain) : null;
     const hasMarks = !isMarking && tab?.otherColumns.includes(STATUS_COLUMN) === true;
     if (!hasMarks) {
       open.push({ spec, key, layout: plain, tab, bases });
