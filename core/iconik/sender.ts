@@ -1,5 +1,4 @@
 /** Sends one request to iconik with axios and gives its answer, whatever the status. Retries are the policy's. */
-import axios from 'axios';
 import { networkErrorOf, type Reply } from '../net/reply.ts';
 
 /** How to reach an account. The two secrets go into headers and nowhere else. */
@@ -22,16 +21,25 @@ export type IconikRequest = {
 export type IconikSender = (request: IconikRequest, signal: AbortSignal) => Promise<Reply>;
 
 export function iconikSender(access: IconikAccess): IconikSender {
-  const http = axios.create({
+  const defaults = {
     baseURL: new URL('/API/', access.host).href,
     headers: { 'App-ID': access.appId, 'Auth-Token': access.authToken, Accept: 'application/json' },
     validateStatus: () => true,
     // A redirect would carry the key to another host.
     maxRedirects: 0,
-  });
+  };
   return async ({ method, path, query, body }, signal) => {
+    // Loaded when it is needed: every job's thread knows this file, few ask iconik.
+    const { default: axios } = await import('axios');
     try {
-      const answer = await http.request<unknown>({ method, url: path, params: query, data: body, signal });
+      const answer = await axios.request<unknown>({
+        ...defaults,
+        method,
+        url: path,
+        params: query,
+        data: body,
+        signal,
+      });
       return { status: answer.status, headers: plainHeaders(answer.headers), body: answer.data };
     } catch (thrown) {
       if (axios.isAxiosError(thrown) || axios.isCancel(thrown)) throw networkErrorOf(thrown);

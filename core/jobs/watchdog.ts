@@ -4,7 +4,6 @@
  */
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import axios from 'axios';
 import { answersInTime, withTimeLimit } from '../drives/answers.ts';
 import { checkDrive, type KnownDrive } from '../drives/identity.ts';
 import { jobsOf } from '../model/job.ts';
@@ -138,6 +137,7 @@ async function ping(job: JobContext): Promise<void> {
   });
   const send = async (signal: AbortSignal) => {
     try {
+      const { default: axios } = await import('axios');
       const { status } = await axios.get(url, { validateStatus: () => true, signal });
       return { status, headers: {}, body: undefined };
     } catch (thrown) {

@@ -1,5 +1,4 @@
 /** The schedule: what ran and what comes, the next runs, and what a schedule means while it is being written. */
-import { validateDetailed } from 'node-cron';
 import { dueBetween, dueTimesOf } from '../../model/due.ts';
 import type { Language } from '../../model/message.ts';
 import { message, textOf } from '../../model/message.ts';
@@ -74,10 +73,10 @@ export function scheduleRoutes(services: Services) {
       .map(({ job, at }) => ({ job, title: jobTitle(job, language), at: isoTime(at) }));
     return c.json({ items }, 200);
   });
-  app.openapi(preview, (c) => {
+  app.openapi(preview, async (c) => {
     const language = languageOf(c, services);
     const { schedule: given, count } = c.req.valid('json');
-    const schedule = readSchedule(given, language);
+    const schedule = await readSchedule(given, language);
     const { timezone } = settings.effective;
     const due = dueTimesOf(schedule, timezone);
     return c.json(
@@ -139,7 +138,7 @@ const CRON_FIELDS = {
 } as const;
 
 /** @throws RequestInvalid, naming the field of a cron expression that is wrong */
-function readSchedule(given: Record<string, unknown>, language: Language): Schedule {
+async function readSchedule(given: Record<string, unknown>, language: Language): Promise<Schedule> {
   const parsed = scheduleSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   if (typeof given.cron !== 'string') {
@@ -149,6 +148,7 @@ function readSchedule(given: Record<string, unknown>, language: Language): Sched
     ]);
   }
   const fields = Object.entries(CRON_FIELDS);
+  const { validateDetailed } = await import('node-cron');
   const wrong = validateDetailed(given.cron).errors.flatMap(({ field, value }) => {
     const known = fields.find(([name]) => name === field);
     return known === undefined ? [] : { value: value ?? '', allowed: textOf(message(known[1]), language) };

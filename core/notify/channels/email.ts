@@ -1,5 +1,4 @@
 /** E-mail through SMTP. A mail has the same Message-ID at every attempt, so that mailboxes show it once. */
-import nodemailer from 'nodemailer';
 import type { ChannelOf } from '../../model/notify-settings.ts';
 import { Failure, type Problem } from '../../model/problem.ts';
 import type { OutgoingMessage } from '../message.ts';
@@ -10,7 +9,7 @@ const IMPLICIT_TLS_PORT = 465;
 export function email({ options }: ChannelOf<'email'>, context: ChannelContext): Channel {
   const { host, port, tls, user, from, to } = options;
   const { attemptMs, secret } = context;
-  const transport = nodemailer.createTransport({
+  const server = {
     host,
     port,
     secure: tls !== 'none' && port === IMPLICIT_TLS_PORT,
@@ -20,13 +19,15 @@ export function email({ options }: ChannelOf<'email'>, context: ChannelContext):
     greetingTimeout: attemptMs,
     socketTimeout: attemptMs,
     ...(user === undefined ? {} : { auth: { user, pass: secret?.trim() ?? '' } }),
-  });
+  };
   const send = async (message: OutgoingMessage, signal: AbortSignal) => {
     const { promise: stopped, reject } = Promise.withResolvers<never>();
     const stop = () => reject(new Failure({ code: 'problem.cancelled' }));
     signal.addEventListener('abort', stop, { once: true });
+    // Loaded when it is needed: an engine without this channel does without it.
+    const { createTransport } = await import('nodemailer');
     try {
-      const sending = transport.sendMail({
+      const sending = createTransport(server).sendMail({
         from,
         to,
         subject: `${message.icon} ${message.title}`.replace(/\s+/g, ' '),

@@ -1,5 +1,4 @@
 /** One POST of JSON to a chat service, with the request policy that the other services have; retries are the outbox's. */
-import axios from 'axios';
 import type { Problem } from '../../model/problem.ts';
 import { RequestPolicy } from '../../net/policy.ts';
 import { networkErrorOf, type Reply, retryAfterMs } from '../../net/reply.ts';
@@ -50,6 +49,8 @@ export async function post(context: ChannelContext, request: Post, signal: Abort
 }
 
 async function sendOnce({ url, body, headers = {} }: Post, signal: AbortSignal): Promise<Reply> {
+  // Loaded when it is needed: an engine without channels does without it.
+  const { default: axios } = await import('axios');
   try {
     const answer = await axios.post<unknown>(url, typeof body === 'string' ? body : JSON.stringify(body), {
       headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
