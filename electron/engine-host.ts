@@ -10,6 +10,8 @@ export type EngineHostOptions = Pick<LinkEvents, 'secret' | 'notification' | 'di
   /** Read anew for each start: secrets change. */
   start(): EngineStart;
   changed(state: EngineState): void;
+  /** How long to wait before the next start, ms; null: no more. @see restartDelay */
+  delay?(deaths: readonly number[], now: number): number | null;
   /** Unix milliseconds. */
   now(): number;
 };
@@ -73,9 +75,9 @@ export class EngineHost {
     this.#link = null;
     if (asked) this.#set({ is: 'down', final: true });
     if (asked || this.#state.is === 'refused') return;
-    const now = this.#options.now();
-    this.#deaths.push(now);
-    const delay = restartDelay(this.#deaths, now);
+    const { now, delay: delayOf = restartDelay } = this.#options;
+    this.#deaths.push(now());
+    const delay = delayOf(this.#deaths, now());
     this.#set({ is: 'down', final: delay === null });
     if (delay !== null) this.#timer = setTimeout(() => this.open(), delay);
   }

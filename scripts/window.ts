@@ -1,8 +1,9 @@
 /** Builds the window (dist/renderer) when it is missing or older than what it is made of. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { newest } from './newest.ts';
 
 const root = dirname(import.meta.dirname);
 
@@ -35,16 +36,4 @@ export async function ensureWindow(): Promise<void> {
     { cwd: root, encoding: 'utf8' },
   );
   if (build.status !== 0) throw new Error(`The window could not be built:\n${build.stdout}\n${build.stderr}`);
-}
-
-async function newest(paths: readonly string[]): Promise<number> {
-  const times = paths.map(async (path) => {
-    if (!existsSync(path)) return 0;
-    const { mtimeMs, isDirectory } = await stat(path).then((s) => ({
-      mtimeMs: s.mtimeMs,
-      isDirectory: s.isDirectory(),
-    }));
-    return isDirectory ? newest((await readdir(path)).map((name) => join(path, name))) : mtimeMs;
-  });
-  return Math.max(0, ...(await Promise.all(times)));
 }

@@ -69,9 +69,14 @@ function statusFacts(services: Services): StatusFacts {
   };
 }
 
-/** Whether nothing starts by itself because a person paused or disabled every job that has a schedule. */
+/** Whether nothing starts by itself because a person paused or disabled every job that has a schedule; one
+ * that is not set up would not start either. */
 function isAllPaused({ settings, outlook }: Services): boolean {
   const pauses = outlook.pauses();
+  const next = outlook.next();
   const scheduled = jobsOf(settings.effective.jobs).filter(({ schedule }) => schedule !== null);
-  return scheduled.length > 0 && scheduled.every(({ name, enabled }) => !enabled || pauses.has(name));
+  return (
+    scheduled.length > 0 &&
+    scheduled.every(({ name, enabled }) => !enabled || pauses.has(name) || !next.has(name))
+  );
 }

@@ -8,6 +8,9 @@ type Job = Api['Status']['jobs'][number];
 /** Now, and where the person is: the tray speaks of their day, not of the schedule's. */
 export type Moment = { readonly now: number; readonly timeZone: string };
 
+/** They run all the time and tell for themselves when something is wrong. */
+const IN_BACKGROUND = ['probe', 'watchdog'];
+
 /** @param trouble why there is no engine, for a person; null while there is one */
 export function trayFacts(
   status: TrayFacts['status'],
@@ -15,7 +18,7 @@ export function trayFacts(
   moment: Moment,
   language: Language,
 ): TrayFacts {
-  const jobs = status?.jobs ?? [];
+  const jobs = (status?.jobs ?? []).filter(({ name }) => !IN_BACKGROUND.includes(name));
   return {
     status,
     trouble,
@@ -24,10 +27,10 @@ export function trayFacts(
   };
 }
 
-/** `Sync 14:30, done`; null before the first. Runs in the background (media info) are nobody's concern. */
+/** `Sync 14:30, done`; null before the first. */
 function lastRun(jobs: readonly Job[], moment: Moment, language: Language): string | null {
   const [last] = jobs
-    .flatMap(({ name, title, last: run }) => (run?.ended_at && name !== 'probe' ? [{ title, run }] : []))
+    .flatMap(({ title, last: run }) => (run?.ended_at ? [{ title, run }] : []))
     .sort((a, b) => Date.parse(b.run.ended_at ?? '') - Date.parse(a.run.ended_at ?? ''));
   if (last === undefined) return null;
   const state = textOf(message(`cli.state.${last.run.state}`), language);

@@ -2,10 +2,12 @@
  * `npm run build:desktop`: bundles the desktop host to `dist/desktop`. The main process and the preload script are one file
  * each; the modules that threads run lie side by side in `threads/`, with what they share in chunks beside them.
  */
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { newest } from '../newest.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 const out = join(root, 'dist', 'desktop');
@@ -23,6 +25,9 @@ const THREADS = [
   'core/store/backup/verify-thread.ts',
 ];
 
+/** What the bundles are made of. */
+const SOURCES = ['electron', 'core', 'scripts/desktop', 'package-lock.json'];
+
 const external = ['electron', ...NATIVE, ...builtinModules, /^node:/];
 const common: InlineConfig = {
   root,
@@ -31,6 +36,15 @@ const common: InlineConfig = {
   publicDir: false,
   ssr: { noExternal: true },
 };
+
+/** Makes sure that dist/desktop is there and current. */
+export async function ensureDesktop(): Promise<void> {
+  const built = join(out, 'threads', 'engine-thread.js');
+  const builtAt = existsSync(built) ? (await stat(built)).mtimeMs : 0;
+  if (builtAt > (await newest(SOURCES.map((source) => join(root, source))))) return;
+  console.error('Building the desktop host …');
+  await buildDesktop();
+}
 
 /** @throws Error when the sources do not bundle, or a thread is started that is no entry here */
 export async function buildDesktop(): Promise<void> {

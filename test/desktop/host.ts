@@ -1,9 +1,10 @@
 /** The desktop application in a process of its own, over the stand-in of Electron, and what a test can see and do of it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Probes, Question, Reply } from '../electron-standin/probe.ts';
 import { findProgram } from '../rigs/programs.ts';
 
@@ -11,6 +12,35 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const REGISTER = join(ROOT, 'test', 'electron-standin', 'register.ts');
 const WAIT_MS = 60_000;
 const POLL_MS = 50;
+
+/** A browser with a fresh profile, in which hosts open their windows. */
+export type Chromium = { readonly context: BrowserContext; readonly address: string };
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export async function startChromium(): Promise<Chromium> {
+  const executablePath = findProgram('chromium');
+  if (executablePath === undefined) throw new Error('this machine has no chromium');
+  const port = await freePort();
+  const context = await chromium.launchPersistentContext('', {
+    executablePath,
+    args: [...FLAGS, `--remote-debugging-port=${port}`],
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    timezoneId: 'Asia/Seoul',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(30_000);
+  return { context, address: `http://127.0.0.1:${port}` };
+}
 
 export type HostOptions = {
   /** Holds `data` and the profile; its path must be short. */
@@ -20,21 +50,22 @@ export type HostOptions = {
   readonly app?: string;
   readonly platform?: NodeJS.Platform;
   readonly locale?: string;
+  /** Name of the profile in the folder; one instance has it. */
+  readonly profile?: string;
 };
 
 export class DesktopHost {
   readonly folder: string;
   readonly #child: ChildProcess;
-  readonly #port: number;
+  readonly #chromium: Chromium;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
   #lastId = 0;
-  #browser: Browser | null = null;
   #said = '';
 
-  private constructor(child: ChildProcess, folder: string, port: number) {
+  private constructor(child: ChildProcess, folder: string, browser: Chromium) {
     this.#child = child;
     this.folder = folder;
-    this.#port = port;
+    this.#chromium = browser;
     child.on('message', (reply: Reply) => this.#waiting.get(reply.id)?.(reply));
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -45,23 +76,34 @@ export class DesktopHost {
     });
   }
 
-  static async start({ folder, args = [], app = ROOT, platform = 'win32', locale = 'en-US' }: HostOptions) {
-    const port = await freePort();
-    const profile = `--user-data-dir=${join(folder, 'profile')}`;
+  static start(
+    browser: Chromium,
+    { folder, args = [], app = ROOT, platform = 'win32', locale = 'en-US', profile = 'profile' }: HostOptions,
+  ): DesktopHost {
     const main = join(app, 'dist', 'desktop', 'main.js');
-    const child = spawn(process.execPath, ['--import', REGISTER, main, profile, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: {
-        ...process.env,
-        NAS_AUTO_SYNC_HOME: join(folder, 'data'),
-        STANDIN_APP: app,
-        STANDIN_PLATFORM: platform,
-        STANDIN_LOCALE: locale,
-        STANDIN_CHROMIUM: findProgram('chromium') ?? '',
-        STANDIN_PORT: String(port),
+    const child = spawn(
+      process.execPath,
+      ['--import', REGISTER, main, `--user-data-dir=${join(folder, profile)}`, ...args],
+      {
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        env: {
+          ...process.env,
+          NAS_AUTO_SYNC_HOME: join(folder, 'data'),
+          STANDIN_APP: app,
+          STANDIN_PLATFORM: platform,
+          STANDIN_LOCALE: locale,
+          STANDIN_CHROMIUM: browser.address,
+          // Where programs on Windows look for the folder of temporary files.
+          TEMP: tmpdir(),
+        },
       },
-    });
-    return new DesktopHost(child, folder, port);
+    );
+    return new DesktopHost(child, folder, browser);
+  }
+
+  /** Stops the whole process and lets it go on, as sleep does. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#child.kill(signal);
   }
 
   /** What the process wrote. */
@@ -91,12 +133,10 @@ export class DesktopHost {
   }
 
   /** The page in the window, as soon as there is one. */
-  async page(): Promise<Page> {
-    return until('a page', async () => {
-      this.#browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${this.#port}`).catch(() => null);
-      const pages = this.#browser?.contexts().flatMap((context) => context.pages()) ?? [];
-      return pages.find((page) => page.url().startsWith('http://nas.app.localhost'));
-    });
+  page(): Promise<Page> {
+    return until('a page', async () =>
+      this.#chromium.context.pages().find((page) => page.url().startsWith('http://nas.app.localhost')),
+    );
   }
 
   /** The tray, once it is as `is` says. */
@@ -123,14 +163,11 @@ export class DesktopHost {
   /** Waits for the end of the process; answers its exit code. */
   async ended(): Promise<number | null> {
     await until('the end of the host', async () => (this.hasEnded ? true : undefined));
-    await this.#browser?.close();
     return this.#child.exitCode;
   }
 
   /** Ends it, as a person does, or by force when it will not. */
   async close(): Promise<void> {
-    await this.#browser?.close();
-    this.#browser = null;
     if (this.hasEnded) return;
     const gone = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
     void this.ask('quit').catch(() => undefined); // its end is the answer

@@ -80,10 +80,7 @@ class App extends EventEmitter implements Used {
     return {
       openAtLogin,
       executableWillLaunchAtLogin: openAtLogin && enabledBySystem,
-      openAsHidden: false,
       wasOpenedAtLogin: false,
-      wasOpenedAsHidden: false,
-      restoreState: false,
       status: openAtLogin ? 'enabled' : 'not-registered',
       launchItems: [],
     };

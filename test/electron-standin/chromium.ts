@@ -1,10 +1,7 @@
 /**
- * The Chromium behind the windows. It knows no scheme of ours, so `app://nas` is `http://nas.app.localhost` to it: a secure
+ * The Chromium behind the windows; the test has started it and looks at it, too. It knows no scheme of ours, so `app://nas` is `http://nas.app.localhost` to it: a secure
  * origin that no request ever leaves the machine for, because each is answered here.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { app } from './app.ts';
 import { protocol } from './protocol.ts';
@@ -22,43 +19,26 @@ export function addressOf(url: string): string {
   return url === THEIRS || url.startsWith(`${THEIRS}/`) ? `${OURS}${url.slice(THEIRS.length)}` : url;
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
 const routes = new Map<Page, (route: Route) => Promise<void>>();
-let launched: Promise<BrowserContext> | null = null;
+let connected: Promise<BrowserContext> | null = null;
 
 /** A page whose requests are all answered by `route`. */
 export async function newPage(route: (route: Route) => Promise<void>): Promise<Page> {
-  launched ??= launch();
-  const context = await launched;
-  const page = context.pages().find((unused) => !routes.has(unused)) ?? (await context.newPage());
+  connected ??= connect();
+  const page = await (await connected).newPage();
   routes.set(page, route);
   return page;
 }
 
-async function launch(): Promise<BrowserContext> {
-  const { STANDIN_CHROMIUM: executablePath = 'chromium', STANDIN_PORT: port } = process.env;
-  const profile = mkdtempSync(join(tmpdir(), 'nas-standin-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    // The test looks at the windows through a port of its own.
-    args: [...FLAGS, ...(port === undefined ? [] : [`--remote-debugging-port=${port}`])],
-    viewport: null,
-    locale: app.getLocale(),
-    timezoneId: 'Asia/Seoul',
-    reducedMotion: 'reduce',
-  });
+async function connect(): Promise<BrowserContext> {
+  const { STANDIN_CHROMIUM: address } = process.env;
+  if (address === undefined) throw new Error('STANDIN_CHROMIUM names no Chromium to open windows in');
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error(`${address} has no profile`);
   app.endings.push(async () => {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    for (const page of routes.keys()) await page.close();
+    await browser.close();
   });
   await context.route('**/*', (route) => routeOf(route));
   return context;
