@@ -15,7 +15,9 @@ import { networkKind } from './drives/network-kind.ts';
 import { DriveWatches } from './jobs/drive-watches.ts';
 import { Supervisor } from './jobs/supervisor.ts';
 import { Feed } from './log/feed.ts';
-import { Log } from './log/log.ts';
+import type { LogLine } from './log/line.ts';
+import { LIVE_LINES, Log } from './log/log.ts';
+import { findLines } from './log/search.ts';
 import { jobNamed } from './model/job.ts';
 import { message, textOf } from './model/message.ts';
 import { Failure, problemLine, problemOf } from './model/problem.ts';
@@ -92,7 +94,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     // Who only does one thing cannot be talked to, and says so; who goes on tells its address as soon as it has one.
     if (!options.background)
       lock.announce({ pid: process.pid, started: new Date().toISOString(), url: null, token: null });
-    const engine = compose({ options, dataDir, lock, state, token: tokenOf(dataDir) });
+    // Those who watch live see what led to this start; a log that cannot be read keeps nobody from working.
+    const earlier = options.background
+      ? await findLines(logsIn(dataDir), { limit: LIVE_LINES }).catch(() => [])
+      : [];
+    const engine = compose({ options, dataDir, lock, state, token: tokenOf(dataDir), earlier });
     if (finished !== null) tellFinished(finished, engine.services);
     return engine;
   } catch (error) {
@@ -115,7 +121,11 @@ export function openReader(options: EngineOptions): Engine {
   const file = path.join(dataDir, 'state.db');
   const state = existsSync(file) ? StateStore.openReadOnly(file) : StateStore.open(':memory:');
   const token = randomBytes(32).toString('base64url');
-  return compose({ options, dataDir, lock: null, state, token });
+  return compose({ options, dataDir, lock: null, state, token, earlier: [] });
+}
+
+function logsIn(dataDir: string): string {
+  return path.join(dataDir, 'logs');
 }
 
 type Parts = {
@@ -125,14 +135,18 @@ type Parts = {
   readonly lock: InstanceLock | null;
   readonly state: StateStore;
   readonly token: string;
+  /** The last lines that earlier processes logged. */
+  readonly earlier: readonly LogLine[];
 };
 
-function compose({ options, dataDir, lock, state, token }: Parts): Engine {
+function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engine {
   const now = options.now ?? Date.now;
   const settings = new SettingsStore(state);
   const secrets = options.secrets ?? new FileSecrets(dataDir, options.environment);
   const log = new Log({
-    dir: lock === null ? null : path.join(dataDir, 'logs'),
+    dir: logsIn(dataDir),
+    writes: lock !== null,
+    earlier,
     timeZone: settings.effective.timezone,
     now,
     secrets: () => [token, ...secrets.values()],
@@ -290,6 +304,7 @@ function compose({ options, dataDir, lock, state, token }: Parts): Engine {
       await notifications?.close();
       for (const closing of closings) await closing();
       await view?.close();
+      drives.close();
       archive.close();
       if (closings.length > 0) say('log.engine_stopped');
       log.close();

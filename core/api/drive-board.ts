@@ -41,6 +41,7 @@ export class DriveBoard {
   readonly #options: DriveBoardOptions;
   readonly #looks = new Map<string, Look>();
   readonly #pending = new Map<string, Promise<void>>();
+  #isClosed = false;
 
   constructor(options: DriveBoardOptions) {
     this.#options = options;
@@ -54,7 +55,7 @@ export class DriveBoard {
 
   /** Looks at the drives whose last look is old, to tell of changes. */
   async watch(): Promise<void> {
-    await this.#look();
+    if (!this.#isClosed) await this.#look();
   }
 
   /** The enabled drives that have answered, and what is wrong with them. */
@@ -73,6 +74,11 @@ export class DriveBoard {
       const look = this.#lookOf(drive);
       return drive.enabled && look !== undefined && look.check.state !== 'online' ? [drive.name] : [];
     });
+  }
+
+  /** A look that is under way tells nobody any more: whoever it would be told to is closed as well. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Forgets the last looks, e.g. after a scan. */
@@ -115,6 +121,7 @@ export class DriveBoard {
   #lookAt(drive: DriveSettings): Promise<void> {
     const pending = this.#check(drive)
       .then((check) => {
+        if (this.#isClosed) return;
         const before = this.#lookOf(drive)?.check.state;
         this.#looks.set(drive.id, { at: this.#options.now(), root: drive.root, check });
         if (before !== check.state) this.#options.onChange();

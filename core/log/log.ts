@@ -14,6 +14,10 @@ const RETRY_AFTER_MS = 5_000;
 export type LogOptions = {
   /** `<data>/logs`; null: live only. */
   readonly dir: string | null;
+  /** False in a process that only reads the folder: its lines are live only. */
+  readonly writes?: boolean;
+  /** The last lines of earlier processes, newest last. */
+  readonly earlier?: readonly LogLine[];
   readonly timeZone: string;
   /** Unix milliseconds. */
   now(): number;
@@ -37,8 +41,10 @@ export class Log {
     this.#options = options;
     this.dir = options.dir;
     const clock = clockText(options.timeZone);
-    this.#files =
-      options.dir === null ? null : new LogFiles(options.dir, clock, options.limits ?? LOG_LIMITS);
+    const { dir, writes = true, earlier = [], limits = LOG_LIMITS } = options;
+    this.#files = dir === null || !writes ? null : new LogFiles(dir, clock, limits);
+    this.#recent.push(...earlier.slice(-LIVE_LINES));
+    this.#lastId = this.#recent.at(-1)?.id ?? 0;
     this.#secrets = options.secrets();
   }
 
@@ -47,7 +53,7 @@ export class Log {
     return this.#writeError;
   }
 
-  /** The last {@link LIVE_LINES} lines, newest last. */
+  /** The last {@link LIVE_LINES} lines, those of earlier processes too, newest last. */
   recent(): readonly LogLine[] {
     return this.#recent;
   }

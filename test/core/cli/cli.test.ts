@@ -172,6 +172,15 @@ describe('beside another process that has the data folder', () => {
   });
 });
 
+test('run-show tells the log of a run also when no instance is running', async () => {
+  const dataDir = freshFolder();
+  await nas(dataDir, ['backup', 'create']);
+  const { log } = JSON.parse((await nas(dataDir, ['run-show', '1', '--json'])).out) as {
+    log: { text: string }[];
+  };
+  expect(log.map(({ text }) => text)).toEqual(expect.arrayContaining(['Started.', 'Done.']));
+});
+
 test('reading leaves no trace in a folder that was never used', async () => {
   const dataDir = path.join(freshFolder(), 'data');
   expect((await nas(dataDir, ['status'])).code).toBe(0);

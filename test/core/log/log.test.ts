@@ -32,6 +32,24 @@ describe('a line', () => {
     });
   });
 
+  test('of an earlier process comes before those of this one, and ids go on even when the clock was set back', () => {
+    const earlier = {
+      id: NOON * 1_000 + 5,
+      at: NOON,
+      level: 'info',
+      job: 'scan',
+      runId: 1,
+      text: 'Done.',
+    } as const;
+    const { log, clock } = bench({ earlier: [earlier] });
+    clock.now = NOON - DAY;
+    log.write('info', 'scan', 2, 'Started.');
+    expect(log.recent()).toEqual([
+      earlier,
+      expect.objectContaining({ id: earlier.id + 1, text: 'Started.' }),
+    ]);
+  });
+
   test('can neither forge another line nor steer a terminal', () => {
     const { log, read } = bench();
     log.write('info', 'scan', null, 'a\n12:00:00 [ERROR] forged\r\u001b[2J\u202egpj.exe');
