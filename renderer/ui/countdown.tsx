@@ -1,15 +1,18 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { exact } from '../i18n/format.ts';
 import { useText } from '../i18n/use-text.ts';
 
-/** How long until a time, second by second; the exact time on hover. */
+/** How long until a time, second by second; the exact time on hover. Rendered only when its words change. */
 export function Countdown({ time, className }: { time: string; className?: string }) {
   const { text, write } = useText();
-  const now = useSyncExternalStore(everySecond, thisSecond);
   const at = Date.parse(time);
+  const said = useCallback(() => {
+    const left = at - Math.floor(Date.now() / 1000) * 1000;
+    return left < 1000 ? text('state.now') : text('state.in', { time: write.duration(left) });
+  }, [at, text, write]);
   return (
     <time dateTime={time} title={exact(at)} className={className}>
-      {at - now < 1000 ? text('state.now') : text('state.in', { time: write.duration(at - now) })}
+      {useSyncExternalStore(everySecond, said)}
     </time>
   );
 }
@@ -17,8 +20,4 @@ export function Countdown({ time, className }: { time: string; className?: strin
 function everySecond(changed: () => void): () => void {
   const timer = setInterval(changed, 1000);
   return () => clearInterval(timer);
-}
-
-function thisSecond(): number {
-  return Math.floor(Date.now() / 1000) * 1000;
 }

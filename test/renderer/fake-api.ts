@@ -253,7 +253,10 @@ function fakeState(rows: number, now: number) {
   );
   held.counts = { ...held.counts, held: 312 };
   const done = fakeRun({ id: 7 }, now);
-  done.report = { lines: ['실행 58회, 성공률 97 %', '신규 15 · 변경 3 · 이동 2 · 삭제 1'], data: {} };
+  done.report = {
+    lines: ['일일 상태 리포트', '실행 58회, 성공률 97 %', '신규 15 · 변경 3 · 이동 2 · 삭제 1'],
+    data: {},
+  };
   const runs = [running, held, done, ...fakeSheetRuns(now)];
   const dashboard: Api['Dashboard'] = {
     headline: {

@@ -45,6 +45,7 @@ export const recordTexts = {
   'run.trigger': { en: 'Started by', ko: '시작 방법' },
   'run.attempt': { en: 'try {{number}}', ko: '{{number}}번째 시도' },
   'run.section.report': { en: 'Report', ko: '리포트' },
+  'run.all_lines': { en: 'All {{count, number}} lines', ko: '{{count, number}}줄 모두 보기' },
   'run.no_changes': { en: 'This run changed nothing.', ko: '이 실행에서 변경된 것은 없습니다.' },
   'run.baseline_changes': {
     en: 'A first import is recorded as counts, not file by file.',

@@ -27,7 +27,7 @@ export function BeforeAfter({ change }: { change: Api['Change'] }) {
 }
 
 /** Whether a sync is about files; the others are about cells. */
-function isOfFiles(sync: string): boolean {
+export function isOfFiles(sync: string): boolean {
   return sync === 'nas-scan' || sync === 'ott-publish';
 }
 

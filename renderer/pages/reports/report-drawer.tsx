@@ -15,8 +15,9 @@ export function ReportDrawer({ id, onClose }: { id: number; onClose: () => void 
   const nameOf = useJobName();
   const { data: run, error, refetch } = useRun(id);
   const lines = run?.report?.lines ?? [];
+  const [title, ...rest] = lines;
   return (
-    <Drawer title={run === undefined ? text('reports.title') : nameOf(run.job)} onClose={onClose}>
+    <Drawer title={run === undefined ? text('reports.title') : (title ?? nameOf(run.job))} onClose={onClose}>
       {run === undefined &&
         (error === null ? <SkeletonLines lines={6} /> : <ProblemPanel error={error} retry={refetch} />)}
       {run !== undefined && (
@@ -26,10 +27,10 @@ export function ReportDrawer({ id, onClose }: { id: number; onClose: () => void 
             <TextLink href={`/runs/${id}`}>{text('job.test_run', { id: String(id) })}</TextLink>
             <CopyButton value={lines.join('\n')} label={text('reports.copy')} />
           </p>
-          {lines.length === 0 ? (
+          {rest.length === 0 ? (
             <p className="text-ink-3">{text('reports.no_text')}</p>
           ) : (
-            <ReportLines lines={lines} />
+            <ReportLines lines={rest} />
           )}
         </div>
       )}

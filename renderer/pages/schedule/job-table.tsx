@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import { memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type Job, useRunJob } from '../../api/jobs.ts';
 import { useEngine } from '../../api/live.tsx';
@@ -35,7 +36,7 @@ export function JobTable({ jobs, openName }: { jobs: readonly Job[]; openName: s
   );
 }
 
-function JobRow({ job, open }: { job: Job; open: boolean }) {
+const JobRow = memo(function JobRow({ job, open }: { job: Job; open: boolean }) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const run = useRunJob();
@@ -81,4 +82,4 @@ function JobRow({ job, open }: { job: Job; open: boolean }) {
       </TableCell>
     </TableRow>
   );
-}
+});

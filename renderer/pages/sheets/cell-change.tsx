@@ -4,6 +4,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { KIND_LOOK, OUTCOME_LOOK } from '../../ui/states.tsx';
+import { BeforeAfter, isOfFiles } from '../changes/before-after.tsx';
 import { CellDiff } from './cell-diff.tsx';
 
 /** One row of a sheet or one asset: what becomes of it, why, and its cells. */
@@ -34,12 +35,18 @@ export function CellChange({ change }: { change: Api['Change'] }) {
         <p className="w-full text-ink-2">{change.reason}</p>
         {change.note !== null && <p className="w-full text-warn">{change.note}</p>}
       </div>
-      <CellDiff
-        before={change.before}
-        after={change.after}
-        label={change.path}
-        kind={refused ? 'refused' : change.kind === 'conflict' ? 'conflict' : 'change'}
-      />
+      {isOfFiles(change.sync) ? (
+        <div className="px-3 pb-2">
+          <BeforeAfter change={change} />
+        </div>
+      ) : (
+        <CellDiff
+          before={change.before}
+          after={change.after}
+          label={change.path}
+          kind={refused ? 'refused' : change.kind === 'conflict' ? 'conflict' : 'change'}
+        />
+      )}
     </li>
   );
 }
