@@ -1,5 +1,5 @@
 /** The desktop application when things go wrong around it: sleep, crashes, damaged files, the end of the session. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../core/api/schemas.ts';
@@ -161,7 +161,10 @@ describeUnless(
       const client = await machine.client();
       await client.ask('PUT', '/api/secrets/iconik.authToken', { value: 'very-secret-token' });
       await until('the secret', async () =>
-        readFileSync(preferencesFile(machine), 'utf8').includes('iconik.authToken') ? true : undefined,
+        existsSync(preferencesFile(machine)) &&
+        readFileSync(preferencesFile(machine), 'utf8').includes('iconik.authToken')
+          ? true
+          : undefined,
       );
       await host.close();
       const again = machine.start({ args: ['--hidden'] });
@@ -183,7 +186,7 @@ describeUnless(
       await machine.client();
       await host.ask('endSession').catch(() => undefined); // its end may come before its answer
       expect(await host.ended()).toBe(0);
-      expect(readFileSync(join(machine.folder, 'data', 'logs', 'nas.jsonl'), 'utf8')).toContain('stopped');
+      expect(readFileSync(join(machine.folder, 'data', 'logs', 'nas.jsonl'), 'utf8')).toContain('Stopped.');
     });
   },
 );
