@@ -20,7 +20,11 @@ const PACKAGE_OF = { tsc: 'typescript', biome: '@biomejs/biome' };
  */
 const ENGINES = ['core/cli.ts', 'scripts/start.ts', 'scripts/demo.ts'];
 const ENGINE_FLAGS = ['--max-semi-space-size=1'];
-const ENGINE_ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
+const ENGINE_ENVIRONMENT = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_TRIM_THRESHOLD_: '65536',
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'nas-auto-sync'),
+};
 
 const args = process.argv.slice(2);
 const needs = [];

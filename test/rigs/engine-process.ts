@@ -5,12 +5,17 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EngineClient } from '../../scripts/engine-client.ts';
 
-const CLI = join(dirname(dirname(import.meta.dirname)), 'core', 'cli.ts');
+const ROOT = dirname(dirname(import.meta.dirname));
+const CLI = join(ROOT, 'core', 'cli.ts');
 const START_LIMIT_MS = 30_000;
 const POLL_MS = 20;
 /** As `scripts/run.mjs` starts it. */
 const NODE_FLAGS = ['--max-semi-space-size=1'];
-const ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
+const ENVIRONMENT = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_TRIM_THRESHOLD_: '65536',
+  NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'nas-auto-sync'),
+};
 
 export class EngineProcess {
   readonly client: EngineClient;
