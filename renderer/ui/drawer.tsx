@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
+import { Confirm } from './confirm.tsx';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
 
@@ -14,14 +15,23 @@ const WIDTHS: Record<Size, string> = {
   wide: 'sm:w-[min(60rem,72vw)]',
 };
 
-type Props = { title: ReactNode; onClose: () => void; size?: Size; children: ReactNode };
+type Props = {
+  title: ReactNode;
+  onClose: () => void;
+  size?: Size;
+  /** Something in it would be lost: closing asks first. */
+  unsaved?: boolean;
+  children: ReactNode;
+};
 
 /** Details beside the page, not in front of it: the page stays readable and usable. Escape closes it. */
-export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
+export function Drawer({ title, onClose, size = 'narrow', unsaved = false, children }: Props) {
   const { text } = useText();
   const heading = useId();
   const panel = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
+  const [asking, setAsking] = useState(false);
+  const leave = useCallback(() => (unsaved ? setAsking(true) : onClose()), [unsaved, onClose]);
   useEffect(() => {
     before.current = document.activeElement;
     return () => {
@@ -30,11 +40,11 @@ export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
   }, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      if (event.key === 'Escape' && !event.defaultPrevented) leave();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [onClose]);
+  }, [leave]);
   return (
     <aside
       ref={panel}
@@ -48,11 +58,26 @@ export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
         <h2 id={heading} className="min-w-0 flex-1 py-1.5 font-strong">
           {title}
         </h2>
-        <IconButton icon={X} label={text('action.close')} onClick={onClose} />
+        <IconButton icon={X} label={text('action.close')} onClick={leave} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" tabIndex={-1}>
         {children}
       </div>
+      <Confirm
+        question={
+          asking
+            ? {
+                title: text('unsaved.title'),
+                body: text('unsaved.body'),
+                ok: text('unsaved.ok'),
+                keep: text('unsaved.keep'),
+                danger: true,
+              }
+            : null
+        }
+        onOk={onClose}
+        onClose={() => setAsking(false)}
+      />
     </aside>
   );
 }

@@ -30,6 +30,11 @@ export const commonTexts = {
   'action.details': { en: 'Details', ko: '자세히' },
   'action.search': { en: 'Search or run a command', ko: '검색 또는 명령 실행' },
 
+  'unsaved.title': { en: 'Discard your changes?', ko: '변경한 내용을 버릴까요?' },
+  'unsaved.body': { en: 'They have not been saved yet.', ko: '아직 저장하지 않은 내용이 있습니다.' },
+  'unsaved.ok': { en: 'Discard', ko: '버리기' },
+  'unsaved.keep': { en: 'Go on editing', ko: '계속 편집' },
+
   'state.loading': { en: 'Loading', ko: '불러오는 중' },
   'state.never': { en: 'never', ko: '아직 없음' },
   'state.offline': { en: 'The engine does not answer', ko: '엔진이 응답하지 않습니다' },

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { type Job, useJobs } from '../../api/jobs.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -16,26 +17,31 @@ export function JobDrawer({ name, onClose }: { name: string; onClose: () => void
   const { text } = useText();
   const { data, error, refetch } = useJobs();
   const job = data?.find((each) => each.name === name);
+  const [unsaved, setUnsaved] = useState(false);
   return (
-    <Drawer size="form" title={job?.title ?? name} onClose={onClose}>
+    <Drawer size="form" title={job?.title ?? name} unsaved={unsaved} onClose={onClose}>
       {data === undefined &&
         (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
       {data !== undefined && job === undefined && <p>{text('job.none', { name })}</p>}
-      {job !== undefined && <Editor job={job} jobs={data ?? []} />}
+      {job !== undefined && <Editor job={job} jobs={data ?? []} onUnsaved={setUnsaved} />}
     </Drawer>
   );
 }
 
-function Editor({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
+type EditorProps = { job: Job; jobs: readonly Job[]; onUnsaved: (unsaved: boolean) => void };
+
+function Editor({ job, jobs, onUnsaved }: EditorProps) {
   const saved = job.settings as Draft;
   const form = useJobForm(saved, false);
+  const unsaved = form.changed.length > 0;
+  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
   const override = useOverride(job.name);
   const written = ownOf(saved) === null ? { ...override, ...picked(form.draft, form.changed) } : form.draft;
   return (
     <div className="flex min-h-full flex-col gap-5">
       <JobActions job={job} />
       <JobFields form={form} jobs={jobs} name={job.name} />
-      <TestRun name={job.name} disabled={form.changed.length > 0 || job.running !== null} />
+      <TestRun name={job.name} disabled={unsaved || job.running !== null} />
       <SaveBar form={form} saved={saved} onSave={() => form.save(job.name, written)} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { type Job, useJobs } from '../../api/jobs.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -18,16 +18,19 @@ type Props = { kind: OwnKind; onClose: () => void };
 export function NewJobDrawer({ kind, onClose }: Props) {
   const { text } = useText();
   const { data, error, refetch } = useJobs();
+  const [unsaved, setUnsaved] = useState(false);
   return (
-    <Drawer size="form" title={text(`job.new.${kind}`)} onClose={onClose}>
+    <Drawer size="form" title={text(`job.new.${kind}`)} unsaved={unsaved} onClose={onClose}>
       {data === undefined &&
         (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && <Editor kind={kind} jobs={data} />}
+      {data !== undefined && <Editor kind={kind} jobs={data} onUnsaved={setUnsaved} />}
     </Drawer>
   );
 }
 
-function Editor({ kind, jobs }: { kind: OwnKind; jobs: readonly Job[] }) {
+type EditorProps = { kind: OwnKind; jobs: readonly Job[]; onUnsaved: (unsaved: boolean) => void };
+
+function Editor({ kind, jobs, onUnsaved }: EditorProps) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
@@ -38,6 +41,8 @@ function Editor({ kind, jobs }: { kind: OwnKind; jobs: readonly Job[] }) {
   );
   const [name, setName] = useState(copied === undefined ? '' : freeName(copied.name, taken));
   const form = useJobForm<OwnDraft>(start, true);
+  const unsaved = name !== '' || JSON.stringify(form.draft) !== JSON.stringify(start);
+  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
   const isTaken = taken.includes(name);
   return (
     <div className="flex min-h-full flex-col gap-5">

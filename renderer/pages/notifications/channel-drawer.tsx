@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ChannelSettings } from '../../../core/model/notify-settings.ts';
 import { useSecrets } from '../../api/notify.ts';
@@ -29,23 +29,28 @@ type Props = {
 export function ChannelDrawer({ isNew = false, ...channel }: Props) {
   const { text } = useText();
   const { start, onClose } = channel;
+  const [unsaved, setUnsaved] = useState(false);
   return (
     <Drawer
       size="form"
       title={isNew ? text('notify.new', { type: text(`notify.type.${start.type}`) }) : start.id}
+      unsaved={unsaved}
       onClose={onClose}
     >
-      <Editor {...channel} isNew={isNew} />
+      <Editor {...channel} isNew={isNew} onUnsaved={setUnsaved} />
     </Drawer>
   );
 }
 
-function Editor({ channels, at, start, isNew = false, onClose }: Props) {
+type EditorProps = Props & { onUnsaved: (unsaved: boolean) => void };
+
+function Editor({ channels, at, start, isNew = false, onUnsaved, onClose }: EditorProps) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const [removing, setRemoving] = useState(false);
   const form = useChannelForm(channels, at, start, isNew);
-  const { draft, change, wrong } = form;
+  const { draft, change, edited, wrong } = form;
+  useEffect(() => onUnsaved(edited), [onUnsaved, edited]);
   const secretSet = useSecrets().data?.some(({ name, set }) => name === `notify.${draft.id}` && set) ?? false;
   const need = secretNeed(draft.type);
   return (

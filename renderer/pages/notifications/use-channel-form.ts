@@ -32,12 +32,15 @@ export function useChannelForm(
     await settings.mutateAsync({ notify: { channels: next } });
     if (value !== '') await secrets.mutateAsync({ name: `notify.${id}`, value });
   };
+  const edited = secret !== '' || JSON.stringify(draft) !== written;
   return {
     draft,
     change,
     secret,
     setSecret,
-    changed: isNew || secret !== '' || JSON.stringify(draft) !== written,
+    /** Whether a person has entered something that is not saved. */
+    edited,
+    changed: isNew || edited,
     saving: settings.isPending || secrets.isPending,
     problem,
     wrong: (field: string) =>

@@ -214,6 +214,67 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await expect.poll(() => api.asked).toContain('POST /api/jobs/iconik-import/run');
   });
 
+  it.each([
+    ['/schedule', '/api/jobs'],
+    ['/reports', '/api/stats'],
+    ['/sheets', '/api/sheets'],
+    ['/sheets/conflicts', '/api/conflicts'],
+    ['/settings/notifications', '/api/notifications'],
+    ['/settings/backup', '/api/backups'],
+  ])('%s tells what failed and tries again', async (where, failing) => {
+    const page = await open('/logs');
+    api.problems.set(failing, {
+      type: 'about:blank',
+      title: 'The database is damaged.',
+      status: 500,
+      code: 'database_damaged',
+      todo: 'Put back a backup copy of this file.',
+    });
+    await page.goto(api.url + where);
+    const panel = page.getByRole('alert').filter({ hasText: 'The database is damaged.' });
+    await panel.getByText('Put back a backup copy of this file.').waitFor();
+    api.problems.clear();
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await panel.waitFor({ state: 'detached' });
+  });
+
+  it('keeps the last known schedule when the engine goes away, and lets nothing be started', async () => {
+    const page = await open('/schedule');
+    const run = page.getByRole('button', { name: 'Run 동기화 now' });
+    await run.waitFor();
+    await api.close();
+    await page
+      .getByRole('alert')
+      .getByText(/What you see is the state of/)
+      .waitFor();
+    expect(await run.isDisabled()).toBe(true);
+    await page.getByRole('row', { name: /daily-pipeline/ }).waitFor();
+    await picture(page, 'schedule-offline');
+    api = await startFakeApi(WINDOW_FOLDER, 2538, Number(new URL(api.url).port), FAKE_NOW);
+    await expect.poll(() => run.isDisabled()).toBe(false);
+  });
+
+  it('needs no mouse: a job is opened, changed and left with the keyboard alone', async () => {
+    const page = await open('/schedule');
+    await page.getByRole('table', { name: 'Jobs' }).getByRole('link', { name: 'daily-pipeline' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/schedule/job/daily-pipeline');
+    const repeats = page.getByLabel('Repeats');
+    await repeats.focus();
+    await repeats.press('ArrowUp');
+    await page.getByRole('region', { name: 'Saving will change' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog', { name: 'Discard your changes?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Saving will change' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).press('Enter');
+    await page.waitForURL(/\/schedule$/);
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await page.waitForURL('**/reports');
+  });
+
   it('runs a job and finds its schedule from the palette', async () => {
     const page = await open('/');
     await page.keyboard.press('Control+k');
