@@ -1,5 +1,6 @@
 /** How a route is declared: once, for its validation, its types and the OpenAPI document. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { wrongValues } from '../model/wrong-values.ts';
 import { RequestInvalid } from './problems.ts';
 import { ProblemSchema } from './schemas.ts';
 
@@ -9,28 +10,9 @@ export function createApp(): OpenAPIHono {
     defaultHook: async (result, c) => {
       if (result.success) return;
       const given = result.target === 'json' ? await c.req.json() : { ...c.req.query(), ...c.req.param() };
-      throw new RequestInvalid(
-        result.error.issues.map((issue) => ({
-          path: issue.path.join('.') || '(body)',
-          value: JSON.stringify(valueAt(given, issue.path)) ?? 'nothing',
-          allowed: allowedText(issue),
-        })),
-      );
+      throw new RequestInvalid(wrongValues(result.error.issues, given, '(body)'));
     },
   });
-}
-
-function allowedText(issue: { code?: string; message: string; values?: unknown; keys?: unknown }): string {
-  if (issue.code === 'unrecognized_keys' && Array.isArray(issue.keys))
-    return `no key ${issue.keys.join(', ')}`;
-  return Array.isArray(issue.values) ? issue.values.join(' | ') : issue.message;
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    input,
-  );
 }
 
 const problem = (description: string) => ({

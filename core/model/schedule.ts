@@ -14,24 +14,35 @@ const timezone = z
   .optional();
 
 /** A cron expression, an interval, every day at a time (`at: "08:00"`), or once (`at: "2026-01-05T08:00"`, local unless it has an offset). */
-export const scheduleSchema = z.union([
-  z.strictObject({ cron: cronText, timezone }),
-  z.strictObject({
-    everyMinutes: z
-      .int()
-      .min(1)
-      .max(7 * 24 * 60),
-    timezone,
-  }),
-  z.strictObject({
-    everyHours: z
-      .int()
-      .min(1)
-      .max(31 * 24),
-    timezone,
-  }),
-  z.strictObject({ at: z.union([timeOfDay, z.iso.datetime({ local: true, offset: true })]), timezone }),
-]);
+export const scheduleSchema = z.union(
+  [
+    z.strictObject({ cron: cronText, timezone }),
+    z.strictObject({
+      everyMinutes: z
+        .int()
+        .min(1)
+        .max(7 * 24 * 60),
+      timezone,
+    }),
+    z.strictObject({
+      everyHours: z
+        .int()
+        .min(1)
+        .max(31 * 24),
+      timezone,
+    }),
+    z.strictObject({
+      at: z.union([timeOfDay, z.iso.datetime({ local: true, offset: true })], {
+        error: '"08:00" (every day), or "2026-01-05T08:00" (once)',
+      }),
+      timezone,
+    }),
+  ],
+  {
+    error:
+      '{"cron": "0 8 * * 1-5"}, {"everyMinutes": 30}, {"everyHours": 6} or {"at": "08:00"}, each with or without "timezone"',
+  },
+);
 
 export type Schedule = z.output<typeof scheduleSchema>;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { jobsSchema } from './job.ts';
 import { notifySchema } from './notify-settings.ts';
 import { isTimeZone } from './schedule.ts';
+import { type WrongValue, wrongValues } from './wrong-values.ts';
 
 /** What a drive is for; set by a person, never derived from its letter (`domain.md`). */
 export const DRIVE_ROLES = ['archive', 'origin', 'source'] as const;
@@ -135,8 +136,8 @@ export type Settings = z.output<typeof settingsSchema>;
 export type SettingsInput = z.input<typeof settingsSchema>;
 export type DriveSettings = Settings['drives'][number];
 
-/** One wrong setting: its path (`ott.duplicateRule`), the value given and what is allowed, in plain words. */
-export type SettingsIssue = { path: string; value: string; allowed: string };
+/** One wrong setting. */
+export type SettingsIssue = WrongValue;
 
 /** Validates settings as JSON gave them. Nothing is half taken: either all of it, or the list of what is wrong. */
 export function parseSettings(
@@ -144,32 +145,7 @@ export function parseSettings(
 ): { ok: true; settings: Settings } | { ok: false; issues: SettingsIssue[] } {
   const parsed = settingsSchema.safeParse(input);
   if (parsed.success) return { ok: true, settings: parsed.data };
-  return {
-    ok: false,
-    issues: parsed.error.issues.flatMap((issue) => {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-      return keys.map((key) => {
-        const path = key === undefined ? issue.path : [...issue.path, key];
-        return {
-          path: path.join('.') || '(root)',
-          value: JSON.stringify(valueAt(input, path)) ?? 'nothing',
-          allowed: key === undefined ? allowedText(issue) : 'no such setting',
-        };
-      });
-    }),
-  };
-}
-
-function allowedText(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' | ');
-  return issue.message;
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    input,
-  );
+  return { ok: false, issues: wrongValues(parsed.error.issues, input, '(root)') };
 }
 
 function isRegex(text: string): boolean {
