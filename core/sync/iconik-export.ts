@@ -18,7 +18,7 @@ import { rowOfKey } from './row-key.ts';
 import { runSync } from './runner.ts';
 import { writeChanges } from './sheet-write.ts';
 import type { Plan, Settle, StepwiseSync } from './sync.ts';
-import { reportOf } from './sync-report.ts';
+import { report } from './sync-report.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -31,7 +31,7 @@ export async function runIconikExport(outside: Outside, job: JobContext): Promis
   const exporter = new IconikExport(outside);
   const result = await runSync(exporter.sync, job);
   if (!job.options.dryRun) await exporter.finish(job);
-  return { ...result, report: reportOf('iconik-export', job) };
+  return { ...result, report: report('iconik-export', job, result.counts.unchanged) };
 }
 
 /** The sync alone, for decisions about earlier runs. */

@@ -22,7 +22,7 @@ import { forEachParallel } from './parallel.ts';
 import { rowOfKey } from './row-key.ts';
 import { runSync } from './runner.ts';
 import type { Plan, Settle, StepwiseSync } from './sync.ts';
-import { reportOf } from './sync-report.ts';
+import { report } from './sync-report.ts';
 
 /** Assets written side by side. */
 const WRITERS = 8;
@@ -32,7 +32,7 @@ const ATTEMPTS = 3;
 /** One run of the import, whole. */
 export async function runIconikImport(outside: Outside, job: JobContext): Promise<JobResult> {
   const result = await runSync(createIconikImport(outside), job);
-  return { ...result, report: reportOf('iconik-import', job) };
+  return { ...result, report: report('iconik-import', job, result.counts.unchanged) };
 }
 
 /** Lives for one run, so that all of its requests share one rate. */

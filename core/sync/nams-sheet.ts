@@ -27,7 +27,7 @@ import { rowOfKey } from './row-key.ts';
 import { runSync } from './runner.ts';
 import { writeChanges } from './sheet-write.ts';
 import type { Plan, Settle, StepwiseSync } from './sync.ts';
-import { reportOf } from './sync-report.ts';
+import { report } from './sync-report.ts';
 
 const FILE_TABS = [...Object.values(RAW_TABS), MATCHING_TAB];
 
@@ -38,7 +38,7 @@ export async function runNamsSheet(
   scan: ScanEnd | null,
 ): Promise<JobResult> {
   const result = await runSync(createNamsSheet(outside, scan), job);
-  return { ...result, report: reportOf('nams-sheet', job, result.counts.unchanged) };
+  return { ...result, report: report('nams-sheet', job, result.counts.unchanged) };
 }
 
 /** Lives for one run: what plan has opened, apply writes to. */

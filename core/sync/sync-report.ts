@@ -8,13 +8,13 @@ import { countsOf, type Report } from '../model/run.ts';
 const LISTED = 1000;
 const IN_WORDS = 100;
 
-/** From the run's record, when its sync has ended. */
-export function reportOf(sync: SyncName, job: JobContext, unchanged = 0): Report {
+/** Makes the report from the run's record when its sync has ended, and writes it to the log. */
+export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
   const groups = job.state.changeCounts(job.runId, sync);
   const counts = countsOf(groups.filter(({ kind }) => kind !== 'conflict' && kind !== 'skip'));
-  const told = countsOf(groups.filter(({ kind }) => kind === 'skip')).skipped;
+  const passed = countsOf(groups.filter(({ kind }) => kind === 'skip')).skipped;
   const conflicts = countsOf(groups.filter(({ kind }) => kind === 'conflict')).skipped;
-  const skipped = counts.skipped + told;
+  const skipped = counts.skipped + passed;
   const numbers = {
     created: counts.added,
     updated: counts.updated + counts.moved + counts.restored,
@@ -29,16 +29,18 @@ export function reportOf(sync: SyncName, job: JobContext, unchanged = 0): Report
     job.state
       .changes({ runId: job.runId, outcome, limit: LISTED })
       .filter((change) => change.sync === sync)
+      .toReversed()
       .map(problemOfChange),
   );
   const listed = problems.slice(0, LISTED);
   const more = problems.length - IN_WORDS;
+  const sum = message('sheets.report', numbers);
+  const told = listed.slice(0, IN_WORDS).flatMap(linesOf);
+  if (more > 0) told.push(message('sheets.report_more', { count: more }));
+  job.log('info', sum);
+  for (const line of told) job.log('warn', line);
   return {
-    lines: [
-      message('sheets.report', numbers),
-      ...listed.slice(0, IN_WORDS).map(({ why }) => why),
-      ...(more > 0 ? [message('sheets.report_more', { count: more })] : []),
-    ],
+    lines: [sum, ...told],
     data: {
       ...numbers,
       problems: listed.map(({ key, path, outcome, why }) => ({
@@ -52,7 +54,12 @@ export function reportOf(sync: SyncName, job: JobContext, unchanged = 0): Report
 }
 
 function problemOfChange({ key, path, outcome, note, reason }: RecordedChange) {
-  return { key, path, outcome, why: note ?? reason };
+  return { key, path, outcome, why: note ?? reason, isPlanned: note === null };
+}
+
+/** What was told when it was planned names its row itself; what became of a change does not. */
+function linesOf({ path, why, isPlanned }: ReturnType<typeof problemOfChange>): Message[] {
+  return isPlanned ? [why] : [message('sheets.report_item', { item: path }), why];
 }
 
 function reasonData({ code, params }: Message) {

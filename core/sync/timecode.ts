@@ -19,7 +19,7 @@ import { forEachParallel } from './parallel.ts';
 import { rowOfKey } from './row-key.ts';
 import { runSync } from './runner.ts';
 import type { Plan, Settle, StepwiseSync } from './sync.ts';
-import { reportOf } from './sync-report.ts';
+import { report } from './sync-report.ts';
 import { type SeenAt, TimecodeRows } from './timecode-rows.ts';
 
 /** Assets written side by side: an answer may take a second, and the rate is to be reached. */
@@ -32,7 +32,7 @@ export async function runTimecode(outside: Outside, job: JobContext): Promise<Jo
   const dryRun = !job.options.live || job.options.dryRun === true;
   const result = await runSync(createTimecode(outside), { ...job, options: { ...job.options, dryRun } });
   if (dryRun) job.log('info', message('timecode.dry_run'));
-  return { ...result, report: reportOf('timecode', job, result.counts.unchanged) };
+  return { ...result, report: report('timecode', job, result.counts.unchanged) };
 }
 
 /** Lives for one run, so that all of its requests share one rate and apply may trust what plan has just seen. */

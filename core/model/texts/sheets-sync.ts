@@ -58,6 +58,7 @@ export const sheetsSyncTexts = {
     en: 'Changed differently in the sheet and in iconik: {columns}. Both are kept until a person chooses.',
     ko: '시트와 iconik에서 서로 다르게 바뀌었습니다: {columns}. 선택할 때까지 둘 다 그대로 둡니다.',
   },
+  'sheets.report_item': { en: '{item}:', ko: '{item}:' },
   'sheets.report_more': {
     en: '… and {count} more; the list of changes has all of them.',
     ko: '… 그 밖에 {count}건. 전체는 변경 목록에 있습니다.',
