@@ -23,12 +23,15 @@ export function useSettings() {
   });
 }
 
-export function useRuns() {
+/** Which runs are listed; empty: all. */
+export type RunFilter = { job: string; state: string };
+
+export function useRuns(filter: RunFilter) {
   const client = useClient();
   return useInfiniteQuery({
-    queryKey: keys.runs,
+    queryKey: [...keys.runs, 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      client.get<Api['Runs']>(`/api/runs${query({ limit: PAGE, before: pageParam })}`, signal),
+      client.get<Api['Runs']>(`/api/runs${query({ ...filter, limit: PAGE, before: pageParam })}`, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next_before ?? undefined,
   });

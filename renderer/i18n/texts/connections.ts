@@ -4,6 +4,7 @@ export const connectionTexts = {
   'secret.set': { en: 'entered', ko: '입력됨' },
   'secret.environment': { en: 'given by the environment', ko: '환경 변수로 지정됨' },
   'secret.unset': { en: 'not entered yet', ko: '아직 입력하지 않음' },
+  'secret.choose_file': { en: 'Choose the file', ko: '파일 선택' },
   'secret.replace': { en: 'Replace', ko: '바꾸기' },
   'secret.removed': { en: 'Removed', ko: '제거했습니다' },
   'secret.remove': { en: 'Remove: {{name}}', ko: '제거: {{name}}' },
@@ -36,12 +37,12 @@ export const connectionTexts = {
   'google.key.oauth': { en: 'Sign in', ko: '로그인' },
   'google.key.token': { en: 'Enter the token', ko: '토큰 입력' },
   'google.steps.service-account': {
-    en: 'Open console.cloud.google.com, sign in, and make a project (any name).\nSearch for “Google Sheets API” at the top and press “Enable”.\nOpen “IAM & Admin”, “Service Accounts”, “Create service account”; a name such as nas-sync is enough. Press “Done”.\nPress the new account, open “Keys”, “Add key”, “Create new key”, “JSON”. A file is downloaded.\nOpen the file with the editor, copy all of it, paste it below, and save.\nOpen each of your spreadsheets, press “Share”, and add the account’s address (…@….iam.gserviceaccount.com) as Editor.',
-    ko: 'console.cloud.google.com에 로그인해 프로젝트를 만듭니다(이름은 자유).\n위쪽 검색창에서 “Google Sheets API”를 찾아 “사용”을 누릅니다.\n“IAM 및 관리자” → “서비스 계정” → “서비스 계정 만들기”를 누르고 nas-sync 같은 이름만 넣고 “완료”를 누릅니다.\n만든 계정을 눌러 “키” → “키 추가” → “새 키 만들기” → “JSON”을 고르면 파일이 내려받아집니다.\n파일을 메모장으로 열어 전체를 복사한 뒤 아래에 붙여 넣고 저장합니다.\n각 스프레드시트에서 “공유”를 눌러 계정 주소(…@….iam.gserviceaccount.com)를 편집자로 추가합니다.',
+    en: 'Open console.cloud.google.com, sign in, and make a project (any name).\nSearch for “Google Sheets API” at the top and press “Enable”.\nOpen “IAM & Admin”, “Service Accounts”, “Create service account”; a name such as nas-sync is enough. Press “Done”.\nPress the new account, open “Keys”, “Add key”, “Create new key”, “JSON”. A file is downloaded.\nChoose that file below, and save.\nOpen each of your spreadsheets, press “Share”, and add the account’s address (…@….iam.gserviceaccount.com) as Editor.',
+    ko: 'console.cloud.google.com에 로그인해 프로젝트를 만듭니다(이름은 자유).\n위쪽 검색창에서 “Google Sheets API”를 찾아 “사용”을 누릅니다.\n“IAM 및 관리자” → “서비스 계정” → “서비스 계정 만들기”를 누르고 nas-sync 같은 이름만 넣고 “완료”를 누릅니다.\n만든 계정을 눌러 “키” → “키 추가” → “새 키 만들기” → “JSON”을 고르면 파일이 내려받아집니다.\n아래에서 그 파일을 선택하고 저장합니다.\n각 스프레드시트에서 “공유”를 눌러 계정 주소(…@….iam.gserviceaccount.com)를 편집자로 추가합니다.',
   },
   'google.steps.oauth': {
-    en: 'Open console.cloud.google.com, sign in, and make a project (any name).\nSearch for “Google Sheets API” at the top and press “Enable”.\nOpen “APIs & Services”, “OAuth consent screen”, and fill in what is asked; of the kinds, “Internal” if there is one.\nOpen “Credentials”, “Create credentials”, “OAuth client ID”, “Desktop app”, and download the JSON.\nOpen the file with the editor, copy all of it, paste it below, and save.\nPress “Sign in with Google” and allow the access in the browser.',
-    ko: 'console.cloud.google.com에 로그인해 프로젝트를 만듭니다(이름은 자유).\n위쪽 검색창에서 “Google Sheets API”를 찾아 “사용”을 누릅니다.\n“API 및 서비스” → “OAuth 동의 화면”을 채웁니다. 선택할 수 있으면 “내부”를 고릅니다.\n“사용자 인증 정보” → “사용자 인증 정보 만들기” → “OAuth 클라이언트 ID” → “데스크톱 앱”을 고르고 JSON을 내려받습니다.\n파일을 메모장으로 열어 전체를 복사한 뒤 아래에 붙여 넣고 저장합니다.\n“Google로 로그인”을 누르고 브라우저에서 접근을 허용합니다.',
+    en: 'Open console.cloud.google.com, sign in, and make a project (any name).\nSearch for “Google Sheets API” at the top and press “Enable”.\nOpen “APIs & Services”, “OAuth consent screen”, and fill in what is asked; of the kinds, “Internal” if there is one.\nOpen “Credentials”, “Create credentials”, “OAuth client ID”, “Desktop app”, and download the JSON.\nChoose that file below, and save.\nPress “Sign in with Google” and allow the access in the browser.',
+    ko: 'console.cloud.google.com에 로그인해 프로젝트를 만듭니다(이름은 자유).\n위쪽 검색창에서 “Google Sheets API”를 찾아 “사용”을 누릅니다.\n“API 및 서비스” → “OAuth 동의 화면”을 채웁니다. 선택할 수 있으면 “내부”를 고릅니다.\n“사용자 인증 정보” → “사용자 인증 정보 만들기” → “OAuth 클라이언트 ID” → “데스크톱 앱”을 고르고 JSON을 내려받습니다.\n아래에서 그 파일을 선택하고 저장합니다.\n“Google로 로그인”을 누르고 브라우저에서 접근을 허용합니다.',
   },
   'google.steps.token': {
     en: 'Enter the token that your administrator gave you.',
@@ -50,8 +51,8 @@ export const connectionTexts = {
   'google.key_file': { en: 'Key file (.json)', ko: '키 파일 (.json)' },
   'google.client_file': { en: 'Client file (.json)', ko: '클라이언트 파일 (.json)' },
   'google.key_file_hint': {
-    en: 'All of the file, from { to }. It is kept encrypted and never shown again.',
-    ko: '{부터 }까지 파일 전체. 암호화해 보관하며 다시 표시하지 않습니다.',
+    en: 'Choose the file, or paste all of it, from { to }. It is never shown again.',
+    ko: '파일을 선택하거나 {부터 }까지 전체를 붙여 넣으세요. 다시 표시하지 않습니다.',
   },
   'google.share_with': {
     en: 'Share your spreadsheets with {{email}} as Editor.',

@@ -6,6 +6,7 @@ export const jobEditorTexts = {
   'job.none': { en: 'There is no job {{name}}.', ko: '{{name}} 작업이 없습니다.' },
   'job.run_now': { en: 'Run now', ko: '지금 실행' },
   'job.last_run': { en: 'Last run', ko: '마지막 실행' },
+  'job.all_runs': { en: 'All its runs', ko: '실행 기록' },
   'job.create': { en: 'Create the job', ko: '작업 만들기' },
   'job.changes': { en: 'Saving will change', ko: '저장하면 바뀌는 내용' },
 

@@ -25,6 +25,7 @@ export const recordTexts = {
     en: 'Every scan and sync will be listed here with what it did. Start with a scan.',
     ko: '스캔과 동기화가 한 일이 모두 여기에 기록됩니다. 스캔부터 시작해 보세요.',
   },
+  'runs.none': { en: 'No run matches', ko: '조건에 맞는 실행이 없습니다' },
   'runs.column.job': { en: 'Job', ko: '작업' },
   'runs.column.state': { en: 'State', ko: '상태' },
   'runs.column.started': { en: 'Started', ko: '시작' },

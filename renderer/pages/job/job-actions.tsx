@@ -22,7 +22,12 @@ export function JobActions({ job }: { job: Job }) {
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
       <JobState job={job} />
       <RecordTrend record={job.record} />
-      {job.last !== null && <TextLink href={`/runs/${job.last.id}`}>{text('job.last_run')}</TextLink>}
+      {job.last !== null && (
+        <>
+          <TextLink href={`/runs/${job.last.id}`}>{text('job.last_run')}</TextLink>
+          <TextLink href={`/runs?job=${encodeURIComponent(job.name)}`}>{text('job.all_runs')}</TextLink>
+        </>
+      )}
       <span className="ml-auto flex flex-wrap gap-2">
         {job.paused && (
           <Button

@@ -45,7 +45,7 @@ function RunRow({ run, open }: { run: Api['Run']; open: boolean }) {
   const progress = useProgress(run.state === 'running' ? run : null);
   return (
     <tr
-      onClick={() => navigate(`/runs/${run.id}`)}
+      onClick={() => navigate(`/runs/${run.id}${location.search}`)}
       className={cx(
         'h-9 cursor-pointer border-b border-line last:border-0',
         open ? 'bg-selected' : 'hover:bg-hover',
@@ -53,7 +53,7 @@ function RunRow({ run, open }: { run: Api['Run']; open: boolean }) {
     >
       <td className="px-3 py-1.5">
         <Link
-          href={`/runs/${run.id}`}
+          href={`/runs/${run.id}${location.search}`}
           onClick={(event) => event.stopPropagation()}
           className="rounded-sm font-strong hover:underline"
         >

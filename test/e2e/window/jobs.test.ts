@@ -181,7 +181,10 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     const file = page.getByLabel('Key file (.json)');
     await file.fill('{"not":"a key"}');
     await page.getByText('This is not the key file of a service account', { exact: false }).waitFor();
-    await file.fill(JSON.stringify({ client_email: 'nas@p.iam.gserviceaccount.com', private_key: 'x' }));
+    const key = JSON.stringify({ client_email: 'nas@p.iam.gserviceaccount.com', private_key: 'x' });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(key) });
     await page.getByText('Share your spreadsheets with nas@p.iam.gserviceaccount.com as Editor.').waitFor();
     await page.getByLabel('Timecodes').fill('https://docs.google.com/spreadsheets/d/1AbC-def/edit#gid=0');
     expect(await page.getByLabel('Timecodes').inputValue()).toBe('1AbC-def');
