@@ -35,7 +35,7 @@ export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
   const listed = problems.slice(0, LISTED);
   const more = problems.length - IN_WORDS;
   const sum = message('sheets.report', numbers);
-  const told = listed.slice(0, IN_WORDS).flatMap(linesOf);
+  const told = unique(listed.slice(0, IN_WORDS).flatMap(linesOf));
   if (more > 0) told.push(message('sheets.report_more', { count: more }));
   job.log('info', sum);
   for (const line of told) job.log('warn', line);
@@ -58,8 +58,13 @@ function problemOfChange({ key, path, outcome, note, reason }: RecordedChange) {
 }
 
 /** What was told when it was planned names its row itself; what became of a change does not. */
-function linesOf({ path, why, isPlanned }: ReturnType<typeof problemOfChange>): Message[] {
-  return isPlanned ? [why] : [message('sheets.report_item', { item: path }), why];
+function linesOf({ path, why, outcome, isPlanned }: ReturnType<typeof problemOfChange>): Message[] {
+  // All that is held is held for one reason.
+  return isPlanned || outcome === 'held' ? [why] : [message('sheets.report_item', { item: path }), why];
+}
+
+function unique(lines: readonly Message[]): Message[] {
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
 }
 
 function reasonData({ code, params }: Message) {

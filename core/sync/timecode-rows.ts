@@ -40,9 +40,10 @@ type Wanted = {
 };
 
 export class TimecodeRows {
-  /** Rows with a timecode, and those whose timecode is in iconik already. */
+  /** Rows with a timecode; those whose timecode is in iconik already; those of subclips that carry it themselves. */
   count = 0;
   unchanged = 0;
+  own = 0;
   /** The first that kept a row from being compared. */
   problem: Problem | undefined;
   readonly #iconik: Iconik;
@@ -147,11 +148,13 @@ export class TimecodeRows {
 
   #decide({ row, span, asset, step, problem }: Wanted): void {
     if (problem) this.#tell(row, problem.code, { ...problem.params, where: problem.where ?? row.id });
-    else if (step?.kind === 'unchanged') this.unchanged += 1;
-    else if (step?.kind === 'skip') {
-      const { durationMs } = asset ?? {};
-      this.#tell(row, `timecode.${step.why}`, { end: span.endMs, duration: durationMs ?? 0 });
-    } else if (step) this.#told.push(changeFor(row, span, asset?.title || row.id, step));
+    if (step === undefined) return;
+    const { kind } = step;
+    if (kind === 'create' || kind === 'update')
+      this.#told.push(changeFor(row, span, asset?.title || row.id, step));
+    else if (kind === 'unchanged') this.unchanged += 1;
+    else if (step.why === 'own_timecode') this.own += 1;
+    else this.#tell(row, `timecode.${step.why}`, { end: span.endMs, duration: asset?.durationMs ?? 0 });
   }
 
   async #forEach(some: readonly Wanted[], work: (wanted: Wanted) => Promise<void>): Promise<void> {

@@ -67,10 +67,12 @@ async function plan(outside: Outside, iconik: Iconik, seenAt: SeenAt, job: JobCo
   for await (const row of tab.rows()) rows.take(row);
   await rows.askForAssets();
   await rows.askForSegments();
+  const changes = rows.changes();
+  if (rows.own > 0) job.log('info', message('timecode.own_timecode', { count: rows.own }));
   return {
-    changes: rows.changes(),
+    changes,
     removals: [],
-    counts: { files: rows.count, unchanged: rows.unchanged },
+    counts: { files: rows.count, unchanged: rows.unchanged + rows.own },
     baseline: false,
     ...(rows.problem ? { problem: rows.problem } : {}),
   };

@@ -164,8 +164,8 @@ export const sheetsSyncTexts = {
     ko: '{row}행: 자산 {id}이(가) iconik에서 삭제되었습니다.',
   },
   'timecode.own_timecode': {
-    en: 'Row {row}: the subclip {id} carries its timecode itself; nothing is missing.',
-    ko: '{row}행: 서브클립 {id}에는 자체 타임코드가 있어 빠진 것이 없습니다.',
+    en: 'Subclips that carry their timecode themselves, so that nothing is missing: {count}.',
+    ko: '서브클립 {count}개에는 자체 타임코드가 있어 빠진 것이 없습니다.',
   },
   'timecode.beyond_duration': {
     en: 'Row {row}: the end {end} ms lies beyond the asset’s length of {duration} ms.',
