@@ -69,7 +69,7 @@ async function explainKnown(services: Services, db: Db, file: FileRow, language:
   const say = (code: MessageCode) => textOf(message(code), language);
   const reasons = [
     item?.reason,
-    file.pending === 1 ? say('explain.pending') : undefined,
+    file.pending === 1 && item?.status !== 'held' ? say('explain.pending') : undefined,
     item?.target && !item.target.deleted && file.pending === 0 ? say('explain.published') : undefined,
     ...stateCodes(file).map(say),
     isUnreadable(db, file) ? say('explain.folder_unreadable') : undefined,

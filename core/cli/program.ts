@@ -1,5 +1,5 @@
 /** The `nas` command: its options, its commands, and their way to an exit code. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, type HelpConfiguration, InvalidArgumentError } from 'commander';
 import { VERSION } from '../engine.ts';
 import { languageFor, type Message, message, textOf } from '../model/message.ts';
 import { backupCommands } from './commands/backup.ts';
@@ -62,7 +62,8 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
     .option('--json', say('cli.opt.json'))
     .option('--quiet', say('cli.opt.quiet'))
     .addHelpText('after', `\n${say('cli.examples')}`)
-    .configureOutput({ writeOut: io.out, writeErr: io.error })
+    .configureOutput({ writeOut: io.out, writeErr: io.error, outputError: () => undefined })
+    .configureHelp(helpWords(say))
     .exitOverride();
   for (const declare of [
     serveCommand,
@@ -82,18 +83,54 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return EXIT.done;
-    if (args.includes('--json')) {
-      io.out(`${JSON.stringify({ code: 'usage', status: 400, title: error.message }, null, 2)}\n`);
-    }
+    const title = usageText(error, say);
+    if (args.includes('--json'))
+      io.out(`${JSON.stringify({ code: 'usage', status: 400, title }, null, 2)}\n`);
+    // Without any command the help has been shown.
+    if (error.code !== 'commander.help') io.error(`${title}\n`);
     return EXIT.usage;
   }
   return exit;
 }
 
+/** The words around the texts of the commands. */
+function helpWords(say: Program['say']): HelpConfiguration {
+  const titles = new Map([
+    ['Usage:', say('cli.title.usage')],
+    ['Arguments:', say('cli.title.arguments')],
+    ['Options:', say('cli.title.options')],
+    ['Commands:', say('cli.title.commands')],
+  ]);
+  return {
+    styleTitle: (title) => titles.get(title) ?? title,
+    styleOptionDescription: (text) => text.replace(/\(default: (?=[^()]*\)$)/, say('cli.title.default')),
+  };
+}
+
+const WRONG_USAGES = [
+  'unknownCommand',
+  'unknownOption',
+  'missingArgument',
+  'optionMissingArgument',
+  'excessArguments',
+  'invalidArgument',
+] as const;
+
+/** What is wrong with the words of a command; commander has it in English only. */
+function usageText({ code, message: english }: CommanderError, say: Program['say']): string {
+  const wrong = WRONG_USAGES.find((name) => code === `commander.${name}`);
+  const [, name = ''] = /'(.*?)'/.exec(english) ?? [];
+  if (wrong === undefined || name === '') return english.replace(/^error: /, '');
+  const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(english)?.[1];
+  const allowed = /(?<= is invalid\. ).*/.exec(english)?.[0];
+  const more = meant === undefined ? allowed : say('cli.wrong.meant', { name: meant });
+  return [say(`cli.wrong.${wrong}`, { name }), more].filter((part) => part !== undefined).join(' ');
+}
+
 /** Global options are understood before and after a command's name; wrong usage never ends the process by itself. */
 function inherit(parent: Command): void {
   for (const child of parent.commands) {
-    child.copyInheritedSettings(parent).exitOverride();
+    child.copyInheritedSettings(parent).helpCommand(false).exitOverride();
     for (const option of ['--data', '--json', '--quiet']) {
       const shared = parent.options.find((candidate) => candidate.long === option);
       if (shared !== undefined && !child.options.includes(shared)) child.addOption(shared);

@@ -16,17 +16,29 @@ export async function startAndFollow(session: Session, path: string, body: objec
   const { job_id: id } = await session.send<Api['Started']>('POST', path, body);
   const run = await follow(session, id);
   await showWarnings(session, run);
-  const changes = run.dry_run
-    ? (await session.get<Api['Changes']>(`/api/runs/${id}/changes?limit=100`)).items
-    : [];
-  const shown = changes.slice(0, FIRST_CHANGES);
+  const changes = run.dry_run ? await changesOf(session, run, '') : [];
+  const told = run.dry_run ? changes : await failuresOf(session, run);
+  const shown = told.slice(0, FIRST_CHANGES);
   const text = [
     runText(session, run),
     shown.length === 0 ? '' : changeTable(session, shown),
-    changes.length > shown.length ? session.say('cli.more_changes', { run: String(id) }) : '',
+    told.length > shown.length ? session.say('cli.more_changes', { run: String(id) }) : '',
     run.state === 'held' ? session.say('cli.held_hint', { run: String(id) }) : '',
   ].filter((part) => part !== '');
   return { data: run.dry_run ? { ...run, changes } : run, text: text.join('\n'), code: codeOf(run) };
+}
+
+/** What was to be done and could not be: a number alone helps nobody. */
+async function failuresOf(session: Session, run: Api['Run']): Promise<Api['Changes']['items']> {
+  return run.counts.failed === 0 || run.report !== null ? [] : changesOf(session, run, '&outcome=failed');
+}
+
+async function changesOf(
+  session: Session,
+  { id }: Api['Run'],
+  filter: string,
+): Promise<Api['Changes']['items']> {
+  return (await session.get<Api['Changes']>(`/api/runs/${id}/changes?limit=100${filter}`)).items;
 }
 
 function codeOf(run: Api['Run']): ExitCode {

@@ -54,7 +54,7 @@ export class FileSecrets implements Secrets {
 
   set(name: string, value: string): void {
     if (!isSecretName(name)) {
-      throw new Failure({ code: 'problem.secret_name_unknown', where: name, params: { known: known() } });
+      throw unknownSecret(name);
     }
     if (value === '') throw new Failure({ code: 'problem.secret_empty', where: name });
     writeOwnerOnly(this.#file, JSON.stringify({ ...this.#stored(), [name]: value }, null, 2));
@@ -98,6 +98,8 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAMES.some((known) => known === name) || /^notify\.[\w-]{1,64}$/.test(name);
 }
 
-function known(): string {
-  return [...SECRET_NAMES, 'notify.<channel>'].join(', ');
+/** What is said of a name that no secret can have. */
+export function unknownSecret(name: string): Failure {
+  const known = [...SECRET_NAMES, 'notify.<channel>'].join(', ');
+  return new Failure({ code: 'problem.secret_name_unknown', where: name, params: { known } });
 }

@@ -1,6 +1,7 @@
 /** Settings and secrets. */
 import { message, textOf } from '../../model/message.ts';
 import type { Settings } from '../../model/settings.ts';
+import { isSecretName, unknownSecret } from '../../store/secrets.ts';
 import { operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
 import { SecretsSchema, SettingsSchema } from '../schemas.ts';
@@ -90,7 +91,9 @@ export function settingsRoutes(services: Services) {
   });
   app.openapi(removeSecret, (c) => {
     supervisorOf(services);
-    services.secrets.remove(c.req.valid('param').name);
+    const { name } = c.req.valid('param');
+    if (!isSecretName(name)) throw unknownSecret(name);
+    services.secrets.remove(name);
     return c.json({ items: services.secrets.list() }, 200);
   });
   return app;

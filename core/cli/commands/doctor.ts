@@ -1,10 +1,10 @@
 /** `nas doctor`: looks at everything that the program depends on, and can pack what it saw, without secrets. */
-import { writeFile } from 'node:fs/promises';
 import type { Api } from '../../api/schemas.ts';
 import { EXIT } from '../exit.ts';
 import { plain } from '../output.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
+import { writeFile } from '../write-file.ts';
 
 const BUNDLE_LOG_LINES = 1_000;
 

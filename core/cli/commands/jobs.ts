@@ -1,6 +1,5 @@
 /** Commands that run a job: scan, sync, reconcile, run; and the list of jobs. */
 import type { Api } from '../../api/schemas.ts';
-import { Failure } from '../../model/problem.ts';
 import { ApiError, EXIT, exitCodeOf } from '../exit.ts';
 import type { Program } from '../program.ts';
 import { jobText, startAndFollow } from '../runs.ts';
@@ -58,10 +57,8 @@ function bodyOf({ full, dryRun, fix, live, key }: RunFlags): object {
 
 async function runOne(session: Session, job: string | undefined, flags: RunFlags): Promise<Answer> {
   if (job === undefined) {
-    throw new Failure({
-      code: 'problem.no_such_job',
-      params: { job: '', known: (await jobNames(session)).join(', ') },
-    });
+    const text = session.say('cli.run_what', { jobs: (await jobNames(session)).join(', ') });
+    return { data: { code: 'usage', status: 400, title: text }, text, code: EXIT.usage };
   }
   return startAndFollow(session, `/api/jobs/${encodeURIComponent(job)}/run`, bodyOf(flags));
 }

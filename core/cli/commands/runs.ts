@@ -7,6 +7,7 @@ import { pairs, plain, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { changeTable, runTable, runText, whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
+import { writeFile } from '../write-file.ts';
 import { dueTable } from './schedule.ts';
 
 const MOST_CHANGES = 500;
@@ -52,7 +53,11 @@ export function runCommands({ command, act, say, wholeNumber }: Program): void {
           ...(path === undefined ? {} : { q: path }),
         });
         const data = await session.get<Api['Changes']>(`/api/history?${query}`);
-        return { data, text: changeTable(session, data.items, { when: true }) };
+        const text =
+          data.items.length === 0
+            ? session.say('cli.no_changes')
+            : changeTable(session, data.items, { when: true });
+        return { data, text };
       }),
     );
 
@@ -159,9 +164,13 @@ async function explain(session: Session, path: string, drive: string | undefined
     ...data.reasons.map((reason) => `  ${plain(reason)}`),
     pairs(facts.filter(([, value]) => value !== '')),
     ...data.duplicates.map((copy) => `${say('cli.copy')}: ${copy.drive}  ${plain(copy.path)}`),
-    ...data.history.map(
-      (change) =>
-        `${whenText(session, change.at)}  ${say(`cli.kind.${change.kind}`)}  ${plain(change.reason)}`,
+    ...data.history.map((change) =>
+      [
+        whenText(session, change.at),
+        say(`cli.kind.${change.kind}`),
+        say(`cli.outcome.${change.outcome}`),
+        plain(change.note ?? change.reason),
+      ].join('  '),
     ),
   ];
   return { data, text: text.join('\n') };
@@ -179,7 +188,6 @@ function mediaText(media: NonNullable<Api['Explain']['media']>): string {
 }
 
 async function exportMatching(session: Session, what: string, file: string): Promise<Answer> {
-  const { writeFile } = await import('node:fs/promises');
   const format = /\.xlsx$/i.test(file) ? 'xlsx' : /\.csv$/i.test(file) ? 'csv' : undefined;
   if (what !== 'matching' || format === undefined) {
     const text = session.say('cli.export_usage');

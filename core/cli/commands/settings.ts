@@ -1,5 +1,5 @@
 /** Commands about settings, secrets and drives. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Api } from '../../api/schemas.ts';
 import { Failure } from '../../model/problem.ts';
 import { sizeText } from '../../model/say.ts';
@@ -10,6 +10,7 @@ import { table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
+import { writeFile } from '../write-file.ts';
 
 export function settingsCommands({ command, act, actAlone, say }: Program): void {
   const settings = command('settings', 'cli.cmd.settings');

@@ -90,6 +90,7 @@ describe('secrets', () => {
 
   test('only known names are taken', async () => {
     expect((await nas.ask('PUT', '/api/secrets/other', { body: { value: 'x' } })).status).toBe(404);
+    expect((await nas.ask('DELETE', '/api/secrets/other')).status).toBe(404);
     expect((await nas.ask('PUT', '/api/secrets/iconik.appId', { body: { value: '' } })).status).toBe(422);
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { machineLocale } from '../../../core/cli/io.ts';
 import { cutToFit, plain, table, width } from '../../../core/cli/output.ts';
+import { openArchive } from '../../../core/store/archive.ts';
 import { defaultDataDir } from '../../../core/store/data-folder.ts';
 import { type TestEngine, testEngine } from '../../support/engine.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -45,6 +46,38 @@ describe('usage', () => {
     const { out } = await nas(freshFolder(), ['--help'], { locale: 'ko-KR' });
     expect(out).toContain('nas approve 42');
     expect(out).toContain('종료 코드');
+    expect(out).not.toMatch(/^(Usage|Options|Commands):/m);
+  });
+
+  test('wrong words are told in the language of the machine, with what was meant perhaps', async () => {
+    const told = async (locale: string, ...args: string[]) =>
+      (await nas(freshFolder(), args, { locale })).error.trim();
+    expect(await told('en-US', 'scna')).toBe('There is no command scna. Did you mean scan?');
+    expect(await told('ko-KR', 'scan', '--ful')).toBe('--ful 옵션은 없습니다. 혹시 --full인가요?');
+    expect(await told('ko-KR', 'run-show')).toBe('ID이(가) 빠졌습니다.');
+    expect(await told('en-US', 'runs', '--limit', 'x')).toBe(
+      'The value of --limit <N> cannot be used. x: 0, 1, 2 …',
+    );
+  });
+
+  test('run without a job names the jobs', async () => {
+    const { code, out } = await nas(freshFolder(), ['run']);
+    expect(code).toBe(2);
+    expect(out).toContain('nas-scan, sync, reconcile');
+  });
+
+  test.each([
+    ['settings', 'export'],
+    ['export', 'matching'],
+    ['doctor', '--bundle'],
+  ])('nas %s %s into a folder that is not there says so', async (...args) => {
+    const dataDir = freshFolder();
+    await nas(dataDir, ['run', 'scan']);
+    openArchive(path.join(dataDir, 'archive.db')).close();
+    const file = path.join(dataDir, 'nowhere', 'file.csv');
+    const { code, error } = await nas(dataDir, [...args, file]);
+    expect(code).toBe(1);
+    expect(error).toContain(`The file cannot be written. (${file})`);
   });
 });
 

@@ -77,8 +77,31 @@ test('the main job from the command line: scan, publish, hold, approve, explain'
   const explained = await run('explain', path.join(root, 'PAD/Special.mxf'));
   expect(explained.out).toContain('not published');
   expect(explained.out).toContain('.mxf');
+
   const status = JSON.parse((await run('status', '--json')).out) as Api['Status'] & { from: string };
   expect(status).toMatchObject({ from: 'stored', headline: { state: 'idle' } });
   const history = JSON.parse((await run('history', 'EP1.mp4', '--json')).out) as Api['Changes'];
   expect(history.items.map((change) => change.kind)).toContain('remove');
+
+  const other = new Database(path.join(dataDir, 'pokervod.db'));
+  other.exec(`CREATE TRIGGER closed BEFORE INSERT ON files BEGIN SELECT RAISE(ABORT, 'closed today'); END`);
+  other.close();
+  writeOld(root, 'PAD/new.mp4');
+  await run('scan');
+  const refused = await run('sync');
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(/PAD\/new\.mp4 .*refused this change: closed today/);
+  expect((await run('explain', 'PAD/new.mp4')).out).toContain('failed  The OTT database refused');
+  rmSync(path.join(root, 'PAD/new.mp4'));
+  await run('scan');
+
+  // What a person took back waits for a person, and so explain says.
+  await run('undo', String(JSON.parse(published.out).id));
+  expect((await run('sync')).code).toBe(3);
+  const waiting = await run('explain', 'GOG 최종/찐최종.mp4', '--json');
+  const { status: state, reasons } = JSON.parse(waiting.out) as Api['Explain'];
+  expect({ state, reasons }).toEqual({
+    state: 'held',
+    reasons: ['Its change waits for a decision by a person.'],
+  });
 });
