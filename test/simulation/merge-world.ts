@@ -13,6 +13,7 @@
  */
 import type { MetadataValue } from '../../core/iconik/iconik.ts';
 import { type Cell, cellKey, cellOf, cellText, readCell } from '../../core/model/cell.ts';
+import type { ConflictPolicy } from '../../core/model/merge.ts';
 import { Failure } from '../../core/model/problem.ts';
 import { RequestFailure } from '../../core/net/request-failure.ts';
 import { Conflicts } from '../../core/store/conflicts.ts';
@@ -65,14 +66,17 @@ export class MergeWorld {
   readonly #sheets = new MemorySheets();
   readonly #outside: Outside = { iconik: () => this.#iconik, spreadsheets: async () => this.#sheets };
   readonly #facts = new Map<string, Facts>();
+  readonly #policy: ConflictPolicy;
   #hadTrouble = false;
   #peaceful = false;
 
   constructor(seed: number, bench: JobBench) {
     this.#random = new Random(seed);
     this.#bench = bench;
+    this.#policy = this.#random.pick(['ask', 'ask', 'ask', 'sheet', 'iconik'] as const) ?? 'ask';
+    this.story.push(`policy ${this.#policy}`);
     bench.reset({
-      sheets: { iconik: 'sheet' },
+      sheets: { iconik: 'sheet', conflicts: this.#policy },
       iconik: { metadataView: VIEW },
       guard: { maxEditedFraction: 1, maxEditedAssets: 1000 },
     });
@@ -265,7 +269,8 @@ export class MergeWorld {
       const { bases, held } = facts;
       const place = `${side} ${id}.${column}: ${was} → ${is}`;
       this.story.push(place);
-      if (!bases.has(was)) throw new Error(`an edit was lost in ${place}`);
+      const givesWay = this.#policy !== 'ask' && this.#policy !== side;
+      if (!bases.has(was) && !givesWay) throw new Error(`an edit was lost in ${place}`);
       if (!held[side === 'sheet' ? 'iconik' : 'sheet'].has(is)) throw new Error(`invented in ${place}`);
       bases.add(is);
       held[side].add(is);
@@ -306,7 +311,7 @@ export class MergeWorld {
         const { bases } = this.#factsOf(id, column);
         ends.set(
           `${id} ${column}`,
-          [...bases].map((base) => endFor(column, base, sheet, iconik)),
+          [...bases].map((base) => endFor(column, base, sheet, iconik, this.#policy)),
         );
       }
     return ends;
@@ -366,10 +371,17 @@ function isValid(column: string, text: string): boolean {
 }
 
 /** The rule, said once more in the plainest way. */
-function endFor(column: string, base: string, sheet: string | undefined, iconik: string): string {
+function endFor(
+  column: string,
+  base: string,
+  sheet: string | undefined,
+  iconik: string,
+  policy: ConflictPolicy,
+): string {
   if (sheet === undefined || sheet === base) return endText(iconik, iconik, false);
   if (sheet === iconik) return endText(sheet, sheet, false);
-  if (iconik !== base) return endText(sheet, iconik, true);
+  if (iconik !== base && policy === 'ask') return endText(sheet, iconik, true);
+  if (iconik !== base && policy === 'iconik') return endText(iconik, iconik, false);
   const mayGo = column !== 'title' && sheet !== 'not an option';
   return endText(sheet, mayGo ? sheet : iconik, false);
 }
