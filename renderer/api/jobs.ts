@@ -45,8 +45,11 @@ export function useSchedulePreview(schedule: Schedule | null) {
   });
 }
 
-/** Starts a job; a dry run only shows what it would do. */
-export function useRunJob() {
+/**
+ * Starts a job; a dry run only shows what it would do.
+ * @param shown whether its run is shown at once where it was asked for, so that nothing has to be told
+ */
+export function useRunJob(shown = false) {
   const client = useClient();
   const cache = useQueryClient();
   const notices = useNotices();
@@ -54,7 +57,7 @@ export function useRunJob() {
     mutationFn: ({ name, ...options }: { name: string; dry_run?: boolean; live?: boolean; full?: boolean }) =>
       client.post<Api['Started']>(addressOf(name, 'run'), options),
     onSuccess: (started) => {
-      notices.tell(started.message, `/runs/${started.job_id}`);
+      if (!shown) notices.tell(started.message, `/runs/${started.job_id}`);
       return invalidateJobs(cache);
     },
     onError: (error) => notices.fail(problemOf(error)),

@@ -1,5 +1,5 @@
 import { FlaskConical, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useRunAction } from '../../api/actions.ts';
 import { useRunJob } from '../../api/jobs.ts';
@@ -21,7 +21,7 @@ import { useResultText } from '../runs/use-result-text.ts';
 export function TestRun({ name, disabled }: { name: string; disabled: boolean }) {
   const { text } = useText();
   const [id, setId] = useState<number | null>(null);
-  const start = useRunJob();
+  const start = useRunJob(true);
   const offline = useEngine() === 'offline';
   return (
     <FormPart
@@ -49,9 +49,14 @@ function Outcome({ id }: { id: number }) {
   const run = useRun(id).data;
   const resultOf = useResultText();
   const action = useRunAction();
+  const place = useRef<HTMLDivElement>(null);
+  const there = run !== undefined;
+  useEffect(() => {
+    if (there) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [there]);
   if (run === undefined) return null;
   return (
-    <div className="space-y-3">
+    <div ref={place} className="scroll-mb-6 space-y-3">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Badge {...RUN_LOOK[run.state]} soft turning={run.state === 'running'}>
           {text(`run.${run.state}`)}
