@@ -19,7 +19,7 @@ export type ChangeRow = {
   at: number;
 };
 
-/** Which recorded changes to list; newest first, `before` is the id to go on from. */
+/** Which recorded changes to list; newest first unless asked otherwise, `before` is the id to go on from. */
 export type ChangeQuery = {
   runId?: number;
   outcome?: Outcome;
@@ -28,8 +28,11 @@ export type ChangeQuery = {
   fileId?: number;
   path?: string;
   kind?: Change['kind'];
+  /** Part of the path; of a move, of the one that it came from too. */
   q?: string;
+  sync?: SyncName;
   before?: number;
+  order?: 'newest' | 'oldest';
   limit: number;
 };
 
@@ -37,10 +40,11 @@ export type ChangeQuery = {
 export function changeFilter(query: ChangeQuery): { filter: string; values: (string | number)[] } {
   const conditions: string[] = [];
   const values: (string | number)[] = [];
-  const where = (sql: string, value: string | number | undefined) => {
-    if (value === undefined) return;
+  const where = (sql: string, ...given: (string | number | undefined)[]) => {
+    const known = given.filter((value) => value !== undefined);
+    if (known.length < given.length) return;
     conditions.push(sql);
-    values.push(value);
+    values.push(...known);
   };
   where('run_id = ?', query.runId);
   where('outcome = ?', query.outcome);
@@ -48,10 +52,23 @@ export function changeFilter(query: ChangeQuery): { filter: string; values: (str
   where('file_id = ?', query.fileId);
   where('path = ?', query.path);
   where('kind = ?', query.kind);
-  where(`path LIKE '%' || ? || '%' ESCAPE '\\'`, query.q?.replace(/[\\%_]/g, '\\$&'));
+  where('sync = ?', query.sync);
+  const patterns = query.q === undefined ? [] : patternsOf(query.q);
+  if (patterns.length > 0) {
+    where(`(${patterns.map(() => PATH_LIKE).join(' OR ')})`, ...patterns.flatMap((one) => [one, one]));
+  }
   where('id < ?', query.before);
   const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   return { filter, values };
+}
+
+const PATH_LIKE = `path LIKE ? ESCAPE '\\' OR
+  kind = 'move' AND coalesce(before ->> 'path', before ->> 'nas_path') LIKE ? ESCAPE '\\'`;
+
+/** A file system may spell Korean composed or not; people do not see the difference. */
+function patternsOf(part: string): string[] {
+  const spellings = new Set([part, part.normalize('NFC'), part.normalize('NFD')]);
+  return [...spellings].map((text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
 export function toChange(row: ChangeRow): RecordedChange {

@@ -252,8 +252,9 @@ export class StateStore {
   /** A page of recorded changes, newest first. */
   changes(query: ChangeQuery): RecordedChange[] {
     const { filter, values } = changeFilter(query);
+    const order = query.order === 'oldest' ? 'ASC' : 'DESC';
     return this.#db
-      .prepare<unknown[], ChangeRow>(`SELECT * FROM changes ${filter} ORDER BY id DESC LIMIT ?`)
+      .prepare<unknown[], ChangeRow>(`SELECT * FROM changes ${filter} ORDER BY id ${order} LIMIT ?`)
       .all(...values, query.limit)
       .map(toChange);
   }

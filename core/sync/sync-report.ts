@@ -27,9 +27,7 @@ export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
   };
   const problems = (['failed', 'held', 'skipped'] as const).flatMap((outcome) =>
     job.state
-      .changes({ runId: job.runId, outcome, limit: LISTED })
-      .filter((change) => change.sync === sync)
-      .toReversed()
+      .changes({ runId: job.runId, sync, outcome, order: 'oldest', limit: LISTED })
       .map(problemOfChange),
   );
   const listed = problems.slice(0, LISTED);

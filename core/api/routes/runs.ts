@@ -9,6 +9,7 @@ import type { ChangeQuery } from '../../store/change-rows.ts';
 import { mayDecide } from '../../sync/decisions.ts';
 import { definedOnly } from '../defined-only.ts';
 import { languageOf } from '../language.ts';
+import { placesOf } from '../locate.ts';
 import { createApp, createRoute, idParam, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { presentChange, presentLine, presentRun } from '../present.ts';
 import { ChangesSchema, DecisionSchema, LogsSchema, RunSchema, RunsSchema } from '../schemas.ts';
@@ -110,6 +111,14 @@ export function runRoutes(services: Services) {
     return { items, next_before: nextBefore(items, query.limit) };
   };
 
+  /** Changes are recorded with paths relative to their drive; people copy whole ones. */
+  const partOfPath = async (text: string, language: ReturnType<typeof languageOf>) => {
+    const shown = await services.drives.list(language);
+    const uncOf = (id: string) => shown.find((drive) => drive.id === id)?.unc ?? null;
+    const [place] = placesOf(text, services.settings.effective.drives, ({ id }) => uncOf(id));
+    return place?.path ?? text;
+  };
+
   const decide = async (what: Decision, id: number, language: ReturnType<typeof languageOf>) => {
     const run = runById(id);
     if (!mayDecide(what, run)) {
@@ -164,9 +173,10 @@ export function runRoutes(services: Services) {
   app.openapi(undo, async (c) =>
     c.json(await decide('undo', c.req.valid('param').id, languageOf(c, services)), 200),
   );
-  app.openapi(history, (c) => {
-    const query = definedOnly(c.req.valid('query'));
-    const filter = { ...query, limit: query.limit, exceptOutcome: 'planned' as const };
+  app.openapi(history, async (c) => {
+    const { q, ...query } = c.req.valid('query');
+    const part = q === undefined ? {} : { q: await partOfPath(q, languageOf(c, services)) };
+    const filter = { ...definedOnly(query), ...part, limit: query.limit, exceptOutcome: 'planned' as const };
     return c.json(page(filter, languageOf(c, services)), 200);
   });
   return app;

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -82,6 +82,18 @@ test('the main job from the command line: scan, publish, hold, approve, explain'
   expect(status).toMatchObject({ from: 'stored', headline: { state: 'idle' } });
   const history = JSON.parse((await run('history', 'EP1.mp4', '--json')).out) as Api['Changes'];
   expect(history.items.map((change) => change.kind)).toContain('remove');
+
+  // A file is found by the whole path that it had before it was moved, too.
+  renameSync(path.join(root, 'HCL/EP1.mp4'), path.join(root, 'HCL/Day 1.mp4'));
+  await run('scan');
+  const moved = JSON.parse(
+    (await run('history', path.join(root, 'HCL/EP1.mp4'), '--json')).out,
+  ) as Api['Changes'];
+  expect(moved.items.map(({ kind, path: where }) => `${kind} ${where}`)).toEqual([
+    'move HCL/Day 1.mp4',
+    'add HCL/EP1.mp4',
+    'add HCL/EP1.mp4',
+  ]);
 
   const other = new Database(path.join(dataDir, 'pokervod.db'));
   other.exec(`CREATE TRIGGER closed BEFORE INSERT ON files BEGIN SELECT RAISE(ABORT, 'closed today'); END`);
