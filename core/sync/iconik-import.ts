@@ -61,7 +61,7 @@ async function plan(setup: Setup, job: JobContext): Promise<Plan> {
     changes: rows.changes,
     removals: [],
     edits: rows.edits,
-    counts: { files: rows.rows, unchanged: rows.rows - rows.told },
+    counts: { files: rows.rows, unchanged: rows.unchanged },
     baseline: false,
     ...(rows.problem ? { problem: rows.problem } : {}),
   };

@@ -24,11 +24,16 @@ import type { Setup } from './setup.ts';
 const LONGEST_VALUE = 200;
 const LONGEST_LIST = 2000;
 
-/** A row with edits that may go to iconik. */
-type Edited = { readonly row: SheetRow; readonly open: OpenTab; readonly sheet: Cells };
+/** A row with edits that may go to iconik, and what follows for it. */
+type Edited = {
+  readonly row: SheetRow;
+  readonly open: OpenTab;
+  readonly sheet: Cells;
+  readonly changes: Change[];
+};
 
 export class ImportRows {
-  readonly changes: Change[] = [];
+  /** The first that kept a row from being compared. */
   problem: Problem | undefined;
   rows = 0;
   readonly #setup: Setup;
@@ -37,6 +42,8 @@ export class ImportRows {
   readonly #conflicts: Conflicts;
   /** By asset: one that is edited in two tabs waits with the second for the next run. */
   readonly #edited = new Map<string, Edited>();
+  /** Rows, or cells of rows, that nothing can be done with. */
+  readonly #told: Change[] = [];
   #cells = 0;
 
   constructor(setup: Setup, assets: IconikAssets, job: JobContext) {
@@ -57,7 +64,7 @@ export class ImportRows {
       this.rows += 1;
       this.#cells += importable.length;
       const bad = tellBadRow('iconik-import', open.spec.name, row);
-      if (bad) this.changes.push(bad);
+      if (bad) this.#told.push(bad);
       else this.#findIn(row, open, inConflict.has(row.id));
     }
   }
@@ -65,15 +72,17 @@ export class ImportRows {
   /** Asks iconik about each edited row and decides. */
   async compare(): Promise<void> {
     await forEachParallel(this.#edited.values(), PARALLEL, (edited) => this.#compareRow(edited));
-    // In the order of the sheet, whatever order the answers came in.
-    const order = new Map([...this.#edited.keys()].map((id, index) => [id, index]));
-    const placeOf = ({ key }: Change) => order.get(key.split(':')[1] ?? '') ?? -1;
-    this.changes.sort((a, b) => placeOf(a) - placeOf(b));
   }
 
-  /** Rows that the changes speak of. */
-  get told(): number {
-    return new Set(this.changes.map(({ key }) => key.split(':', 2).join(':'))).size;
+  /** In the order of the sheet, whatever order iconik answered in. */
+  get changes(): Change[] {
+    return [...this.#told, ...[...this.#edited.values()].flatMap(({ changes }) => changes)];
+  }
+
+  /** Rows that nothing is to be done or said about. */
+  get unchanged(): number {
+    const edited = [...this.#edited.values()].filter(({ changes }) => changes.length > 0);
+    return Math.max(0, this.rows - edited.length - this.#told.length);
   }
 
   /** For the guard. */
@@ -96,34 +105,39 @@ export class ImportRows {
       return was !== is && !this.#setup.same(was, is, column);
     });
     if (edited.some(isImportable) || base.pending || isInConflict) {
-      if (!this.#edited.has(row.id)) this.#edited.set(row.id, { row, open, sheet });
+      if (!this.#edited.has(row.id)) this.#edited.set(row.id, { row, open, sheet, changes: [] });
     }
     // Without a base nobody knows whose value it is.
     for (const column of edited.filter((one) => !isImportable(one) && base.cells[one] !== undefined))
-      this.changes.push(tellRow('iconik-import', open.spec.name, row, 'import.not_imported', { column }));
+      this.#told.push(tellRow('iconik-import', open.spec.name, row, 'import.not_imported', { column }));
   }
 
-  async #compareRow({ row, open, sheet }: Edited): Promise<void> {
+  async #compareRow(edited: Edited): Promise<void> {
+    const { row, open, sheet } = edited;
     const { iconik, viewId, fields, same } = this.#setup;
     try {
       const obstacle = await this.#obstacleTo(row.id);
       if (obstacle !== null) {
-        this.changes.push(tellRow('iconik-import', open.spec.name, row, obstacle));
+        edited.changes.push(tellRow('iconik-import', open.spec.name, row, obstacle));
         return;
       }
       const now = textsOf(metadataCells(await iconik.metadata(row.id, viewId), fields));
-      // A column whose field the view lacks cannot be compared, but an edit in it has to be told.
-      const iconikTexts = { ...unknownColumns(sheet, open.bases.of(row.id).cells, now), ...now };
       const known = open.bases.of(row.id);
+      // A column whose field the view lacks cannot be compared, but an edit in it has to be told.
+      const iconikTexts = { ...unknownColumns(sheet, known.cells, now), ...now };
       const base = settledBase(known, sheet, iconikTexts, same);
       const policy = this.#job.settings.sheets.conflicts;
       const merge = mergeRow({ base, sheet, iconik: iconikTexts }, policy, isImportable, same);
-      this.#record(row, open, known.pending ? base : {}, known.pending !== null, iconikTexts, merge);
-      this.#plan(row, open, iconikTexts, merge);
+      if (!this.#job.options.dryRun) {
+        const news = { ...(known.pending ? base : {}), ...merge.agreed };
+        if (known.pending || Object.keys(news).length > 0) open.bases.learn(row.id, news);
+        this.#recordConflicts(edited, Object.keys(iconikTexts), merge);
+      }
+      this.#plan(edited, iconikTexts, merge);
     } catch (thrown) {
       const problem = problemOfItem(thrown);
       this.problem ??= problem;
-      this.changes.push(this.#untold(row, open, problem));
+      edited.changes.push(this.#untold(row, open, problem));
     }
   }
 
@@ -134,22 +148,12 @@ export class ImportRows {
     return asset.status === DELETED_STATUS ? 'import.deleted_asset' : null;
   }
 
-  #record(
-    row: SheetRow,
-    open: OpenTab,
-    settled: Cells,
-    wasPending: boolean,
-    iconik: Cells,
-    merge: RowMerge,
-  ): void {
-    if (this.#job.options.dryRun) return;
-    const news = { ...settled, ...merge.agreed };
-    if (wasPending || Object.keys(news).length > 0) open.bases.learn(row.id, news);
-    const at = { sheet: open.key, asset: row.id, title: this.#titleOf(row), columns: Object.keys(iconik) };
-    this.#conflicts.found(at, merge.conflicts, this.#job.runId, this.#job.now());
+  #recordConflicts({ row, open }: Edited, columns: readonly string[], { conflicts }: RowMerge): void {
+    const at = { sheet: open.key, asset: row.id, title: this.#titleOf(row), columns };
+    this.#conflicts.found(at, conflicts, this.#job.runId, this.#job.now());
   }
 
-  #plan(row: SheetRow, open: OpenTab, iconik: Cells, merge: RowMerge): void {
+  #plan({ row, open, changes }: Edited, iconik: Cells, merge: RowMerge): void {
     const { fields } = this.#setup;
     const tab = open.spec.name;
     const title = this.#titleOf(row);
@@ -157,13 +161,13 @@ export class ImportRows {
     for (const [column, text] of Object.entries(merge.toIconik)) {
       const reading = readCell(text, fields.get(column));
       if (reading.ok) good.push([column, text]);
-      else this.changes.push(this.#badCell(row, tab, column, iconik[column] ?? '', text, reading.fault));
+      else changes.push(this.#badCell(row, tab, column, iconik[column] ?? '', text, reading.fault));
     }
     if (merge.conflicts.length > 0)
-      this.changes.push(conflictChange('iconik-import', tab, { id: row.id, title }, merge.conflicts));
+      changes.push(conflictChange('iconik-import', tab, { id: row.id, title }, merge.conflicts));
     if (good.length === 0) return;
     const columns = good.map(([column]) => column);
-    this.changes.push({
+    changes.push({
       ...this.#change(
         'update',
         rowKey(tab, row.id),
