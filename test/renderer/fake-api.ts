@@ -12,6 +12,7 @@ import { mergePatch } from '../../core/model/merge-patch.ts';
 import { fakeChange, fakeDrive, fakeRun } from './fake-answers.ts';
 import { fakeCounts, fakeItem, fakeSelect } from './fake-archive.ts';
 import { fakeJobRoutes } from './fake-jobs.ts';
+import { fakeReportRoutes } from './fake-reports.ts';
 import { FAKE_CHANNELS, fakeServiceRoutes } from './fake-services.ts';
 import { fakeSheetRoutes, fakeSheetRuns } from './fake-sheets.ts';
 
@@ -70,6 +71,7 @@ export async function startFakeApi(
     return problem === undefined ? next() : c.json(problem, 500);
   });
   app.route('/', fakeJobRoutes(now));
+  app.route('/', fakeReportRoutes(now));
   app.route('/', fakeServiceRoutes(now));
   app.route('/', fakeSheetRoutes(now, state.runs));
   addAnswers(app, state, rows);
