@@ -30,16 +30,6 @@ describe('a command of package.json', () => {
   });
 });
 
-describe('npm run dist', () => {
-  it('says in one line that it comes later, and ends with 2', () => {
-    const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'dist.mjs')], {
-      encoding: 'utf8',
-    });
-    expect(status).toBe(2);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
-  });
-});
-
 function start(args: readonly string[], environment: Record<string, string> = {}) {
   const env = { ...process.env, ...environment };
   return spawnSync(process.execPath, [run, ...args], { encoding: 'utf8', env });
