@@ -8,6 +8,7 @@ import type { Change, RecordedChange } from '../model/change.ts';
 import { type Message, message } from '../model/message.ts';
 import type { JobResult } from '../model/run.ts';
 import type { Workbook } from '../sheets/spreadsheet.ts';
+import { Conflicts } from '../store/conflicts.ts';
 import { IconikAssets } from '../store/iconik-assets.ts';
 import { ExportRows, textsOf } from './iconik/export-rows.ts';
 import { isIncomplete, type OpenTab, openTabs, unfinishedIn } from './iconik/open-tab.ts';
@@ -103,7 +104,8 @@ class IconikExport {
       this.#mark = { key, value: { since: reading.since, sweptAt: job.now() } };
       return reading;
     }
-    const also = await Promise.all(tabs.map((open) => unfinishedIn(open, assets)));
+    const conflicts = new Conflicts(job.state.db);
+    const also = await Promise.all(tabs.map((open) => unfinishedIn(open, assets, conflicts)));
     const reading = await readChanged(since, also.flat(), parts);
     this.#mark = { key, value: { since: reading.since, sweptAt: last.sweptAt } };
     return reading;

@@ -67,6 +67,8 @@ export class MergeWorld {
   readonly #outside: Outside = { iconik: () => this.#iconik, spreadsheets: async () => this.#sheets };
   readonly #facts = new Map<string, Facts>();
   readonly #policy: ConflictPolicy;
+  /** Cells that our last writes changed. */
+  readonly #lately: (readonly [id: string, column: string])[] = [];
   #hadTrouble = false;
   #peaceful = false;
 
@@ -120,22 +122,28 @@ export class MergeWorld {
     else if (this.#random.chance(0.3)) this.#deleteColumn();
   }
 
-  #editSheet(id: string): void {
-    const column = this.#random.pick(COLUMNS) ?? '';
+  #editSheet(any: string): void {
+    const [id, column] = this.#place(any);
     if (this.#value('sheet', id, column) === undefined) return;
     const text = this.#random.pick(TYPED[column] ?? []) ?? '';
     this.#sheets.edit(TAB, id, column, text);
     this.#typed('sheet', id, column, text);
   }
 
-  #editIconik(id: string): void {
+  #editIconik(any: string): void {
+    const [id, column] = this.#place(any);
     if (!this.#iconik.known.has(id)) return;
-    const column = this.#random.pick(COLUMNS) ?? '';
     const text = this.#random.pick((TYPED[column] ?? []).filter((one) => isValid(column, one))) ?? '';
     const reading = readCell(text, fieldNamed(column));
     if (column === 'title') this.#iconik.change(id, { title: text });
     else this.#iconik.edit(id, column, reading.ok ? reading.values : []);
     this.#typed('iconik', id, column, text);
+  }
+
+  /** Often a cell that we have written lately: there an edit meets a write. */
+  #place(any: string): readonly [id: string, column: string] {
+    const lately = this.#random.chance(0.5) ? this.#random.pick(this.#lately) : undefined;
+    return lately ?? [any, this.#random.pick(COLUMNS) ?? ''];
   }
 
   #typed(side: Side, id: string, column: string, text: string): void {
@@ -275,6 +283,8 @@ export class MergeWorld {
       bases.add(is);
       held[side].add(is);
       facts.unanswered = { side, value: is };
+      this.#lately.push([id, column]);
+      if (this.#lately.length > 3) this.#lately.shift();
     }
   }
 

@@ -111,7 +111,7 @@ export class MemorySheets implements Spreadsheets {
       this.trouble('write', 'before');
       const refused: Refusal[] = [];
       const edited = someEdits.map((edit) => this.#editRow(tab, layout, edit, refused));
-      const additions = someAdded.filter((row) => this.#addRow(tab, layout, row, refused));
+      const additions = someAdded.flatMap((row) => this.#addRow(tab, layout, row, refused) ?? []);
       this.writes += 1;
       this.trouble('write', 'after');
       const done = edited.filter(({ cells }) => Object.keys(cells).length > 0);
@@ -140,15 +140,19 @@ export class MemorySheets implements Spreadsheets {
     return { id, cells: Object.fromEntries(good) };
   }
 
-  #addRow(tab: MemoryTab, layout: TabLayout, { id, values }: NewRow, refused: Refusal[]): boolean {
+  #addRow(tab: MemoryTab, layout: TabLayout, { id, values }: NewRow, refused: Refusal[]): NewRow | null {
     if (tab.rows.some((row) => String(row[layout.id] ?? '').trim() === id)) {
       refused.push({ id, column: null, why: 'exists', row: null });
-      return false;
+      return null;
     }
-    const row = { ...values };
+    const columns = Object.keys(values);
+    for (const column of columns)
+      if (!tab.columns.includes(column)) refused.push({ id, column, why: 'no-column', row: null });
+    const there = columns.filter((column) => tab.columns.includes(column));
+    const row = Object.fromEntries(there.map((column) => [column, values[column] ?? '']));
     tab.rows.push(row);
     this.onWrite(layout.tab, id, {}, row);
-    return true;
+    return { id, values: { ...row } };
   }
 }
 

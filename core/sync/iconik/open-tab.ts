@@ -3,6 +3,7 @@ import type { JobContext } from '../../jobs/context.ts';
 import { STATUS_COLUMN } from '../../model/iconik-columns.ts';
 import type { Tab, TabLayout, Workbook } from '../../sheets/spreadsheet.ts';
 import { Bases, sheetKey } from '../../store/bases.ts';
+import type { Conflicts } from '../../store/conflicts.ts';
 import type { IconikAssets } from '../../store/iconik-assets.ts';
 import { type IconikTab, iconikTabs, layoutOf } from './tabs.ts';
 
@@ -45,13 +46,17 @@ export function isIncomplete({ tab }: OpenTab): boolean {
   return tab === null || tab.missingColumns.some((column) => column !== STATUS_COLUMN);
 }
 
-/** Assets that the tab should show and does not, and those with a write whose end is not known. */
-export async function unfinishedIn({ spec, tab, bases }: OpenTab, assets: IconikAssets): Promise<string[]> {
+/** Assets that the tab should show and does not, those in conflict, and those with a write whose end is not known. */
+export async function unfinishedIn(
+  { spec, key, tab, bases }: OpenTab,
+  assets: IconikAssets,
+  conflicts: Conflicts,
+): Promise<string[]> {
   const absent = new Set<string>();
   for (const id of assets.ids(false)) {
     const asset = assets.get(id);
     if (asset && spec.takes(asset)) absent.add(id);
   }
   if (tab) for await (const row of tab.rows()) absent.delete(row.id);
-  return [...absent, ...bases.unsettled()];
+  return [...absent, ...conflicts.assetsIn(key), ...bases.unsettled()];
 }
