@@ -4,7 +4,7 @@
   ${andIfNot} ${Silent}
     MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Also delete settings, history, logs and backups?$\r$\n설정, 기록, 로그, 백업도 삭제할까요?$\r$\n$\r$\n$LOCALAPPDATA\NAS Auto Sync" IDNO keepData
       RMDir /r "$LOCALAPPDATA\NAS Auto Sync"
-      RMDir /r "$APPDATA\nas-auto-sync"
+      RMDir /r "$APPDATA\NAS Auto Sync"
     keepData:
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "io.nas-auto-sync.desktop"
   ${endIf}

@@ -25,5 +25,5 @@ export function troubleOf(state: EngineState): string | null {
 export function noEngine(state: EngineState, language: Language): Api['Problem'] {
   const { code, what, todo } =
     state.is === 'refused' ? state : problemText({ code: 'problem.engine_down' }, language);
-  return { type: 'about:blank', title: what, status: 503, code, todo };
+  return { type: `urn:nas-auto-sync:problem:${code}`, title: what, status: 503, code, todo };
 }

@@ -11,8 +11,8 @@ const root = dirname(dirname(import.meta.dirname));
 /** What ships. */
 export const APP_FOLDER = join(root, 'dist', 'app');
 
-/** A platform as its native parts are named. */
-export type Target = 'win32-x64' | 'win32-arm64' | 'linux-x64';
+/** A platform as its native parts are named: `win32-x64`. */
+export type Target = `${NodeJS.Platform}-${string}`;
 
 /** @param targets whose native parts ship @throws Error when a native part cannot be had */
 export async function stageApp(targets: readonly Target[], folder = APP_FOLDER): Promise<void> {

@@ -1,0 +1,2 @@
+/** An engine's thread that dies as soon as it is started. */
+throw new Error('dead on arrival');
