@@ -69,6 +69,8 @@ export type RowMerge = {
   /** Cells that both have alike: what the base has to learn. */
   readonly agreed: Record<string, string>;
   readonly conflicts: ConflictCell[];
+  /** Columns where iconik's news gives way by policy: should the sheet's edit be taken back, they are news again. */
+  readonly givesWay: string[];
 };
 
 /**
@@ -81,7 +83,7 @@ export function mergeRow(
   isWritable: (column: string) => boolean,
   same: SameCell,
 ): RowMerge {
-  const merge: RowMerge = { toSheet: {}, toIconik: {}, agreed: {}, conflicts: [] };
+  const merge: RowMerge = { toSheet: {}, toIconik: {}, agreed: {}, conflicts: [], givesWay: [] };
   for (const column of Object.keys(row.iconik)) {
     const iconik = row.iconik[column] ?? '';
     const sheet = row.sheet[column];
@@ -97,6 +99,7 @@ export function mergeRow(
         break;
       case 'to-iconik':
         if (isWritable(column)) merge.toIconik[column] = sheet ?? '';
+        if (!alike(iconik, base)) merge.givesWay.push(column);
         break;
       case 'conflict':
         merge.conflicts.push({ column, base, sheet: sheet ?? '', iconik });

@@ -43,7 +43,7 @@ export function createIconikExport(outside: Outside): StepwiseSync {
 /** Lives for one run, because what it read counts only when it has arrived. */
 class IconikExport {
   readonly #outside: Outside;
-  readonly #refused = new Set<string>();
+  readonly #unsettled = new Set<string>();
   #mark: { key: string; value: Mark } | undefined;
   #book: { workbook: Workbook; tabs: OpenTab[]; isMarking: boolean } | undefined;
   #isIncomplete = false;
@@ -67,7 +67,7 @@ class IconikExport {
     if (this.#mark === undefined) return;
     // A tab or column that nothing has to be written to is there all the same.
     if (this.#isIncomplete && !this.#hasPrepared) await this.#prepare(job);
-    new IconikAssets(job.state.db).done(job.runId, this.#refused);
+    new IconikAssets(job.state.db).done(job.runId, this.#unsettled);
     job.state.setMeta(this.#mark.key, JSON.stringify(this.#mark.value));
   }
 
@@ -79,6 +79,7 @@ class IconikExport {
     rows.tellUnread(reading.unread);
     // What was read may have told of the first deleted asset.
     for (const open of (await this.#open(job)).tabs) await rows.compare(open);
+    for (const id of rows.unsettled) this.#unsettled.add(id);
     const [problem] = reading.unread.map((unread) => unread.problem);
     return {
       changes: rows,
@@ -141,7 +142,7 @@ class IconikExport {
       job,
       memory: memoryOf(open),
       settle: (change, outcome, note) => {
-        if (outcome !== 'applied' || note !== null) this.#refused.add(rowOfKey(change.key).id);
+        if (outcome !== 'applied' || note !== null) this.#unsettled.add(rowOfKey(change.key).id);
         settle(change, outcome, note);
       },
     });

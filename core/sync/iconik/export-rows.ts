@@ -28,6 +28,8 @@ export class ExportRows implements Iterable<Change> {
   rows = 0;
   deletions = 0;
   unchanged = 0;
+  /** Assets that the next export has to look at again although they will not have changed. */
+  readonly unsettled = new Set<string>();
 
   constructor(setup: Setup, assets: IconikAssets, job: JobContext) {
     this.#setup = setup;
@@ -118,6 +120,7 @@ export class ExportRows implements Iterable<Change> {
       if (known.pending || Object.keys(news).length > 0) open.bases.learn(asset.id, news);
       if (wasInConflict || merge.conflicts.length > 0) this.#recordConflicts(asset, open, cells, merge);
     }
+    if (merge.givesWay.length > 0) this.unsettled.add(asset.id);
     if (merge.conflicts.length > 0)
       this.#changes.push(conflictChange('iconik-export', open.spec.name, asset, merge.conflicts));
     this.#write(row, asset, open, cells, merge);

@@ -53,6 +53,7 @@ describe('a row', () => {
       toIconik: { A: 'a2' },
       agreed: { D: 'd2' },
       conflicts: [{ column: 'C', base: 'c', sheet: 'c2', iconik: 'c3' }],
+      givesWay: [],
     });
   });
 
@@ -64,6 +65,7 @@ describe('a row', () => {
       toIconik: {},
       agreed: {},
       conflicts: [],
+      givesWay: [],
     });
   });
 
