@@ -43,6 +43,13 @@ export class Bases {
     this.#learn.run(this.#sheet, asset, JSON.stringify({ ...known, ...cells }));
   }
 
+  /** These cells count as agreed on; what was begun for the row is still open. */
+  amend(asset: string, cells: Cells): void {
+    const { cells: known, pending } = this.of(asset);
+    this.#learn.run(this.#sheet, asset, JSON.stringify({ ...known, ...cells }));
+    if (pending) this.begin(asset, pending);
+  }
+
   /** The row is not in the sheet any more: what comes next begins anew. */
   forget(asset: string): void {
     this.#db.prepare('DELETE FROM bases WHERE sheet = ? AND asset = ?').run(this.#sheet, asset);

@@ -114,7 +114,7 @@ export class Conflicts {
     this.#db.transaction(() => {
       const { sheet, asset, column, inSheet, inIconik } = conflict;
       const seen = chosenBase({ sheet: inSheet, iconik: inIconik }, keep);
-      new Bases(this.#db, sheet).learn(asset, { [column]: seen });
+      new Bases(this.#db, sheet).amend(asset, { [column]: seen });
       markStale(this.#db, [asset]);
       this.#settle(id, keep, now);
     })();
