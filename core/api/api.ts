@@ -23,6 +23,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { sheetRoutes } from './routes/sheets.ts';
 import { statusRoutes } from './routes/status.ts';
 import { onlyOwnPages, onlyWithToken, safeHeaders } from './security.ts';
@@ -61,6 +62,7 @@ export function createApi(services: Services): OpenAPIHono {
     scheduleRoutes,
     runRoutes,
     settingsRoutes,
+    setupRoutes,
     sheetRoutes,
     logRoutes,
     backupRoutes,

@@ -27,11 +27,15 @@ export function mountOf(path: string): Mount | null {
 
 /** The mount in a mountinfo text that contains an absolute path: the deepest, and of several at one point the last. Pure. */
 export function containingMount(mountinfo: string, path: string): Mount | null {
-  const mounts = mountinfo.split('\n').flatMap(parseLine);
-  return mounts.reduce<Mount | null>((best, mount) => {
+  return mountsIn(mountinfo).reduce<Mount | null>((best, mount) => {
     const inside = mount.point === '/' || path === mount.point || path.startsWith(mount.point + sep);
     return inside && mount.point.length >= (best?.point.length ?? 0) ? mount : best;
   }, null);
+}
+
+/** All mounts of a mountinfo text, in the order in which they were made. Pure. */
+export function mountsIn(mountinfo: string): Mount[] {
+  return mountinfo.split('\n').flatMap(parseLine);
 }
 
 /** `36 35 98:0 /folder /point rw,noatime [tags …] - type source options`; blanks in names are octal escapes. */
