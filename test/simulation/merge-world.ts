@@ -46,12 +46,14 @@ const HOUR = 3_600_000;
 type Side = 'sheet' | 'iconik';
 
 /**
- * What the model knows of a cell: values that may be its base, what each side has held since the sync began, and a write of
+ * What the model knows of a cell: values that may be its base, what each side has held since the sync began, what a sync
+ * that ended badly may have been about to write (a person who types the very same cannot be told from it), and a write of
  * ours that arrived but was not answered.
  */
 type Facts = {
   bases: Set<string>;
   held: Record<Side, Set<string>>;
+  attempted: Record<Side, Set<string>>;
   unanswered: { side: Side; value: string } | undefined;
 };
 
@@ -153,6 +155,7 @@ export class MergeWorld {
     facts.held[side].add(value);
     // A sync may see that they agree, before one of them is changed again.
     if (value === this.#value(side === 'sheet' ? 'iconik' : 'sheet', id, column)) facts.bases.add(value);
+    if (facts.attempted[side].has(value)) facts.bases.add(value);
   }
 
   #addAsset(id: string): void {
@@ -216,8 +219,10 @@ export class MergeWorld {
       const result = await run(this.#outside, job);
       this.#bench.state.endRun(job.runId, result.state, this.#bench.clock, result);
       if (!this.#hadTrouble && !dryRun) this.#settleFacts(full);
+      else this.#noteAttempts();
     } catch (error) {
       if (this.#peaceful || !(error instanceof Killed || error instanceof Failure)) throw error;
+      this.#noteAttempts();
       const syncs = [createIconikExport(this.#outside), createIconikImport(this.#outside)];
       await recoverRuns(syncs, this.#bench.state, (one) => this.#bench.contextOf(one));
     }
@@ -252,9 +257,17 @@ export class MergeWorld {
           if (held[side].size === 1 && held[side].has(value)) facts.bases = new Set([value]);
           facts.unanswered = undefined;
         }
+        facts.attempted = { sheet: new Set(), iconik: new Set() };
         const stoodStill = held.sheet.size <= 1 && held.iconik.size <= 1;
         if (sawAll && stoodStill && sheet === iconik) facts.bases = new Set([sheet]);
       }
+  }
+
+  #noteAttempts(): void {
+    for (const { held, attempted } of this.#facts.values()) {
+      for (const value of held.iconik) attempted.sheet.add(value);
+      for (const value of held.sheet) attempted.iconik.add(value);
+    }
   }
 
   #trouble(what: string, when: 'before' | 'after'): void {
@@ -343,6 +356,7 @@ export class MergeWorld {
     const facts = this.#facts.get(key) ?? {
       bases: new Set(['']),
       held: { sheet: new Set(), iconik: new Set() },
+      attempted: { sheet: new Set(), iconik: new Set() },
       unanswered: undefined,
     };
     this.#facts.set(key, facts);
