@@ -5,6 +5,7 @@ import { type JobDefinition, type JobName, jobNamed, jobsOf } from '../model/job
 import { type Language, message, textOf } from '../model/message.ts';
 import type { Run } from '../model/run.ts';
 import { scheduleText } from '../model/schedule-words.ts';
+import { isSetUp } from '../model/set-up.ts';
 import { jobTitle } from '../model/status.ts';
 import type { StateStore } from '../store/state.ts';
 import type { JobApi } from './job-schemas.ts';
@@ -51,7 +52,8 @@ function teller(services: Services, language: Language) {
       title: jobTitle(name, language),
       running: running === undefined ? null : presentRun(running, language),
       last: last === undefined ? null : presentRun(last, language),
-      next: isoTime(next.get(name) ?? null),
+      next: isoTime(next.get(name)?.at ?? null),
+      set_up: isSetUp(name, settings.effective),
       paused: pauses.has(name),
     };
   };

@@ -34,7 +34,7 @@ export const TimelineSchema = z
 
 /** The coming runs, in order. GET `/api/jobs/next?count`. */
 export const NextRunsSchema = z
-  .object({ items: z.array(z.object({ job: z.string(), title: text, at: time })) })
+  .object({ items: z.array(z.object({ job: z.string(), title: text, at: time, set_up: z.boolean() })) })
   .openapi('NextRuns');
 
 /** How a job did lately: of its last 100 real runs, or of a span. */

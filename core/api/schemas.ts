@@ -184,6 +184,8 @@ export const JobSchema = z
     running: RunSchema.nullable(),
     last: RunSchema.nullable(),
     next: time.nullable(),
+    /** False where it lacks what it cannot do without (a drive, a spreadsheet): its due times pass without a run. */
+    set_up: z.boolean(),
     paused: z.boolean(),
   })
   .openapi('Job');

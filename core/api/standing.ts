@@ -77,6 +77,6 @@ function isAllPaused({ settings, outlook }: Services): boolean {
   const scheduled = jobsOf(settings.effective.jobs).filter(({ schedule }) => schedule !== null);
   return (
     scheduled.length > 0 &&
-    scheduled.every(({ name, enabled }) => !enabled || pauses.has(name) || !next.has(name))
+    scheduled.every(({ name, enabled }) => !enabled || pauses.has(name) || !next.get(name)?.isSetUp)
   );
 }

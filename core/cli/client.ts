@@ -70,6 +70,7 @@ function headersOf(ask: Ask, token: string): Record<string, string> {
   return {
     authorization: `Bearer ${token}`,
     'accept-language': ask.language,
+    'x-nas-asked-by': 'person',
     ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
   };
 }

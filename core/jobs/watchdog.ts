@@ -10,6 +10,7 @@ import { jobsOf } from '../model/job.ts';
 import { message } from '../model/message.ts';
 import { problemOf } from '../model/problem.ts';
 import { type JobResult, NO_COUNTS } from '../model/run.ts';
+import { isSetUp } from '../model/set-up.ts';
 import { type Finding, findingTold, type JobFacts, overdueJobs } from '../model/watch.ts';
 import { MINUTE_MS, ZonedTime } from '../model/zoned.ts';
 import { RequestPolicy } from '../net/policy.ts';
@@ -78,7 +79,8 @@ function overdueFindings(job: JobContext): Finding[] {
   // A command that ends with its job expects nothing of the schedule.
   if (started === undefined) return [];
   const pauses = new ScheduleStore(job.state.db).pauses();
-  const facts = jobsOf(job.settings.jobs).map((definition): JobFacts => {
+  const expected = jobsOf(job.settings.jobs).filter(({ name }) => isSetUp(name, job.settings));
+  const facts = expected.map((definition): JobFacts => {
     const [last] = job.state.runs({ job: definition.name, limit: 1 });
     const isUnderWay = last?.state === 'queued' || last?.state === 'running';
     return {

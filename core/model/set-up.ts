@@ -4,13 +4,16 @@ import type { Settings } from './settings.ts';
 
 const hasDrives = ({ drives }: Settings) => drives.some((drive) => drive.enabled);
 const hasIconikSheet = ({ sheets }: Settings) => sheets.iconik !== '';
+const hasTimecodeSheet = ({ sheets }: Settings) => sheets.timecodes !== '';
 
 const NEEDS: Readonly<Record<JobName, (settings: Settings) => boolean>> = {
+  scan: hasDrives,
   'nas-scan': hasDrives,
   sync: hasDrives,
   reconcile: hasDrives,
   'iconik-export': hasIconikSheet,
   'iconik-import': hasIconikSheet,
+  timecode: hasTimecodeSheet,
 };
 
 /** Whether a job can be left to the schedule: a program that nobody has set up yet does not fail every half hour. */

@@ -10,7 +10,8 @@ import { type ScheduledJob, Timings } from './timings.ts';
 /** Of one job within one span; a schedule page shows no more. */
 const MOST_OF_A_JOB = 1_500;
 
-export type Due = { readonly job: JobName; readonly at: number };
+/** `isSetUp`: false where nothing will start then, because the job lacks what it needs. */
+export type Due = { readonly job: JobName; readonly at: number; readonly isSetUp: boolean };
 
 export class Outlook {
   readonly #store: ScheduleStore;
@@ -29,8 +30,10 @@ export class Outlook {
   }
 
   /** The next due time of each job that has one; a paused job's is the first after its pause. */
-  next(): Map<JobName, number> {
-    return new Map(this.#each(({ job, first }) => [job, first]));
+  next(): Map<JobName, Due> {
+    return new Map(
+      this.#each(({ job, first, scheduled: { isSetUp } }) => [job, { job, at: first, isSetUp }]),
+    );
   }
 
   /** The next due times of all jobs, in order. */
@@ -41,17 +44,21 @@ export class Outlook {
     const all = this.#each(({ job, first, scheduled }) =>
       first > horizon
         ? []
-        : Array.from(dueFrom(scheduled.timing.due, first, horizon).take(count), (at) => ({ job, at })),
+        : Array.from(dueFrom(scheduled.timing.due, first, horizon).take(count), (at) => ({
+            job,
+            at,
+            isSetUp: scheduled.isSetUp,
+          })),
     );
     return all.flat().sort(inOrder).slice(0, count);
   }
 
   /** The due times to come within a span, in order. */
   between(from: number, to: number): Due[] {
-    const all = this.#each(({ job, first, scheduled: { timing } }) => {
+    const all = this.#each(({ job, first, scheduled: { timing, isSetUp } }) => {
       const due =
         first >= from ? dueFrom(timing.due, first, to - 1) : dueBetween(timing.due, from - 1, to - 1);
-      return Array.from(due.take(MOST_OF_A_JOB), (at) => ({ job, at }));
+      return Array.from(due.take(MOST_OF_A_JOB), (at) => ({ job, at, isSetUp }));
     });
     return all.flat().sort(inOrder);
   }
@@ -74,6 +81,6 @@ export class Outlook {
   }
 }
 
-function inOrder(a: Due, b: Due): number {
+function inOrder(a: Pick<Due, 'job' | 'at'>, b: Pick<Due, 'job' | 'at'>): number {
   return a.at - b.at || (a.job < b.job ? -1 : 1);
 }

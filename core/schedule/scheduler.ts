@@ -111,14 +111,16 @@ export class Scheduler {
   }
 
   #settle(
-    { definition, timing }: ScheduledJob,
+    { definition, timing, isSetUp }: ScheduledJob,
     stored: Parameters<typeof settle>[0],
     pause: Pause | undefined,
     now: number,
   ): void {
     const { state, jobs } = this.#options;
     const name = definition.name;
-    const { runs, missed, store } = settle(stored, { ...timing, pausedUntil: pause?.until }, now);
+    // A program that nobody has set up yet does not fail every half hour.
+    const pausedUntil = isSetUp ? pause?.until : null;
+    const { runs, missed, store } = settle(stored, { ...timing, pausedUntil }, now);
     if (store === null) return;
     const recorded: Run[] = [];
     state.transaction(() => {

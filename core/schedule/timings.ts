@@ -9,6 +9,8 @@ import { Zones } from '../model/zone.ts';
 export type ScheduledJob = {
   readonly definition: JobDefinition;
   readonly timing: Omit<Timing, 'pausedUntil'>;
+  /** Else its due times pass without a run. */
+  readonly isSetUp: boolean;
 };
 
 export class Timings {
@@ -28,7 +30,7 @@ export class Timings {
     return this.#jobs;
   }
 
-  /** Those that are enabled, have a schedule and what they need, by name. */
+  /** Those that are enabled and have a schedule, by name. */
   get scheduled(): ReadonlyMap<JobName, ScheduledJob> {
     this.#follow();
     return this.#scheduled;
@@ -43,7 +45,7 @@ export class Timings {
     this.#scheduled = new Map();
     for (const definition of this.#jobs.values()) {
       const { name, schedule, enabled, coalesce } = definition;
-      if (schedule === null || !enabled || !isSetUp(name, settings)) continue;
+      if (schedule === null || !enabled) continue;
       const rule = ruleOf(schedule, settings.timezone);
       const known = before.get(name)?.timing;
       // Reading a schedule costs more than all its answers.
@@ -52,6 +54,7 @@ export class Timings {
       this.#scheduled.set(name, {
         definition,
         timing: { rule, due, coalesce, graceMs: graceOf(definition) },
+        isSetUp: isSetUp(name, settings),
       });
     }
   }

@@ -15,6 +15,7 @@ export function createClient(language: () => string): Client {
   async function request<Answer>(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
     headers.set('Accept-Language', language());
+    headers.set('X-NAS-Asked-By', 'person');
     const response = await fetch(path, { ...init, headers }).catch((cause: unknown) => {
       if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
       throw new ProblemError(ownProblem('no_answer', 0, path), { cause });

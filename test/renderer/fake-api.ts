@@ -323,9 +323,17 @@ function fakeState(rows: number, now: number) {
       ),
     ],
     jobs: [
-      { name: 'scan', title: '스캔', running, last: null, next: null, paused: false },
-      { name: 'sync', title: '동기화', running: null, last: done, next: null, paused: false },
-      { name: 'reconcile', title: '정합성 검증', running: null, last: held, next: null, paused: false },
+      { name: 'scan', title: '스캔', running, last: null, next: null, set_up: true, paused: false },
+      { name: 'sync', title: '동기화', running: null, last: done, next: null, set_up: true, paused: false },
+      {
+        name: 'reconcile',
+        title: '정합성 검증',
+        running: null,
+        last: held,
+        next: null,
+        set_up: true,
+        paused: false,
+      },
     ],
     attention: [
       {

@@ -162,6 +162,7 @@ function fakeJob(part: Partial<Job> & Pick<Job, 'name' | 'title'>, now: number):
     running: null,
     last: fakeRun({ id: 70, job: part.name }, now),
     next: null,
+    set_up: true,
     paused: false,
     kind: 'built-in',
     last_success: at(now - 30 * MINUTE),

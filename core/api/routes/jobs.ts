@@ -1,4 +1,5 @@
 /** Jobs: starting, pausing and listing them. */
+import type { Context } from 'hono';
 
 import { momentOf } from '../../model/due.ts';
 import { isBuiltIn, type JobName, jobsOf } from '../../model/job.ts';
@@ -15,6 +16,9 @@ import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
 import { StartedSchema } from '../schemas.ts';
 import { type Services, supervisorOf } from '../services.ts';
+
+/** Header of requests behind which a person stands (`person`): the window and `nas` send it. */
+const ASKED_BY = 'x-nas-asked-by';
 
 /** Strict: a mistyped `dry_run` must not become a real run. */
 const optionsBody = z.strictObject({
@@ -98,10 +102,15 @@ const resume = createRoute({
 });
 
 export function jobRoutes(services: Services) {
-  const begin = (job: JobName, body: OptionsBody, language: Language) => {
+  const begin = (c: Context, job: JobName, body: OptionsBody) => {
+    const language = languageOf(c, services);
     const options = recordedOptions(job, runOptions(body));
     checkDrives(services, job, options);
-    const started = supervisorOf(services).start(job, 'api', options);
+    const started = supervisorOf(services).start(
+      job,
+      c.req.header(ASKED_BY) === 'person' ? 'manual' : 'api',
+      options,
+    );
     const text = textOf(message('api.started', { job: jobTitle(job, language) }), language);
     return { message: text, job_id: started.id };
   };
@@ -119,11 +128,9 @@ export function jobRoutes(services: Services) {
 
   const pauses = new ScheduleStore(services.state.db);
   const app = createApp();
-  app.openapi(scan, (c) => c.json(begin('scan', c.req.valid('json'), languageOf(c, services)), 202));
-  app.openapi(sync, (c) => c.json(begin('publish', c.req.valid('json'), languageOf(c, services)), 202));
-  app.openapi(reconcile, (c) =>
-    c.json(begin('reconcile', c.req.valid('json'), languageOf(c, services)), 202),
-  );
+  app.openapi(scan, (c) => c.json(begin(c, 'scan', c.req.valid('json')), 202));
+  app.openapi(sync, (c) => c.json(begin(c, 'publish', c.req.valid('json')), 202));
+  app.openapi(reconcile, (c) => c.json(begin(c, 'reconcile', c.req.valid('json')), 202));
   app.openapi(list, (c) => c.json({ items: jobDetails(services, languageOf(c, services)) }, 200));
   app.openapi(put, (c) => {
     supervisorOf(services); // Only who has the data folder may write into it.
@@ -145,7 +152,7 @@ export function jobRoutes(services: Services) {
   });
   app.openapi(run, (c) => {
     const job = knownJob(services, c.req.valid('param').name);
-    return c.json(begin(job, c.req.valid('json'), languageOf(c, services)), 202);
+    return c.json(begin(c, job, c.req.valid('json')), 202);
   });
   app.openapi(pause, (c) => {
     supervisorOf(services);

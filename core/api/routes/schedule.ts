@@ -70,7 +70,12 @@ export function scheduleRoutes(services: Services) {
     const language = languageOf(c, services);
     const items = outlook
       .upcoming(c.req.valid('query').count)
-      .map(({ job, at }) => ({ job, title: jobTitle(job, language), at: isoTime(at) }));
+      .map(({ job, at, isSetUp }) => ({
+        job,
+        title: jobTitle(job, language),
+        at: isoTime(at),
+        set_up: isSetUp,
+      }));
     return c.json({ items }, 200);
   });
   app.openapi(preview, async (c) => {
@@ -118,7 +123,10 @@ function pastItems({ state, jobs }: Services, from: number, to: number, language
 }
 
 function dueItems({ outlook, now }: Services, from: number, to: number, language: Language): Item[] {
-  const due = outlook.between(Math.max(from, now()), to).slice(0, MOST_ITEMS);
+  const due = outlook
+    .between(Math.max(from, now()), to)
+    .filter(({ isSetUp }) => isSetUp)
+    .slice(0, MOST_ITEMS);
   return due.map(({ job, at }) => ({
     job,
     title: jobTitle(job, language),

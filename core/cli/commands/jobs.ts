@@ -57,7 +57,9 @@ function bodyOf({ full, dryRun, fix, live, key }: RunFlags): object {
 
 async function runOne(session: Session, job: string | undefined, flags: RunFlags): Promise<Answer> {
   if (job === undefined) {
-    const text = session.say('cli.run_what', { jobs: (await jobNames(session)).join(', ') });
+    const text = session.say('cli.run_what', {
+      jobs: (await jobsOf(session)).map(({ name }) => name).join(', '),
+    });
     return { data: { code: 'usage', status: 400, title: text }, text, code: EXIT.usage };
   }
   return startAndFollow(session, `/api/jobs/${encodeURIComponent(job)}/run`, bodyOf(flags));
@@ -66,8 +68,10 @@ async function runOne(session: Session, job: string | undefined, flags: RunFlags
 /** Tries every job, one after the other, also after one that could not be started; the worst end decides the exit code. */
 async function runAll(session: Session, flags: RunFlags): Promise<Answer> {
   const answers: Answer[] = [];
-  for (const job of await jobNames(session)) {
-    answers.push(await runOne(session, job, flags).catch((error: unknown) => refusal(session, job, error)));
+  for (const { name: job, set_up: isSetUp } of await jobsOf(session)) {
+    if (!isSetUp) answers.push(notSetUp(session, job));
+    else
+      answers.push(await runOne(session, job, flags).catch((error: unknown) => refusal(session, job, error)));
   }
   const codes = answers.map(({ code = EXIT.done }) => code);
   const worst = codes.find((code) => code === EXIT.failed) ?? codes.find((code) => code !== EXIT.done);
@@ -75,6 +79,13 @@ async function runAll(session: Session, flags: RunFlags): Promise<Answer> {
     data: answers.map(({ data }) => data),
     text: answers.map(({ text }) => text).join('\n\n'),
     code: worst ?? EXIT.done,
+  };
+}
+
+function notSetUp(session: Session, job: string): Answer {
+  return {
+    data: { job, set_up: false },
+    text: session.say('cli.not_set_up', { job: jobText(session, job) }),
   };
 }
 
@@ -89,7 +100,6 @@ function refusal(session: Session, job: string, error: unknown): Answer {
   };
 }
 
-async function jobNames(session: Session): Promise<string[]> {
-  const { items } = await session.get<{ items: Api['Job'][] }>('/api/jobs');
-  return items.map(({ name }) => name);
+async function jobsOf(session: Session): Promise<Api['Job'][]> {
+  return (await session.get<{ items: Api['Job'][] }>('/api/jobs')).items;
 }

@@ -1,6 +1,5 @@
 /** Commands about the schedule: the jobs with their last result and next run, what comes, pausing. */
 import type { JobApi } from '../../api/job-schemas.ts';
-import type { Api } from '../../api/schemas.ts';
 import { jobTitle } from '../../model/status.ts';
 import { table } from '../output.ts';
 import type { Program } from '../program.ts';
@@ -42,7 +41,10 @@ export function scheduleCommands({ command, act, say, wholeNumber }: Program): v
 
 /** The coming runs, one a line; empty when nothing is due. */
 export function dueTable(session: Session, items: JobApi['NextRuns']['items']): string {
-  const rows = items.map(({ job, at }) => [whenText(session, at), job, jobTitle(job, session.language)]);
+  const rows = items.map(({ job, at, set_up: isSetUp }) => {
+    const title = jobTitle(job, session.language);
+    return [whenText(session, at), job, isSetUp ? title : session.say('cli.not_set_up', { job: title })];
+  });
   return rows.length === 0 ? '' : table([session.say('cli.col.due'), session.say('cli.col.job'), ''], rows);
 }
 
@@ -83,9 +85,10 @@ async function listJobs(session: Session): Promise<Answer> {
   };
 }
 
-function nowText({ say }: Session, { running, paused, enabled }: Api['Job'] & { enabled: boolean }): string {
+function nowText({ say }: Session, { running, paused, enabled, set_up: isSetUp }: Detail): string {
   if (running !== null) return say(`cli.state.${running.state}`);
   if (!enabled) return say('cli.job_disabled');
+  if (!isSetUp) return say('cli.job_not_set_up');
   return paused ? say('cli.job_paused') : '';
 }
 

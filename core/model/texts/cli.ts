@@ -53,6 +53,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 held for approval,
     en: 'Say which job, or --all. The jobs: {jobs}',
     ko: '작업 이름이나 --all을 지정하세요. 작업: {jobs}',
   },
+  'cli.not_set_up': { en: '{job} (not set up)', ko: '{job}(설정 안 됨)' },
+  'cli.job_not_set_up': { en: 'not set up', ko: '설정 안 됨' },
   'cli.no_changes': { en: 'No changes are recorded.', ko: '기록된 변경이 없습니다.' },
   'cli.serving': { en: 'Open in the browser: {url}', ko: '브라우저에서 열기: {url}' },
 

@@ -13,7 +13,7 @@ export function NextRuns({ jobs }: { jobs: readonly Job[] }) {
   const { text } = useText();
   const timezone = useTimezone();
   const next = jobs
-    .flatMap((job) => (job.next === null || job.paused ? [] : [{ job, at: job.next }]))
+    .flatMap((job) => (job.next === null || job.paused || !job.set_up ? [] : [{ job, at: job.next }]))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .slice(0, SHOWN);
   return (

@@ -33,8 +33,9 @@ describe('jobs', () => {
     });
   });
 
-  test('that cannot work yet are not due', async () => {
-    expect((await job('sync'))?.next).toBeNull();
+  test('that cannot work yet are marked so, with the time at which they would start', async () => {
+    expect(await job('sync')).toMatchObject({ next: '2026-05-08T05:30:00.000Z', set_up: false });
+    expect(await job('backup')).toMatchObject({ set_up: true });
   });
 
   test("of one's own are made, told in full, replaced and deleted", async () => {
@@ -98,9 +99,9 @@ describe('the schedule', () => {
   test('is told in order', async () => {
     const { items } = await nas.json<JobApi['NextRuns']>('GET', '/api/jobs/next?count=3');
     expect(items).toEqual([
-      { job: 'watchdog', title: 'Watchdog', at: '2026-05-08T05:20:00.000Z' },
-      { job: 'watchdog', title: 'Watchdog', at: '2026-05-08T05:30:00.000Z' },
-      { job: 'watchdog', title: 'Watchdog', at: '2026-05-08T05:40:00.000Z' },
+      { job: 'watchdog', title: 'Watchdog', at: '2026-05-08T05:20:00.000Z', set_up: true },
+      { job: 'sync', title: 'Sync', at: '2026-05-08T05:30:00.000Z', set_up: false },
+      { job: 'watchdog', title: 'Watchdog', at: '2026-05-08T05:30:00.000Z', set_up: true },
     ]);
   });
 

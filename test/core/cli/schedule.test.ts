@@ -22,9 +22,27 @@ describe('beside a running instance', () => {
     const { items } = JSON.parse(out) as JobApi['NextRuns'];
     expect(items.map(({ job, at }) => [job, at])).toEqual([
       ['watchdog', '2026-05-08T05:20:00.000Z'],
-      ['watchdog', '2026-05-08T05:30:00.000Z'],
+      ['sync', '2026-05-08T05:30:00.000Z'],
     ]);
     expect((await ask('jobs', 'next')).out).toMatch(/May 8, 2026, 2:20 PM +watchdog +Watchdog/);
+  });
+
+  test('what is not set up yet is among the coming runs, and marked', async () => {
+    const { items } = JSON.parse(
+      (await ask('jobs', 'next', '--count', '200', '--json')).out,
+    ) as JobApi['NextRuns'];
+    const tomorrow = ['nas-scan', 'iconik-export', 'iconik-import'].map((job) =>
+      items.find((item) => item.job === job),
+    );
+    expect(tomorrow).toMatchObject([
+      { at: '2026-05-08T23:00:00.000Z', set_up: false },
+      { at: '2026-05-08T23:30:00.000Z', set_up: false },
+      { at: '2026-05-09T00:00:00.000Z', set_up: false },
+    ]);
+    expect((await ask('jobs', 'next', '--count', '200')).out).toMatch(
+      /8:00 AM +nas-scan +Scan and publish \(not set up\)/,
+    );
+    expect((await ask('jobs')).out).toMatch(/iconik-export .*not set up +May 9, 2026, 8:30 AM/);
   });
 
   test('the jobs are listed with their schedule and next run', async () => {
@@ -57,9 +75,29 @@ test('without an instance the status says that nothing will start', async () => 
 });
 
 test('trying all jobs goes on after one that cannot be tried', async () => {
-  const { code, out } = await nas(freshFolder(), ['run', '--all', '--dry-run', '--json']);
-  const tried = JSON.parse(out) as { job: string; problem?: { code: string } | null }[];
+  const dataDir = freshFolder();
+  const jobs = {
+    broken: { kind: 'pipeline', steps: [{ command: ['no-such-program'] }] },
+    works: { kind: 'pipeline', steps: [{ command: [process.execPath, '--version'] }] },
+  };
+  await nas(dataDir, ['settings', 'set', 'jobs', JSON.stringify(jobs)]);
+  const { code, out } = await nas(dataDir, ['run', '--all', '--dry-run', '--json']);
+  const tried = JSON.parse(out) as { job: string }[];
   expect(tried.length).toBeGreaterThan(10);
-  expect(tried.find(({ job }) => job === 'scan')?.problem?.code).toBe('no_drives');
-  expect(code).not.toBe(0);
+  expect(tried.find(({ job }) => job === 'broken')).toMatchObject({ state: 'failed' });
+  expect(tried.at(-1)).toMatchObject({ job: 'works', state: 'done' });
+  expect(code).toBe(1);
+});
+
+test('trying all jobs of a program that is not set up yet tells which those are, and is no failure', async () => {
+  const { code, out } = await nas(freshFolder(), ['run', '--all', '--dry-run']);
+  expect(code).toBe(0);
+  expect(out).toContain('Scan and publish (not set up)\n');
+  expect(out).toContain('Timecodes → iconik (not set up)\n');
+  expect(out).toContain('Backup: done (dry run)');
+});
+
+test('a run that a person asked for is recorded as such', async () => {
+  const { out } = await nas(freshFolder(), ['run', 'publish', '--dry-run', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ trigger: 'manual' });
 });

@@ -23,7 +23,16 @@ type Job = Status['jobs'][number];
 type Run = NonNullable<Job['last']>;
 
 function job(name: string, more: Partial<Job> = {}): Job {
-  return { name, title: name.toUpperCase(), running: null, last: null, next: null, paused: false, ...more };
+  return {
+    name,
+    title: name.toUpperCase(),
+    running: null,
+    last: null,
+    next: null,
+    set_up: true,
+    paused: false,
+    ...more,
+  };
 }
 
 /** Of a run only what the tray looks at. */

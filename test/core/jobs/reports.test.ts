@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runDailyStatus, runWeeklySummary } from '../../../core/jobs/reports.ts';
 import { runWatchdog } from '../../../core/jobs/watchdog.ts';
@@ -140,13 +141,26 @@ describe('the weekly report', () => {
 });
 
 describe('the watchdog', () => {
-  const settings: SettingsInput = { watchdog: { minFreeGb: 0 }, jobs: { backup: { enabled: false } } };
+  const settings: SettingsInput = {
+    drives: [{ id: 'archive', root: tmpdir() }],
+    sheets: { iconik: 'book' },
+    watchdog: { minFreeGb: 0 },
+    jobs: { backup: { enabled: false } },
+  };
 
   it('says nothing where the schedule works', async () => {
     const bench = benchWith(settings);
     bench.state.setMeta(ENGINE_STARTED, String(EVENING - HOUR_MS));
     const result = await runWatchdog(bench.begin('watchdog'));
     expect(linesOf(result)).toEqual(['All is well.']);
+  });
+
+  it('expects nothing of jobs that are not set up', async () => {
+    const bench = benchWith({ ...settings, drives: [], sheets: {} });
+    bench.state.setMeta(ENGINE_STARTED, String(EVENING - 20 * HOUR_MS));
+    for (const job of ['watchdog', 'weekly-summary', 'daily-status'])
+      ran(bench, job, EVENING - 20 * MINUTE_MS, 'done');
+    expect(linesOf(await runWatchdog(bench.begin('watchdog')))).toEqual(['All is well.']);
   });
 
   it('finds a job of which nothing was recorded although it was due', async () => {
@@ -156,9 +170,8 @@ describe('the watchdog', () => {
     for (const job of ['sync', 'iconik-export', 'iconik-import', 'watchdog', 'weekly-summary'])
       ran(bench, job, recent, 'done');
     const result = await runWatchdog(bench.begin('watchdog'));
-    expect(result.report?.data).toEqual({
+    expect(result.report?.data).toMatchObject({
       findings: [{ kind: 'overdue', job: 'nas-scan', dueAt: EVENING - 13 * HOUR_MS, lastSuccess: null }],
-      drives: [],
     });
     expect(linesOf(result)).toEqual(['Scan and publish has not run as scheduled']);
   });

@@ -28,7 +28,7 @@ function bench(
   jobs: SettingsInput['jobs'],
   start: string,
   dataDir = freshFolder(),
-  drives: SettingsInput['drives'] = [],
+  drives: SettingsInput['drives'] = [{ id: 'archive', root: '/nowhere' }],
 ) {
   let clock = at(start);
   let wanted: { at: number; callback: () => void } | undefined;
@@ -73,7 +73,7 @@ function bench(
     dataDir,
     close,
     settings: (next: SettingsInput['jobs']) => {
-      inputs.settings = settingsOf({ timezone: 'UTC', jobs: { ...OFF, ...next } });
+      inputs.settings = settingsOf({ timezone: 'UTC', drives, jobs: { ...OFF, ...next } });
       scheduler.wake();
     },
     /** Moves the clock on the wall; timers fire as they would. */
@@ -188,18 +188,22 @@ describe('a job', () => {
   });
 
   test('that only compares is recorded as one that changes nothing', async () => {
-    const drives = [{ id: 'archive', root: '/nowhere' }];
-    const { scheduler, pass, state, idle } = bench(
-      { reconcile: { schedule: { at: '08:00' } } },
-      '01T07:59',
-      freshFolder(),
-      drives,
-    );
+    const { scheduler, pass, state, idle } = bench({ reconcile: { schedule: { at: '08:00' } } }, '01T07:59');
     scheduler.start();
     pass('01T08:00');
     await idle();
     expect(state.runs({ limit: 1 })[0]).toMatchObject({ job: 'reconcile', options: { dryRun: true } });
     expect(state.history.record('reconcile').runs).toBe(1);
+  });
+
+  test('that is not set up passes its times by without a word, and its next one is known', async () => {
+    const jobs = { scan: { schedule: { at: '08:00' } } };
+    const { scheduler, pauses, pass, runs, idle } = bench(jobs, '01T07:00', freshFolder(), []);
+    scheduler.start();
+    pass('03T09:00');
+    await idle();
+    expect(runs()).toEqual([]);
+    expect(pauses.all().get('scan')?.dueAt).toBe(at('04T08:00'));
   });
 
   test('that is paused passes its times by without a word, until its pause ends', async () => {
