@@ -9,16 +9,23 @@ const FETCH_LIMIT_MS = 5 * 60_000;
 
 /** The executable; null where it cannot be had, or where there is no screen to show a window on. */
 export function electronRuntime(): string | null {
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return null;
-  const there = installed();
+  if (!hasScreen()) return null;
+  const there = installedElectron();
   if (there !== null) return there;
   spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: FETCH_LIMIT_MS });
-  return installed();
+  return installedElectron();
 }
 
-function installed(): string | null {
+/** The executable if it is there already. */
+export function installedElectron(): string | null {
+  if (!hasScreen()) return null;
   const path = join(folder, 'path.txt');
   if (!existsSync(path)) return null;
   const executable = join(folder, 'dist', readFileSync(path, 'utf8').trim());
   return existsSync(executable) ? executable : null;
+}
+
+function hasScreen(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }

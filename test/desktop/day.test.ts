@@ -2,125 +2,122 @@
 import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../core/api/schemas.ts';
-import { describeUnless, missing } from '../rigs/programs.ts';
+import { describeUnless } from '../rigs/programs.ts';
+import { DRIVER_NAME, missingDriver } from './driver.ts';
 import type { DesktopHost } from './host.ts';
 import { until } from './host.ts';
 import { type Machine, Stage } from './stage.ts';
 
-describeUnless(
-  missing('chromium'),
-  'a day with the desktop application (over the stand-in of Electron)',
-  () => {
-    let stage: Stage;
-    let machine: Machine;
-    let host: DesktopHost;
-    beforeAll(async () => {
-      stage = await Stage.open();
-      machine = stage.machine();
-      host = machine.start();
-    });
-    afterAll(() => stage?.close());
+describeUnless(missingDriver(), `a day with the desktop application (over ${DRIVER_NAME})`, () => {
+  let stage: Stage;
+  let machine: Machine;
+  let host: DesktopHost;
+  beforeAll(async () => {
+    stage = await Stage.open();
+    machine = stage.machine();
+    host = await machine.start();
+  });
+  afterAll(() => stage?.close());
 
-    const visible = async () => (await host.ask('windows')).some((window) => window.visible);
+  const visible = async () => (await host.ask('windows')).some((window) => window.visible);
 
-    it('shows its window at the first start, with what there is to do, and an icon in the tray', async () => {
-      const page = await host.page();
-      await page.getByRole('heading', { name: 'Welcome. Which drive holds your archive?' }).waitFor();
-      await host.trayThat(
-        ({ icon, tooltip }) => icon === 'idle-light.ico' && tooltip.includes('Not set up yet'),
-      );
-      await stage.keep(host, 'first-start');
-    });
+  it('shows its window at the first start, with what there is to do, and an icon in the tray', async () => {
+    const page = await host.page();
+    await page.getByRole('heading', { name: 'Welcome. Which drive holds your archive?' }).waitFor();
+    await host.trayThat(({ icon, tooltip }) => icon === 'idle' && tooltip.includes('Not set up yet'));
+    await stage.keep(host, 'first-start');
+  });
 
-    it('says that a sync runs, with an icon that turns, and then that all is in order', async () => {
-      const client = await machine.client();
-      await client.ask('PATCH', '/api/settings', machine.settings());
-      await host.ask('clickMenu', 'Sync now');
-      const { tooltip, menu } = await host.trayThat(({ menu: entries }) =>
-        entries.some(({ label }) => label.startsWith('Last: ') && label.endsWith(', done')),
-      );
-      expect(tooltip).toMatch(/^NAS Auto Sync: /);
-      expect(menu.map(({ label }) => label)).toEqual(
-        expect.arrayContaining(['Sync now', 'Run', 'Pause', 'Open window', 'Settings', 'Quit']),
-      );
-      const page = await host.page();
-      await page
-        .getByRole('region', { name: 'From the NAS to the OTT' })
-        .getByText('4', { exact: true })
-        .first()
-        .waitFor();
-      await stage.keep(host, 'synced');
-    });
+  it('says that a sync runs, with an icon that turns, and then that all is in order', async () => {
+    const client = await machine.client();
+    await client.ask('PATCH', '/api/settings', machine.settings());
+    await host.ask('clickMenu', 'Sync now');
+    const { tooltip, menu, images } = await host.trayThat(({ menu: entries }) =>
+      entries.some(({ label }) => label.startsWith('Last: ') && label.endsWith(', done')),
+    );
+    expect(tooltip).toMatch(/^NAS Auto Sync: /);
+    expect(images.join()).toContain('running-0-');
+    expect(menu.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Sync now', 'Run', 'Pause', 'Open window', 'Settings', 'Quit']),
+    );
+    const page = await host.page();
+    await page
+      .getByRole('region', { name: 'From the NAS to the OTT' })
+      .getByText('4', { exact: true })
+      .first()
+      .waitFor();
+    await stage.keep(host, 'synced');
+  });
 
-    it('pauses everything that starts by itself for an hour, and goes on when asked', async () => {
-      await host.ask('clickMenu', 'Pause', 'For 1 hour');
-      const paused = await host.trayThat(({ icon }) => icon === 'paused-light.ico');
-      expect(paused.menu.map(({ label }) => label)).toContain('Resume');
-      await stage.keep(host, 'paused');
-      await host.ask('clickMenu', 'Resume');
-      await host.trayThat(({ icon }) => icon === 'idle-light.ico');
-    });
+  it('pauses everything that starts by itself for an hour, and goes on when asked', async () => {
+    await host.ask('clickMenu', 'Pause', 'For 1 hour');
+    const paused = await host.trayThat(({ icon }) => icon === 'paused');
+    expect(paused.menu.map(({ label }) => label)).toContain('Resume');
+    await stage.keep(host, 'paused');
+    await host.ask('clickMenu', 'Resume');
+    await host.trayThat(({ icon }) => icon === 'idle');
+  });
 
-    it('goes to the tray when it is closed, and comes back by a double click', async () => {
-      await host.ask('closeWindow');
-      expect(await visible()).toBe(false);
-      expect(host.hasEnded).toBe(false);
-      await host.ask('doubleClickTray');
-      expect(await visible()).toBe(true);
-    });
+  it('goes to the tray when it is closed, and comes back by a double click', async () => {
+    await host.ask('closeWindow');
+    expect(await visible()).toBe(false);
+    expect(host.hasEnded).toBe(false);
+    await host.ask('doubleClickTray');
+    expect(await visible()).toBe(true);
+  });
 
-    it('is shown, and not started twice, by a second start', async () => {
-      await host.ask('closeWindow');
-      const second = machine.start();
-      expect(await second.ended()).toBe(0);
-      await until('the window', async () => ((await visible()) ? true : undefined));
-    });
+  it('is shown, and not started twice, by a second start', async () => {
+    await host.ask('closeWindow');
+    const second = await machine.start();
+    expect(await second.ended()).toBe(0);
+    await until('the window', async () => ((await visible()) ? true : undefined));
+  });
 
-    it('runs a job for a second start with --run', async () => {
-      const client = await machine.client();
-      const last = async () => {
-        const { jobs } = await client.get<Api['Status']>('/api/status');
-        return jobs.find(({ name }) => name === 'sync')?.last?.id ?? 0;
-      };
-      const before = await last();
-      expect(await machine.start({ args: ['--hidden', '--run', 'sync'] }).ended()).toBe(0);
-      await until('another run', async () => {
-        const now = await last();
-        return now > before ? now : undefined;
-      });
+  it('runs a job for a second start with --run', async () => {
+    const client = await machine.client();
+    const last = async () => {
+      const { jobs } = await client.get<Api['Status']>('/api/status');
+      return jobs.find(({ name }) => name === 'sync')?.last?.id ?? 0;
+    };
+    const before = await last();
+    expect(await (await machine.start({ args: ['--hidden', '--run', 'sync'] })).ended()).toBe(0);
+    await until('another run', async () => {
+      const now = await last();
+      return now > before ? now : undefined;
     });
+  });
 
-    it('tells of a drive that is gone, and that it is back', async () => {
-      renameSync(machine.drive, `${machine.drive}-away`);
-      await host.ask('clickMenu', 'Sync now');
-      await host.trayThat(({ icon }) => icon === 'drive_offline-light.ico');
-      await stage.keep(host, 'drive-gone');
-      renameSync(`${machine.drive}-away`, machine.drive);
-      await host.ask('clickMenu', 'Sync now');
-      await host.trayThat(({ icon }) => icon === 'idle-light.ico');
-    });
+  it('tells of a drive that is gone, and that it is back', async () => {
+    renameSync(machine.drive, `${machine.drive}-away`);
+    await host.ask('clickMenu', 'Sync now');
+    await host.trayThat(({ icon }) => icon === 'drive_offline');
+    await stage.keep(host, 'drive-gone');
+    renameSync(`${machine.drive}-away`, machine.drive);
+    await host.ask('clickMenu', 'Sync now');
+    await host.trayThat(({ icon }) => icon === 'idle');
+  });
 
-    it('tells of a job that failed, and a click on the notification opens the run', async () => {
-      const client = await machine.client();
-      const jobs = { broken: machine.job('console.log("about to fail"); process.exit(3)') };
-      await client.ask('PATCH', '/api/settings', { jobs });
-      await host.trayThat(({ menu }) =>
-        menu.some(({ label, items }) => label === 'Run' && items.some((item) => item.label === 'broken')),
-      );
-      await host.ask('clickMenu', 'Run', 'broken');
-      await host.trayThat(({ icon }) => icon === 'failed-light.ico');
-      const { index } = await host.notificationWith('broken');
-      await host.ask('clickNotification', index);
-      const page = await host.page();
-      await page.waitForURL(/\/runs\/\d+/);
-      await page.getByText('broken').first().waitFor();
-      await stage.keep(host, 'failed');
-    });
+  it('tells of a job that failed, and a click on the notification opens the run', async () => {
+    const client = await machine.client();
+    const jobs = { broken: machine.job('console.log("about to fail"); process.exit(3)') };
+    await client.ask('PATCH', '/api/settings', { jobs });
+    await host.trayThat(({ menu }) =>
+      menu.some(({ label, items }) => label === 'Run' && items.some((item) => item.label === 'broken')),
+    );
+    await host.ask('clickMenu', 'Run', 'broken');
+    await host.trayThat(({ icon }) => icon === 'failed');
+    const { index } = await host.notificationWith('broken');
+    await host.ask('clickNotification', index);
+    const page = await host.page();
+    await page.waitForURL(/\/runs\/\d+/);
+    await page.getByText('broken').first().waitFor();
+    await stage.keep(host, 'failed');
+  });
 
-    it('shows the dark icon on a dark task bar', async () => {
-      await host.ask('darkTaskBar', true);
-      await host.trayThat(({ icon }) => icon === 'failed-dark.ico');
-      await host.ask('darkTaskBar', false);
-    });
-  },
-);
+  it('shows the dark icon on a dark task bar', async () => {
+    await host.ask('darkTaskBar', true);
+    await host.trayThat(({ icon, shade }) => icon === 'failed' && shade === 'dark');
+    await host.ask('darkTaskBar', false);
+    await host.trayThat(({ icon, shade }) => icon === 'failed' && shade === 'light');
+  });
+});

@@ -1,71 +1,23 @@
-/** The desktop application in a process of its own, over the stand-in of Electron, and what a test can see and do of it. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The desktop application in a process of its own, and what a test can see and do of it. */
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import type { Probes, Question, Reply } from '../electron-standin/probe.ts';
-import { findProgram } from '../rigs/programs.ts';
+import type { Page } from 'playwright-core';
+import type { Started } from './driver.ts';
+import type { Probes, Question, Reply } from './probe.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
-const REGISTER = join(ROOT, 'test', 'electron-standin', 'register.ts');
 const WAIT_MS = 60_000;
 const POLL_MS = 50;
 
-/** A browser with a fresh profile, in which hosts open their windows. */
-export type Chromium = { readonly context: BrowserContext; readonly address: string };
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
-export async function startChromium(): Promise<Chromium> {
-  const executablePath = findProgram('chromium');
-  if (executablePath === undefined) throw new Error('this machine has no chromium');
-  const port = await freePort();
-  const context = await chromium.launchPersistentContext('', {
-    executablePath,
-    args: [...FLAGS, `--remote-debugging-port=${port}`],
-    viewport: { width: 1280, height: 800 },
-    locale: 'en-US',
-    timezoneId: 'Asia/Seoul',
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(30_000);
-  return { context, address: `http://127.0.0.1:${port}` };
-}
-
-export type HostOptions = {
-  /** Holds `data` and the profile; its path must be short. */
-  readonly folder: string;
-  readonly args?: readonly string[];
-  /** The application's folder; this project's own when absent. */
-  readonly app?: string;
-  readonly platform?: NodeJS.Platform;
-  readonly locale?: string;
-  /** Name of the profile in the folder; one instance has it. */
-  readonly profile?: string;
-};
-
 export class DesktopHost {
-  readonly folder: string;
   readonly #child: ChildProcess;
-  readonly #chromium: Chromium;
+  readonly #pages: Started['pages'];
   readonly #waiting = new Map<number, (reply: Reply) => void>();
   #lastId = 0;
   #said = '';
 
-  private constructor(child: ChildProcess, folder: string, browser: Chromium) {
+  constructor({ child, pages }: Started) {
     this.#child = child;
-    this.folder = folder;
-    this.#chromium = browser;
+    this.#pages = pages;
     child.on('message', (reply: Reply) => this.#waiting.get(reply.id)?.(reply));
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -74,31 +26,6 @@ export class DesktopHost {
     child.once('exit', () => {
       for (const [id, take] of this.#waiting) take({ id, error: `the host has ended: ${this.#said}` });
     });
-  }
-
-  static start(
-    browser: Chromium,
-    { folder, args = [], app = ROOT, platform = 'win32', locale = 'en-US', profile = 'profile' }: HostOptions,
-  ): DesktopHost {
-    const main = join(app, 'dist', 'desktop', 'main.js');
-    const child = spawn(
-      process.execPath,
-      ['--import', REGISTER, main, `--user-data-dir=${join(folder, profile)}`, ...args],
-      {
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        env: {
-          ...process.env,
-          NAS_AUTO_SYNC_HOME: join(folder, 'data'),
-          STANDIN_APP: app,
-          STANDIN_PLATFORM: platform,
-          STANDIN_LOCALE: locale,
-          STANDIN_CHROMIUM: browser.address,
-          // Where programs on Windows look for the folder of temporary files.
-          TEMP: tmpdir(),
-        },
-      },
-    );
-    return new DesktopHost(child, folder, browser);
   }
 
   /** Stops the whole process and lets it go on, as sleep does. */
@@ -135,7 +62,7 @@ export class DesktopHost {
   /** The page in the window, as soon as there is one. */
   page(): Promise<Page> {
     return until('a page', async () =>
-      this.#chromium.context.pages().find((page) => page.url().startsWith('http://nas.app.localhost')),
+      (await this.#pages()).find((page) => /^(app:\/\/nas|http:\/\/nas\.app\.localhost)\//.test(page.url())),
     );
   }
 
@@ -186,13 +113,4 @@ export async function until<T>(what: string | (() => string), ask: () => Promise
     if (performance.now() > deadline) throw new Error(`no ${typeof what === 'string' ? what : what()}`);
     await pause(POLL_MS);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

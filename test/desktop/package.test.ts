@@ -15,6 +15,7 @@ import { wrongFuses } from '../../scripts/desktop/fuses.ts';
 import { stageApp } from '../../scripts/desktop/stage.ts';
 import { ensureWindow } from '../../scripts/window.ts';
 import { describeUnless, missing } from '../rigs/programs.ts';
+import { standIn } from './driver.ts';
 import { until } from './host.ts';
 import { Stage } from './stage.ts';
 
@@ -124,7 +125,7 @@ describe('npm run dist', () => {
 describeUnless(missing('chromium'), 'the packed application, started from its archive', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await Stage.open();
+    stage = await Stage.open(standIn);
   });
   afterAll(() => stage?.close());
 
@@ -140,7 +141,7 @@ describeUnless(missing('chromium'), 'the packed application, started from its ar
       mkdirSync(dirname(join(machine.drive, 'media', name)), { recursive: true });
       cpSync(join(MEDIA, name), join(machine.drive, 'media', name));
     }
-    const host = machine.start({ app });
+    const host = await machine.start({ app });
     const page = await host.page();
     await page.getByRole('heading', { name: 'Welcome. Which drive holds your archive?' }).waitFor();
     const client = await machine.client();
@@ -156,6 +157,6 @@ describeUnless(missing('chromium'), 'the packed application, started from its ar
       return answer.items.some(({ source }) => source?.codec) ? answer : undefined;
     });
     expect(items[0]?.source?.codec).toMatch(/avc|h264/i);
-    await host.trayThat(({ icon }) => icon.startsWith('idle'));
+    await host.trayThat(({ icon }) => icon === 'idle');
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeUnless, missing } from '../rigs/programs.ts';
+import { standIn } from './driver.ts';
 import { type DesktopHost, until } from './host.ts';
 import { type Machine, Stage } from './stage.ts';
 
@@ -13,13 +14,13 @@ describeUnless(missing('chromium'), 'attacks from within the window (over the st
   let host: DesktopHost;
   let page: Page;
   beforeAll(async () => {
-    stage = await Stage.open();
+    stage = await Stage.open(standIn);
     machine = stage.machine();
     writeFileSync(join(machine.folder, 'secret.txt'), 'out of reach');
-    host = machine.start();
+    host = await machine.start();
     page = await host.page();
     await page.getByRole('heading').first().waitFor();
-    await host.trayThat(({ icon }) => icon === 'idle-light.ico');
+    await host.trayThat(({ icon }) => icon === 'idle');
   });
   afterAll(() => stage?.close());
 

@@ -7,27 +7,28 @@ import type { Api } from '../../core/api/schemas.ts';
 import { ensureDesktop } from '../../scripts/desktop/build.ts';
 import { EngineClient } from '../../scripts/engine-client.ts';
 import { ensureWindow } from '../../scripts/window.ts';
-import type { MenuEntry } from '../electron-standin/probe.ts';
 import { picture } from '../renderer/browser.ts';
-import { type Chromium, DesktopHost, type HostOptions, startChromium, until } from './host.ts';
+import { chosenDriver, type Driver, type HostOptions } from './driver.ts';
+import { DesktopHost, until } from './host.ts';
+import type { MenuEntry } from './probe.ts';
 
 const FILES = ['WSOP/2024/final.mp4', 'WSOP/2024/day1.mov', 'HCL/ep 01.mp4', 'PAD/시즌 12/ep01.mp4'];
 const ICONS = join(import.meta.dirname, '..', '..', 'assets', 'tray');
 
 export class Stage {
-  readonly #chromium: Chromium;
+  readonly driver: Driver;
   readonly #folders: string[] = [];
   readonly #hosts: DesktopHost[] = [];
 
-  private constructor(chromium: Chromium) {
-    this.#chromium = chromium;
+  private constructor(driver: Driver) {
+    this.driver = driver;
   }
 
-  /** Builds what is not current, and starts a browser. */
-  static async open(): Promise<Stage> {
+  /** Builds what is not current. @param driver the best there is when absent */
+  static async open(driver: () => Promise<Driver> = chosenDriver): Promise<Stage> {
     await ensureWindow();
     await ensureDesktop();
-    return new Stage(await startChromium());
+    return new Stage(await driver());
   }
 
   /** A fresh folder for one machine's data, with a drive in it. */
@@ -39,8 +40,8 @@ export class Stage {
 
   /** The same machine for another person, whose profile has that name. */
   machineOver(folder: string, profile: string): Machine {
-    return new Machine(folder, (options) => {
-      const host = DesktopHost.start(this.#chromium, { folder, profile, ...options });
+    return new Machine(folder, async (options) => {
+      const host = new DesktopHost(await this.driver.start({ folder, profile, ...options }));
       this.#hosts.push(host);
       return host;
     });
@@ -51,7 +52,8 @@ export class Stage {
     await picture(await host.page(), `desktop-${name}`);
     const tray = await host.ask('tray');
     if (tray === null) return;
-    const page = await this.#chromium.context.newPage();
+    const page = await this.driver.canvas();
+    if (page === null) return;
     await drawTray(page, tray);
     await picture(page, `desktop-${name}-tray`);
     await page.close();
@@ -64,7 +66,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.leave();
-    await this.#chromium.context.close();
+    await this.driver.close();
     for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -73,9 +75,9 @@ export class Stage {
 export class Machine {
   readonly folder: string;
   readonly drive: string;
-  readonly start: (options?: Partial<HostOptions>) => DesktopHost;
+  readonly start: (options?: Partial<HostOptions>) => Promise<DesktopHost>;
 
-  constructor(folder: string, start: (options?: Partial<HostOptions>) => DesktopHost) {
+  constructor(folder: string, start: (options?: Partial<HostOptions>) => Promise<DesktopHost>) {
     this.folder = folder;
     this.drive = join(folder, 'nas');
     this.start = start;
@@ -120,8 +122,13 @@ export class Machine {
 }
 
 /** A picture of what the system would draw. */
-async function drawTray(page: Page, tray: { icon: string; tooltip: string; menu: readonly MenuEntry[] }) {
-  const icon = readFileSync(join(ICONS, tray.icon.replace('.ico', '.png'))).toString('base64');
+async function drawTray(
+  page: Page,
+  tray: { icon: string; images: readonly string[]; tooltip: string; menu: readonly MenuEntry[] },
+) {
+  const icon = readFileSync(join(ICONS, tray.images.at(-1)?.replace('.ico', '.png') ?? '')).toString(
+    'base64',
+  );
   const entry = ({ label, enabled, items }: MenuEntry): string =>
     label === '—'
       ? '<hr>'

@@ -29,14 +29,10 @@ class App extends EventEmitter implements Used {
   readonly windows = new Set<Closable>();
   /** What has to be done before the process may end. */
   readonly endings: (() => Promise<void>)[] = [];
-  readonly userTasks: Electron.Task[] = [];
-  readonly login = { openAtLogin: false, enabledBySystem: true };
-  userModelId = '';
-  isSandboxed = false;
   readonly #lock = new InstanceLock(this.getPath('userData'));
 
   enableSandbox(): void {
-    this.isSandboxed = true;
+    // Chromium's pages are in its sandbox, or not, as the test started it.
   }
 
   getAppPath(): string {
@@ -62,26 +58,24 @@ class App extends EventEmitter implements Used {
     return name === 'userData' ? userData : join(userData, name);
   }
 
-  setAppUserModelId(id: string): void {
-    this.userModelId = id;
+  setAppUserModelId(): void {
+    // Windows groups windows and notifications by it.
   }
 
-  setUserTasks(tasks: Electron.Task[]): boolean {
-    this.userTasks.splice(0, Number.POSITIVE_INFINITY, ...tasks);
+  setUserTasks(): boolean {
     return true;
   }
 
-  setLoginItemSettings({ openAtLogin = false }: Electron.Settings): void {
-    this.login.openAtLogin = openAtLogin;
+  setLoginItemSettings(): void {
+    throw new Error('a test must not touch the login items of the machine');
   }
 
   getLoginItemSettings(): Electron.LoginItemSettings {
-    const { openAtLogin, enabledBySystem } = this.login;
     return {
-      openAtLogin,
-      executableWillLaunchAtLogin: openAtLogin && enabledBySystem,
+      openAtLogin: false,
+      executableWillLaunchAtLogin: false,
       wasOpenedAtLogin: false,
-      status: openAtLogin ? 'enabled' : 'not-registered',
+      status: 'not-registered',
       launchItems: [],
     };
   }

@@ -23,11 +23,9 @@ type Used = Pick<
 >;
 
 export class BrowserWindow extends EventEmitter implements Used {
-  static readonly all: BrowserWindow[] = [];
+  static readonly #all = new Set<BrowserWindow>();
   readonly webContents: WebContents;
   readonly options: Electron.BrowserWindowConstructorOptions;
-  readonly hooks = new Map<number, Parameters<Electron.BrowserWindow['hookWindowMessage']>[1]>();
-  progress = -1;
   #isVisible = false;
   #isMaximized = false;
   #isDestroyed = false;
@@ -41,10 +39,14 @@ export class BrowserWindow extends EventEmitter implements Used {
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
     this.options = options;
-    this.webContents = new WebContents(options.webPreferences?.preload ?? '');
-    BrowserWindow.all.push(this);
+    this.webContents = new WebContents(options.webPreferences ?? {});
+    BrowserWindow.#all.add(this);
     app.windows.add(this.#closing);
     app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...BrowserWindow.#all];
   }
 
   async loadURL(url: string): Promise<void> {
@@ -93,12 +95,12 @@ export class BrowserWindow extends EventEmitter implements Used {
     return { x, y, width, height };
   }
 
-  setProgressBar(progress: number): void {
-    this.progress = progress;
+  setProgressBar(): void {
+    // Shown to nobody.
   }
 
-  hookWindowMessage(message: number, take: Parameters<Electron.BrowserWindow['hookWindowMessage']>[1]): void {
-    this.hooks.set(message, take);
+  hookWindowMessage(): void {
+    // No window of ours gets messages of Windows.
   }
 
   /** As by its cross: who listens may prevent it. */
@@ -117,6 +119,7 @@ export class BrowserWindow extends EventEmitter implements Used {
     this.#isDestroyed = true;
     this.#isVisible = false;
     app.windows.delete(this.#closing);
+    BrowserWindow.#all.delete(this);
     this.webContents.destroy();
     this.emit('closed');
   }

@@ -1,15 +1,12 @@
 /** What Electron tells of the machine and does on it: screens, power, theme, dialogs, shell, encryption. */
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 
-/** A picture that was read from a file. */
-export type Image = { readonly name: string };
-
+/** Electron answers a missing file with an empty picture; here it is an error, so that a test finds it. */
 export const nativeImage = {
-  createFromPath(path: string): Image {
+  createFromPath(path: string): object {
     if (!existsSync(path)) throw new Error(`there is no picture ${path}`);
-    return { name: basename(path) };
+    return { path };
   },
 };
 
@@ -22,31 +19,18 @@ export const nativeTheme = new NativeTheme();
 export const powerMonitor = new EventEmitter();
 
 type Area = Pick<Electron.Display, 'workArea'>;
-/** The first is the primary one. */
-export const displays: Area[] = [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }];
+const display: Area = { workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
 export const screen = {
-  getPrimaryDisplay: (): Area => displays[0] ?? { workArea: { x: 0, y: 0, width: 800, height: 600 } },
-  getAllDisplays: (): Area[] => displays,
+  getPrimaryDisplay: (): Area => display,
+  getAllDisplays: (): Area[] => [display],
 };
 
-/** Paths that the person will choose next; none: they change their mind. */
-export const choices: string[] = [];
-export const dialog = {
-  showOpenDialog: async (_options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> => {
-    const filePaths = choices.splice(0, 1);
-    return { canceled: filePaths.length === 0, filePaths };
-  },
-} satisfies Pick<Electron.Dialog, 'showOpenDialog'>;
-
-/** What was opened outside of the program. */
-export const opened: { how: 'external' | 'folder' | 'reveal'; what: string }[] = [];
+const ofPerson = () => Promise.reject(new Error('a test has no person to ask'));
+export const dialog = { showOpenDialog: ofPerson } satisfies Pick<Electron.Dialog, 'showOpenDialog'>;
 export const shell = {
-  openExternal: async (url: string): Promise<void> => void opened.push({ how: 'external', what: url }),
-  openPath: async (path: string): Promise<string> => {
-    opened.push({ how: 'folder', what: path });
-    return '';
-  },
-  showItemInFolder: (path: string): void => void opened.push({ how: 'reveal', what: path }),
+  openExternal: ofPerson,
+  openPath: ofPerson,
+  showItemInFolder: (): void => void ofPerson(),
 } satisfies Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
 
 /** Reversible by this machine only, as the system's is: what another one wrote is refused. */
@@ -69,7 +53,4 @@ export const systemPreferences = {
   }),
 } satisfies Pick<Electron.SystemPreferences, 'getAnimationSettings'>;
 
-export const crashReports: Electron.CrashReporterStartOptions[] = [];
-export const crashReporter = {
-  start: (options: Electron.CrashReporterStartOptions): void => void crashReports.push(options),
-} satisfies Pick<Electron.CrashReporter, 'start'>;
+export const crashReporter = { start: (): void => undefined } satisfies Pick<Electron.CrashReporter, 'start'>;

@@ -1,10 +1,9 @@
-/** Electron's `Notification`: what was shown is kept, and a test clicks it. */
+/** Electron's `Notification`, which nobody sees. */
 import { EventEmitter } from 'node:events';
 
 type Used = Pick<Electron.Notification, 'show' | 'title' | 'body'>;
 
 export class Notification extends EventEmitter implements Used {
-  static readonly shown: Notification[] = [];
   title: string;
   body: string;
 
@@ -19,7 +18,6 @@ export class Notification extends EventEmitter implements Used {
   }
 
   show(): void {
-    Notification.shown.push(this);
     this.emit('show');
   }
 }

@@ -2,7 +2,7 @@
  * Makes `import 'electron'` mean the stand-in, in a plain Node process: `node --import ./register.ts dist/desktop/main.js`.
  * `STANDIN_PLATFORM` is the platform that the host believes to be on; its threads know the true one.
  */
-import { createRequire, registerHooks, syncBuiltinESMExports } from 'node:module';
+import { registerHooks } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) {
@@ -13,21 +13,7 @@ if (isMainThread) {
     resolve: (specifier, context, next) =>
       specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
   });
-  await rememberThreads();
-  const { answerProbes } = await import('./probe.ts');
-  answerProbes();
-}
-
-/** Tests end threads as a crash would; for that they have to be known. */
-async function rememberThreads(): Promise<void> {
-  const { threads } = await import('./threads.ts');
-  const builtin: typeof import('node:worker_threads') = createRequire(import.meta.url)('node:worker_threads');
-  builtin.Worker = class extends builtin.Worker {
-    constructor(...args: ConstructorParameters<typeof builtin.Worker>) {
-      super(...args);
-      threads.add(this);
-      this.once('exit', () => threads.delete(this));
-    }
-  };
-  syncBuiltinESMExports();
+  const { answerProbes } = await import('../desktop/probe.ts');
+  // As much of Electron as the host and the probes use.
+  answerProbes((await import('./electron.ts')) as unknown as typeof import('electron'));
 }

@@ -1,71 +1,58 @@
-/** Electron's `Tray` and `Menu`: what is shown is kept, and a test clicks it. */
+/** Electron's `Tray` and `Menu`, which nobody sees. */
 import { EventEmitter } from 'node:events';
-import type { Image } from './machine.ts';
 
 type Item = Electron.MenuItemConstructorOptions;
 
-export class Menu {
-  readonly items: readonly Item[];
+/** An entry as it is looked at and clicked; the host's own look neither at themselves nor at the window. */
+class MenuItem implements Pick<Electron.MenuItem, 'label' | 'enabled' | 'type'> {
+  readonly type: Electron.MenuItem['type'];
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly submenu: Menu | null;
+  readonly #click: Item['click'];
 
-  constructor(items: readonly Item[]) {
+  constructor({ type = 'normal', label = '', enabled = true, submenu, click }: Item) {
+    this.type = type;
+    this.label = label;
+    this.enabled = enabled;
+    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : null;
+    this.#click = click;
+  }
+
+  click(): void {
+    (this.#click as (() => void) | undefined)?.();
+  }
+}
+
+export class Menu {
+  readonly items: readonly MenuItem[];
+
+  constructor(items: readonly MenuItem[]) {
     this.items = items;
   }
 
   static buildFromTemplate(items: Item[]): Menu {
-    return new Menu(items);
+    return new Menu(items.map((item) => new MenuItem(item)));
   }
 }
 
-type Used = Pick<Electron.Tray, 'destroy' | 'setToolTip'>;
+type Used = Pick<Electron.Tray, 'destroy' | 'setContextMenu' | 'setImage' | 'setToolTip'>;
 
+/** The constructor's image, as every later one, has to be there: `nativeImage` sees to that. */
 export class Tray extends EventEmitter implements Used {
-  static shown: Tray | null = null;
-  image: Image;
-  /** Every image that it had. */
-  readonly images: string[] = [];
-  tooltip = '';
-  menu = new Menu([]);
-
-  constructor(image: Image) {
-    super();
-    this.image = image;
-    this.images.push(image.name);
-    Tray.shown = this;
+  setImage(): void {
+    // Shown to nobody.
   }
 
-  setImage(image: Image): void {
-    this.image = image;
-    this.images.push(image.name);
+  setToolTip(): void {
+    // Shown to nobody.
   }
 
-  setToolTip(tooltip: string): void {
-    this.tooltip = tooltip;
-  }
-
-  setContextMenu(menu: Menu): void {
-    this.menu = menu;
+  setContextMenu(): void {
+    // Shown to nobody.
   }
 
   destroy(): void {
-    Tray.shown = null;
+    this.removeAllListeners();
   }
-
-  /** Clicks an entry by its labels. @throws Error where there is none, or none to click */
-  click(labels: readonly string[]): void {
-    let items = this.menu.items;
-    for (const [depth, label] of labels.entries()) {
-      const item = items.find((candidate) => candidate.label === label);
-      if (item === undefined)
-        throw new Error(`no "${label}" in ${items.map((candidate) => candidate.label).join(', ')}`);
-      if (item.enabled === false) throw new Error(`"${label}" cannot be clicked`);
-      if (depth === labels.length - 1) press(item);
-      items = Array.isArray(item.submenu) ? item.submenu : [];
-    }
-  }
-}
-
-/** The host's entries look neither at themselves nor at the window. */
-function press({ click, label }: Item): void {
-  if (click === undefined) throw new Error(`"${label}" does nothing`);
-  (click as () => void)();
 }

@@ -6,7 +6,10 @@ import { addressOf, answerRoute, newPage, pageAddress } from './chromium.ts';
 import { ipcMain, type PageMessage, type Sender } from './ipc.ts';
 import { pageScript } from './page-script.ts';
 
-type Used = Pick<Electron.WebContents, 'id' | 'reload' | 'send' | 'setWindowOpenHandler'>;
+type Used = Pick<
+  Electron.WebContents,
+  'forcefullyCrashRenderer' | 'id' | 'reload' | 'send' | 'setWindowOpenHandler'
+>;
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 type PermissionHandler = (
   contents: WebContents,
@@ -32,7 +35,7 @@ export class WebContents extends EventEmitter implements Used {
       this.#check = handler;
     },
   };
-  readonly #preload: string;
+  readonly #preferences: Electron.WebPreferences;
   #page: Promise<Page> | null = null;
   #open: OpenHandler = () => ({ action: 'allow' });
   // Without handlers Electron grants everything.
@@ -41,11 +44,11 @@ export class WebContents extends EventEmitter implements Used {
   /** A load by the host asks nobody. */
   #isLoading = false;
 
-  constructor(preload: string) {
+  constructor(preferences: Electron.WebPreferences) {
     super();
     lastId += 1;
     this.id = lastId;
-    this.#preload = preload;
+    this.#preferences = preferences;
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -69,6 +72,15 @@ export class WebContents extends EventEmitter implements Used {
     void this.#page?.then((page) => page.evaluate(deliver, message)).catch(() => undefined);
   }
 
+  getLastWebPreferences(): Electron.WebPreferences {
+    return this.#preferences;
+  }
+
+  /** The page stays; what Electron tells of its end is told. */
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 1 });
+  }
+
   destroy(): void {
     this.emit('destroyed');
     void this.#page?.then((page) => page.close()).catch((error: unknown) => console.error(error));
@@ -88,7 +100,7 @@ export class WebContents extends EventEmitter implements Used {
   async #create(): Promise<Page> {
     const page = await newPage((route) => this.#route(route));
     await page.exposeBinding('standIn', ({ frame }, said: FromPage) => this.#take(frame, said));
-    await page.addInitScript({ content: pageScript(readFileSync(this.#preload, 'utf8')) });
+    await page.addInitScript({ content: pageScript(readFileSync(this.#preferences.preload ?? '', 'utf8')) });
     return page;
   }
 
