@@ -101,7 +101,12 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     await page.evaluate("document.body.dataset.before = 'crash'");
     await host.ask('crashPage');
     await host.notificationWith('loaded again');
-    await page.waitForFunction("document.body.dataset.before === undefined && document.querySelector('h1')");
+    await until('a fresh page', async () => {
+      const fresh = "document.body.dataset.before === undefined && document.querySelector('h1') !== null";
+      // A page that is being loaded answers nothing.
+      const isFresh = await (await host.page()).evaluate(fresh).catch(() => false);
+      return isFresh === true ? true : undefined;
+    });
     expect(readdirSync(join(machine.folder, 'profile', 'crashes')).join()).toMatch(/_window\.txt/);
   });
 
