@@ -11,8 +11,12 @@ const CHUNK_BYTES = 64 * 1024;
  */
 export async function sampleHash(root: string, relPath: string): Promise<string | null> {
   try {
-    await using file = await open(join(root, relPath), 'r');
-    return await sampleOf(file, (await file.stat()).size);
+    const file = await open(join(root, relPath), 'r');
+    try {
+      return await sampleOf(file, (await file.stat()).size);
+    } finally {
+      await file.close();
+    }
   } catch {
     // A file that cannot be read now has no fingerprint; whether it is there is for the scan to say.
     return null;
