@@ -3,21 +3,18 @@
  * grabs files that are being written), then all of it to its place under a temporary name, renamed when it is whole.
  */
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure, type Problem, problemOf } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { ottFile } from '../ott-file.ts';
+import { renamePatiently } from '../rename.ts';
 import type { Db } from '../sqlite.ts';
 import { copyDatabase, type OnStep, openForCopy, sealCopy } from './copy-database.ts';
-import { codeOf, copyFileSurely, hashFile, inFolder, syncFolder, writeFileSurely } from './files.ts';
+import { copyFileSurely, hashFile, inFolder, syncFolder, writeFileSurely } from './files.ts';
 import { type Backup, readBackup } from './list.ts';
 import { backupName, type Entry, MANIFEST, type Manifest, type Part, type Reason } from './manifest.ts';
 import { preparePlace, rememberPlace } from './place.ts';
-
-/** Windows does not rename a folder while a virus scanner or sync client looks at it. */
-const RENAME_PATIENCE_MS = [100, 300, 1_000, 3_000];
 
 export type BackupRequest = {
   readonly dataDir: string;
@@ -220,20 +217,6 @@ async function removeHalfOnes(folder: string, installation: string): Promise<voi
   for (const name of names) {
     await inFolder(folder, () => rm(path.join(folder, name), { recursive: true, force: true }));
   }
-}
-
-/** Renames a folder, waiting for those who look at it. */
-export async function renamePatiently(from: string, to: string): Promise<void> {
-  for (const wait of RENAME_PATIENCE_MS) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      if (!['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(error) ?? '')) throw error;
-      await sleep(wait);
-    }
-  }
-  await rename(from, to);
 }
 
 function endRun(db: Db, run: number, now: number): void {

@@ -1,9 +1,10 @@
 /** Deleting backups that have served their time: this data folder's own, and nothing else in the folder. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { renamePatiently } from '../rename.ts';
 import { inFolder } from './files.ts';
 import { type Backup, listBackups } from './list.ts';
-import { halfName, renamePatiently } from './make.ts';
+import { halfName } from './make.ts';
 import { readPlace } from './place.ts';
 import { type Kept, outlived } from './retention.ts';
 

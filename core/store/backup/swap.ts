@@ -4,15 +4,19 @@
  * nothing has been changed.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type Problem, problemOf } from '../../model/problem.ts';
 import { forgetOttCounter } from '../ott-mirror.ts';
+import { renamePatiently } from '../rename.ts';
 import { withSqliteProblems } from '../sqlite.ts';
 import { copyDatabase, openForCopy } from './copy-database.ts';
 import { copyFileSurely, inFolder, syncFolder, writeFileSurely } from './files.ts';
+
+/** On Windows a file can be removed when nobody has it open any more. `maxRetries` counts with `recursive` only. */
+const GONE = { force: true, recursive: true, maxRetries: 10 };
 
 const stepSchema = z.object({
   /** The good copy, on the disk of its place. */
@@ -54,7 +58,7 @@ export function restoreWork(dataDir: string): string {
 export async function carryOutSwap(dataDir: string, journal: SwapJournal): Promise<Problem | null> {
   await inFolder(dataDir, async () => {
     await writeFileSurely(`${journalFile(dataDir)}.new`, JSON.stringify(journal, null, 2));
-    await rename(`${journalFile(dataDir)}.new`, journalFile(dataDir));
+    await renamePatiently(`${journalFile(dataDir)}.new`, journalFile(dataDir));
     await syncFolder(dataDir);
   });
   return carryOn(dataDir, journal);
@@ -81,8 +85,8 @@ async function carryOn(dataDir: string, { swaps, ott }: SwapJournal): Promise<Pr
       // No copy any more: it is in its place already.
       if (!existsSync(staged)) continue;
       // A write-ahead log belongs to the file that is replaced; over the new one it would be damage.
-      for (const suffix of ['-wal', '-shm']) await rm(target + suffix, { force: true });
-      await rename(staged, target);
+      for (const suffix of ['-wal', '-shm']) await rm(target + suffix, GONE);
+      await renamePatiently(staged, target);
     }
     await syncFolder(dataDir);
   });
@@ -116,8 +120,8 @@ async function replaceDamaged(staged: string, target: string): Promise<void> {
   await inFolder(path.dirname(target), async () => {
     await rm(half, { force: true });
     await copyFileSurely(staged, half);
-    for (const suffix of ['-wal', '-shm', '-journal']) await rm(target + suffix, { force: true });
-    await rename(half, target);
+    for (const suffix of ['-wal', '-shm', '-journal']) await rm(target + suffix, GONE);
+    await renamePatiently(half, target);
     await syncFolder(path.dirname(target));
   });
 }
