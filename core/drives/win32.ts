@@ -34,6 +34,14 @@ const WNetGetConnectionW: (local: string, remote: Uint8Array, length: Uint32Arra
   'uint32_t __stdcall WNetGetConnectionW(str16 local, void *remote, void *length)',
 );
 
+const GetDriveTypeW: (root: string) => number = kernel32.func('uint32_t __stdcall GetDriveTypeW(str16 root)');
+const DRIVE_REMOTE = 4;
+
+/** Whether a drive letter (`Z:`) belongs to a network drive, be its name known or not. */
+export function isRemote(letter: string): boolean {
+  return GetDriveTypeW(`${letter}\\`) === DRIVE_REMOTE;
+}
+
 /** The UNC name (`\\server\share`) that a drive letter (`Z:`) is mapped to; null for a local drive. */
 export function uncNameOf(letter: string): string | null {
   const name = Buffer.alloc(2 * 1024);
