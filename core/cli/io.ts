@@ -14,7 +14,7 @@ export interface Io {
   error(text: string): void;
   /** All of stdin. */
   input(): Promise<string>;
-  /** Aborted by Ctrl+C and SIGTERM. */
+  /** Aborted by Ctrl+C, SIGTERM, and the end of a Windows console. */
   readonly interrupted: AbortSignal;
 }
 
@@ -25,10 +25,16 @@ export function machineLocale(environment: Environment): string {
   return Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const CONSOLE_SIGNALS = ['SIGHUP', 'SIGBREAK'] as const;
+
 /** The real terminal. */
 export function processIo(process: NodeJS.Process, home: string): Io {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
+  for (const signal of STOP_SIGNALS) process.on(signal, () => controller.abort());
+  // A console window that is closed gives its programs some seconds. Elsewhere a hang-up may be meant to be ignored (nohup).
+  if (process.platform === 'win32')
+    for (const signal of CONSOLE_SIGNALS) process.on(signal, () => controller.abort());
   return {
     environment: process.env,
     platform: process.platform,

@@ -1,5 +1,4 @@
 /** Commands about settings, secrets and drives. */
-import { readFile } from 'node:fs/promises';
 import type { Api } from '../../api/schemas.ts';
 import { Failure } from '../../model/problem.ts';
 import { sizeText } from '../../model/say.ts';
@@ -8,6 +7,7 @@ import { SettingsRefused } from '../../store/settings.ts';
 import { EXIT } from '../exit.ts';
 import { table } from '../output.ts';
 import type { Program } from '../program.ts';
+import { readText } from '../read-text.ts';
 import { whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
 import { writeFile } from '../write-file.ts';
@@ -121,11 +121,9 @@ function jsonOrText(text: string): unknown {
 }
 
 async function fileJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new Failure({ code: 'problem.file_unreadable', where: file, detail: error.message });
-  });
+  const text = await readText(file);
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Failure({ code: 'problem.file_no_json', where: file, detail });

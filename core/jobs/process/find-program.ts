@@ -1,5 +1,5 @@
 /** Where a program is, found as the system finds it when a process is started without a shell. */
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../model/problem.ts';
 import type { Environment } from '../../store/data-folder.ts';
@@ -51,8 +51,10 @@ function isFolder(folder: string): boolean {
 
 function isProgram(file: string, platform: NodeJS.Platform): boolean {
   try {
+    // Programs of the Microsoft Store (python.exe) are links that only Windows itself can follow.
+    if (platform === 'win32') return !lstatSync(file).isDirectory();
     if (!statSync(file).isFile()) return false;
-    if (platform !== 'win32') accessSync(file, constants.X_OK);
+    accessSync(file, constants.X_OK);
     return true;
   } catch {
     return false; // Not there, or not to be started.
