@@ -1,4 +1,5 @@
 /** Finding a file in archive.db by the path that a person gives: absolute, with a UNC name, or relative to a drive's root. */
+import { nameOfPath, pathKey } from '../model/names.ts';
 import type { DriveSettings } from '../model/settings.ts';
 import type { Db } from '../store/sqlite.ts';
 
@@ -44,13 +45,9 @@ export function fileAt(db: Db, { drive, path }: Place): FileRow | undefined {
     )
     .get(drive.id);
   if (row === undefined) return undefined;
-  const slash = path.lastIndexOf('/');
-  const folders = spellings(path.slice(0, Math.max(slash, 0)));
-  const sameKey = keyIn(row.case_sensitive === 1);
-  const found = folders.flatMap((folder) => filesIn(db, row.no, folder));
-  return (
-    found.find((file) => file.path === path) ?? found.find((file) => sameKey(file.path) === sameKey(path))
-  );
+  const keyOf = (text: string) => pathKey(text, row.case_sensitive === 1);
+  const found = foldersOf(db, row.no, path, keyOf).flatMap((folder) => filesIn(db, folder));
+  return found.find((file) => file.path === path) ?? found.find((file) => keyOf(file.path) === keyOf(path));
 }
 
 export function fileById(db: Db, id: number): FileRow | undefined {
@@ -79,22 +76,33 @@ export function isUnreadable(db: Db, file: FileRow): boolean {
   return (row?.found ?? 0) > 0;
 }
 
-function filesIn(db: Db, drive: number, folder: string): FileRow[] {
+/** The folders that a file's path may mean, found level by level: each part may be spelled otherwise. */
+function foldersOf(db: Db, drive: number, path: string, keyOf: (text: string) => string): number[] {
+  const root = db
+    .prepare<[number], number>(`SELECT id FROM folders WHERE drive = ? AND path = ''`)
+    .pluck()
+    .all(drive);
+  const below = db.prepare<[number], { id: number; path: string }>(
+    'SELECT id, path FROM folders WHERE parent = ?',
+  );
+  const parts = path.split('/').slice(0, -1).map(keyOf);
+  return parts.reduce<number[]>(
+    (level, part) =>
+      level
+        .flatMap((folder) => below.all(folder))
+        .filter((folder) => keyOf(nameOfPath(folder.path)) === part)
+        .map(({ id }) => id),
+    root,
+  );
+}
+
+function filesIn(db: Db, folder: number): FileRow[] {
   // A file that is there comes before one that was removed and had the same path.
   return db
-    .prepare<[number, string], FileRow>(
-      `SELECT ${FILE_COLUMNS} WHERE files.folder = (SELECT id FROM folders WHERE drive = ? AND path = ?)
-       ORDER BY files.state, files.id DESC`,
+    .prepare<[number], FileRow>(
+      `SELECT ${FILE_COLUMNS} WHERE files.folder = ? ORDER BY files.state, files.id DESC`,
     )
-    .all(drive, folder);
-}
-
-function spellings(text: string): string[] {
-  return [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
-}
-
-function keyIn(caseSensitive: boolean): (path: string) => string {
-  return (path) => (caseSensitive ? path.normalize('NFC') : path.normalize('NFC').toLowerCase());
+    .all(folder);
 }
 
 function slashed(path: string): string {
