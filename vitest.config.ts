@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start whole programs, browsers or file servers: one file at a time, so that each has the machine to itself. */
-const ALONE = ['test/e2e/**', 'test/desktop/**', 'test/kill/**', 'test/smb/**'];
+const ALONE = ['test/e2e/**', 'test/desktop/**', 'test/kill/**', 'test/smb/**', 'test/windows/**'];
 
 export default defineConfig({
   test: {

@@ -18,7 +18,7 @@ const PROGRAMS = {
   rclone: { packages: ['rclone'], skipped: 'a real SMB share, and the peer of the scan benchmarks' },
   fuse3: { program: 'fusermount3', packages: ['fuse3'], skipped: 'a real SMB share' },
   sqlite3: { packages: ['sqlite3'], skipped: 'the peer of the publish benchmarks' },
-  wine64: { packages: ['wine64'], skipped: 'Windows listing on this machine' },
+  wine64: { packages: ['wine64'], skipped: 'Windows on this machine' },
   ffmpeg: { packages: ['ffmpeg'], skipped: 'media files made on the spot' },
 };
 /** Where a program may be besides the PATH (Debian keeps administrators' tools and Wine elsewhere). */

@@ -1,14 +1,13 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { FolderListing } from '../../../core/drives/lister.ts';
-import { PosixLister } from '../../../core/drives/lister-posix.ts';
-import { ignoreRules, MARKER_NAME } from '../../../core/model/names.ts';
-import { describeUnless } from '../../rigs/programs.ts';
-import { noWindows, WindowsRig } from '../../rigs/wine.ts';
-import { NASTY_NAMES, tempFolder, writeTree } from './folders.ts';
-
-vi.setConfig({ testTimeout: 120_000 }); // Wine starts anew for each test
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FolderListing } from '../../core/drives/lister.ts';
+import { PosixLister } from '../../core/drives/lister-posix.ts';
+import { ignoreRules, MARKER_NAME } from '../../core/model/names.ts';
+import { NASTY_NAMES, tempFolder, writeTree } from '../core/drives/folders.ts';
+import { describeUnless } from '../rigs/programs.ts';
+import { noWindows, WindowsRig } from '../rigs/windows.ts';
+import type { Listed, ListingQuestion, Measured } from './programs/listing.ts';
 
 /** Files as comparable rows: path, size, time. */
 function rows(
@@ -38,10 +37,12 @@ describeUnless(noWindows, 'listing on Windows', () => {
   let windows: WindowsRig;
   beforeAll(async () => {
     windows = await WindowsRig.open();
-  }, 240_000);
+  });
   afterAll(() => windows?.close());
 
-  const list = async (root: string) => (await windows.run('list', root)) as FolderListing[];
+  const ask = <Answer>({ root, ...question }: ListingQuestion) =>
+    windows.run<Answer>('listing', { ...question, root: windows.path(root) });
+  const list = (root: string) => ask<Listed[]>({ do: 'list', root });
 
   test('brings the same files, sizes and times as Node does, odd names and long paths included', async () => {
     const root = tempFolder();
@@ -69,7 +70,7 @@ describeUnless(noWindows, 'listing on Windows', () => {
   test('follows neither links nor junctions', async () => {
     const root = tempFolder();
     writeTree(root, { 'real/a.mp4': '' });
-    if (process.platform === 'win32') await windows.run('junction', root, 'real');
+    if (process.platform === 'win32') await ask({ do: 'junction', root, to: join(root, 'real') });
     else symlinkSync('..', join(root, 'real/loop')); // Wine shows it as a reparse point; it cannot make junctions
     const listings = await list(root);
     expect(listings.map(({ path, folders }) => [path, folders])).toEqual([
@@ -86,7 +87,7 @@ describeUnless(noWindows, 'listing on Windows', () => {
 
   test('a drive is known by its marker and its serial number, and case does not count', async () => {
     const root = tempFolder();
-    expect(await windows.run('check', root)).toMatchObject({
+    expect(await ask({ do: 'check', root })).toMatchObject({
       state: 'online',
       identity: {
         volume: expect.stringMatching(/^serial:[0-9a-f]+$/),
@@ -100,10 +101,11 @@ describeUnless(noWindows, 'listing on Windows', () => {
   });
 
   test('one search per folder is much faster than looking at each file', async () => {
-    const { ours, nodes } = (await windows.run('measure', join(tempFolder(), 'm'), '1000')) as {
-      ours: { files: number; ms: number };
-      nodes: { files: number; ms: number };
-    };
+    const { ours, nodes } = await ask<Record<'ours' | 'nodes', Measured>>({
+      do: 'measure',
+      root: join(tempFolder(), 'm'),
+      files: 1_000,
+    });
     expect([ours.files, nodes.files]).toEqual([1_000, 1_000]);
     expect(nodes.ms / ours.ms).toBeGreaterThan(4);
   });

@@ -1,20 +1,21 @@
 /** Child processes on Windows: under Wine, or natively. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { describeUnless } from '../../../rigs/programs.ts';
-import { noWindows, WindowsRig } from '../../../rigs/wine.ts';
-import { freshFolder } from '../../../support/folder.ts';
-
-vi.setConfig({ testTimeout: 180_000 }); // Wine starts anew for each test
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeUnless } from '../rigs/programs.ts';
+import { noWindows, WindowsRig } from '../rigs/windows.ts';
+import { freshFolder } from '../support/folder.ts';
+import type { ProcessQuestion } from './programs/processes.ts';
 
 describeUnless(noWindows, 'on Windows, a child process', () => {
   let windows: WindowsRig;
   beforeAll(async () => {
     windows = await WindowsRig.open();
-  }, 240_000);
+  });
   afterAll(() => windows?.close());
+  const ask = (what: ProcessQuestion['do']) =>
+    windows.run('processes', { do: what, folder: windows.path(freshFolder()) });
 
   test('is started without a shell: programs as they are, scripts by the program that reads them', async () => {
-    expect(await windows.run('programs', freshFolder())).toEqual({
+    expect(await ask('find')).toEqual({
       tool: 'tool.exe',
       'tool.exe': 'tool.exe',
       job: 'problem.program_is_script',
@@ -26,13 +27,13 @@ describeUnless(noWindows, 'on Windows, a child process', () => {
   });
 
   test('ends at its time-out with all that it started, those whose parents are gone as well', async () => {
-    const answer = await windows.run('family', freshFolder(), 'stay');
+    const answer = await ask('stay');
     expect(answer).toMatchObject({ end: { isTimedOut: true, stuck: [] }, alive: [] });
     expect(answer).toHaveProperty('pids.length', 2);
   });
 
   test('leaves nothing running when it ends by itself', async () => {
-    const answer = await windows.run('family', freshFolder(), 'leave');
+    const answer = await ask('leave');
     expect(answer).toMatchObject({
       end: { code: 3, leftOver: 1, stuck: [] },
       alive: [],
