@@ -1,5 +1,6 @@
 /** An engine set up for measuring. */
 import { EngineProcess } from '../rigs/engine-process.ts';
+import { QUIET_SCHEDULE } from '../rigs/quiet-schedule.ts';
 
 /** An engine over a fresh data folder with one drive. */
 export async function startedEngine(dataDir: string, root: string): Promise<EngineProcess> {
@@ -8,6 +9,7 @@ export async function startedEngine(dataDir: string, root: string): Promise<Engi
     drives: [{ id: 'archive', root }],
     // The files are empty and new: there is no media to read, and no reason to wait for them to settle.
     scan: { probeMedia: false, settleSeconds: 0, watch: false },
+    ...QUIET_SCHEDULE,
   });
   return engine;
 }

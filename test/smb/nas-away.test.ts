@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Api } from '../../core/api/schemas.ts';
 import { EngineProcess } from '../rigs/engine-process.ts';
 import { describeUnless } from '../rigs/programs.ts';
+import { QUIET_SCHEDULE } from '../rigs/quiet-schedule.ts';
 import { noSmb, SmbRig } from '../rigs/smb.ts';
 
 const FOLDERS = 60;
@@ -36,6 +37,7 @@ describeUnless(noSmb, 'a NAS over SMB', () => {
         { id: 'local', root: join(scratch, 'local'), role: 'origin' },
       ],
       scan: { settleSeconds: 0, probeMedia: false, watch: false },
+      ...QUIET_SCHEDULE,
     });
     expect((await engine.client.run('/api/scan')).state).toBe('done');
     expect((await engine.client.run('/api/sync')).state).toBe('done');

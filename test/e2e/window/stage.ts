@@ -7,6 +7,7 @@ import { createSampleArchive, type SampleArchive } from '../../../scripts/sample
 import { ensureWindow } from '../../../scripts/window.ts';
 import { type Look, launchBrowser, openWindow, picture } from '../../renderer/browser.ts';
 import { EngineProcess } from '../../rigs/engine-process.ts';
+import { QUIET_SCHEDULE } from '../../rigs/quiet-schedule.ts';
 
 export type Stage = {
   readonly engine: EngineProcess;
@@ -54,6 +55,7 @@ export function sampleSettings(sample: SampleArchive) {
   return {
     drives: sample.drives.map((drive) => ({ ...drive })),
     scan: { settleSeconds: 0, probeMedia: false, watch: false },
+    ...QUIET_SCHEDULE,
   };
 }
 
