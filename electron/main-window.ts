@@ -93,7 +93,8 @@ export class MainWindow {
     window.on('session-end', () => this.#options.sessionEnds());
     if (process.platform === 'win32') window.hookWindowMessage(WM_TIMECHANGE, this.#options.clockChanged);
     this.#recover(window);
-    void window.loadURL(pageAddress(path));
+    // A window that is closed while it loads breaks that off.
+    window.loadURL(pageAddress(path)).catch((error: unknown) => console.error(error));
   }
 
   #close(event: { preventDefault(): void }, window: BrowserWindow): void {

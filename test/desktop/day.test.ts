@@ -31,7 +31,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
   it('says that a sync runs, with an icon that turns, and then that all is in order', async () => {
     const client = await machine.client();
     await client.ask('PATCH', '/api/settings', machine.settings());
-    await host.ask('clickMenu', 'Sync now');
+    await host.click('Sync now');
     const { tooltip, menu, images } = await host.trayThat(({ menu: entries }) =>
       entries.some(({ label }) => label.startsWith('Last: ') && label.endsWith(', done')),
     );
@@ -50,11 +50,11 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
   });
 
   it('pauses everything that starts by itself for an hour, and goes on when asked', async () => {
-    await host.ask('clickMenu', 'Pause', 'For 1 hour');
+    await host.click('Pause', 'For 1 hour');
     const paused = await host.trayThat(({ icon }) => icon === 'paused');
     expect(paused.menu.map(({ label }) => label)).toContain('Resume');
     await stage.keep(host, 'paused');
-    await host.ask('clickMenu', 'Resume');
+    await host.click('Resume');
     await host.trayThat(({ icon }) => icon === 'idle');
   });
 
@@ -89,11 +89,11 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
 
   it('tells of a drive that is gone, and that it is back', async () => {
     renameSync(machine.drive, `${machine.drive}-away`);
-    await host.ask('clickMenu', 'Sync now');
+    await host.click('Sync now');
     await host.trayThat(({ icon }) => icon === 'drive_offline');
     await stage.keep(host, 'drive-gone');
     renameSync(`${machine.drive}-away`, machine.drive);
-    await host.ask('clickMenu', 'Sync now');
+    await host.click('Sync now');
     await host.trayThat(({ icon }) => icon === 'idle');
   });
 
@@ -104,7 +104,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     await host.trayThat(({ menu }) =>
       menu.some(({ label, items }) => label === 'Run' && items.some((item) => item.label === 'broken')),
     );
-    await host.ask('clickMenu', 'Run', 'broken');
+    await host.click('Run', 'broken');
     await host.trayThat(({ icon }) => icon === 'failed');
     const { index } = await host.notificationWith('broken');
     await host.ask('clickNotification', index);

@@ -59,6 +59,20 @@ export class DesktopHost {
     return reply.value as Awaited<ReturnType<Probes[Name]>>;
   }
 
+  /** Clicks an entry of the tray's menu by its labels, as soon as it can be clicked. */
+  async click(...labels: string[]): Promise<void> {
+    let refusal: unknown;
+    const clicked = () =>
+      this.ask('clickMenu', ...labels).then(
+        () => true as const,
+        (error: unknown) => {
+          refusal = error;
+          return undefined;
+        },
+      );
+    await until(() => `click on ${labels.join(' ▸ ')}: ${String(refusal)}`, clicked);
+  }
+
   /** The page in the window, as soon as there is one. */
   page(): Promise<Page> {
     return until('a page', async () =>

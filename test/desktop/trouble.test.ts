@@ -33,7 +33,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     const { job_id } = await client.ask<Api['Started']>('POST', '/api/jobs/long/run', {});
     await host.trayThat(({ icon }) => icon === 'running');
     await stage.keep(host, 'running');
-    await host.ask('clickMenu', 'Quit');
+    await host.click('Quit');
     expect(await host.ended()).toBe(0);
     const again = await machine.start({ args: ['--hidden'] });
     await again.trayThat(({ icon }) => icon !== 'starting');
@@ -196,7 +196,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     await host.page();
     await machine.client();
     await host.ask('endSession').catch(() => undefined); // its end may come before its answer
-    expect(await host.ended()).toBe(0);
+    expect(await host.ended(), host.said).toBe(0);
     expect(readFileSync(join(machine.folder, 'data', 'logs', 'nas.jsonl'), 'utf8')).toContain('Stopped.');
   });
 });

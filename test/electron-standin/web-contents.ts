@@ -61,7 +61,9 @@ export class WebContents extends EventEmitter implements Used {
   }
 
   reload(): void {
-    void this.#byHost((page) => page.reload({ waitUntil: 'domcontentloaded' }));
+    this.#byHost((page) => page.reload({ waitUntil: 'domcontentloaded' })).catch((error) =>
+      console.error(error),
+    );
   }
 
   send(channel: string, ...args: unknown[]): void {
