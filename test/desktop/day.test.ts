@@ -23,6 +23,8 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
 
   it('shows its window at the first start, with what there is to do, and an icon in the tray', async () => {
     const page = await host.page();
+    await page.getByRole('heading', { name: 'Setting up' }).waitFor();
+    await page.getByRole('button', { name: 'Later' }).click();
     await page.getByRole('heading', { name: 'Welcome. Which drive holds your archive?' }).waitFor();
     await host.trayThat(({ icon, tooltip }) => icon === 'idle' && tooltip.includes('Not set up yet'));
     await stage.keep(host, 'first-start');
@@ -110,7 +112,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     await host.ask('clickNotification', index);
     const page = await host.page();
     await page.waitForURL(/\/runs\/\d+/);
-    await page.getByText('broken').first().waitFor();
+    await page.getByRole('complementary').getByText('exit code 3').first().waitFor();
     await stage.keep(host, 'failed');
   });
 

@@ -143,6 +143,8 @@ describeUnless(missing('chromium'), 'the packed application, started from its ar
     }
     const host = await machine.start({ app });
     const page = await host.page();
+    await page.getByRole('heading', { name: 'Setting up' }).waitFor();
+    await page.getByRole('button', { name: 'Later' }).click();
     await page.getByRole('heading', { name: 'Welcome. Which drive holds your archive?' }).waitFor();
     const client = await machine.client();
     await client.ask(

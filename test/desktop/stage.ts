@@ -49,7 +49,10 @@ export class Stage {
 
   /** Keeps a picture of the window, and one of the tray with its menu. */
   async keep(host: DesktopHost, name: string): Promise<void> {
-    await picture(await host.page(), `desktop-${name}`);
+    const window = await host.page();
+    await window.getByRole('heading').first().waitFor();
+    await window.waitForLoadState('networkidle');
+    await picture(window, `desktop-${name}`);
     const tray = await host.ask('tray');
     if (tray === null) return;
     const page = await this.driver.canvas();
