@@ -70,7 +70,7 @@ export interface Engine {
   readonly ready: Promise<void>;
   /** Answers a request as the server does. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
-  /** Answers on a port from now on, and tells clients where. @throws Failure `problem.address_taken` */
+  /** Answers on a port from now on, and tells clients where. @throws Failure `problem.address_taken` | `problem.address_unusable` */
   listen(address: { host: string; port: number }): Promise<{ url: string; port: number }>;
   /** A hint that the machine woke up or its clock was set: the schedule is looked at now instead of within 30 s. */
   wake(): void;

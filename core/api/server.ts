@@ -14,7 +14,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** @throws Failure `problem.address_taken` when the port cannot be had */
+/** @throws Failure `problem.address_taken` | `problem.address_unusable` when it cannot be had */
 export async function serve(
   fetch: (request: Request, env?: object) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
@@ -22,9 +22,10 @@ export async function serve(
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_SOCKET_BYTES });
   const server = createAdaptorServer({ fetch, websocket: { server: sockets } });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
       const where = `${host}:${port}`;
-      reject(new Failure({ code: 'problem.address_taken', where, detail: error.message }, { cause: error }));
+      const code = error.code === 'EADDRINUSE' ? 'problem.address_taken' : 'problem.address_unusable';
+      reject(new Failure({ code, where, detail: error.message }, { cause: error }));
     });
     server.listen(port, host, resolve);
   });

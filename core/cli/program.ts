@@ -27,6 +27,7 @@ export type Program = {
   /** A text in the machine's language; the settings' is not known before a command has begun. */
   say(code: Message['code'], params?: Message['params']): string;
   wholeNumber(text: string): number;
+  portNumber(text: string): number;
 };
 
 /**
@@ -42,6 +43,7 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
   const program: Program = {
     say,
     wholeNumber,
+    portNumber,
     command: (usage, description) => root.command(usage).description(say(description)),
     act: async (writes, action) => {
       exit = await runCommand(options(), io, writes, action);
@@ -137,6 +139,13 @@ function inherit(parent: Command): void {
     }
     inherit(child);
   }
+}
+
+/** A TCP port; 0: any that is free. */
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError(`${text}: 0–65535`);
+  return port;
 }
 
 function wholeNumber(text: string): number {

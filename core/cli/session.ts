@@ -3,6 +3,7 @@
 import { problemBody } from '../api/problems.ts';
 import type { Api } from '../api/schemas.ts';
 import { type Language, languageFor, type Message, message, textOf } from '../model/message.ts';
+import { Failure } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { defaultDataDir } from '../store/data-folder.ts';
 import { askJson, type Client } from './client.ts';
@@ -67,7 +68,12 @@ export async function reported(
     if (!isSilent) io.out(text.endsWith('\n') ? text : `${text}\n`);
     return code;
   } catch (error) {
-    if (error instanceof Interrupted) return EXIT.interrupted;
+    if (error instanceof Interrupted) {
+      const stopped = new Failure({ code: 'problem.cancelled' });
+      const body = problemBody(stopped, languageFor('system', io.locale));
+      if (options.json) io.out(`${JSON.stringify(body, null, 2)}\n`);
+      return EXIT.interrupted;
+    }
     const problem =
       error instanceof ApiError ? error.problem : problemBody(error, languageFor('system', io.locale));
     if (options.json) io.out(`${JSON.stringify(problem, null, 2)}\n`);

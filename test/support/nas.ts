@@ -6,7 +6,12 @@ import type { Io } from '../../core/cli/io.ts';
 import { runCli } from '../../core/cli/program.ts';
 
 export type NasAnswer = { code: number; out: string; error: string };
-export type NasOptions = { input?: string; environment?: Record<string, string>; locale?: string };
+export type NasOptions = {
+  input?: string;
+  environment?: Record<string, string>;
+  locale?: string;
+  interrupted?: AbortSignal;
+};
 
 /** Runs a command in this process. */
 export async function nas(dataDir: string, args: string[], options: NasOptions = {}): Promise<NasAnswer> {
@@ -25,7 +30,7 @@ export async function nas(dataDir: string, args: string[], options: NasOptions =
       error += text;
     },
     input: async () => options.input ?? '',
-    interrupted: new AbortController().signal,
+    interrupted: options.interrupted ?? new AbortController().signal,
   };
   const code = await runCli(['--data', dataDir, ...args], io, '/nowhere');
   return { code, out, error };

@@ -29,7 +29,7 @@ const PROJECT = path.dirname(path.dirname(CLI));
 /** Of an engine that waits most of the time: young objects need little room. */
 const NODE_OPTIONS = ['--max-semi-space-size=1'];
 
-export function osScheduleCommands({ command, run, say, wholeNumber }: Program): void {
+export function osScheduleCommands({ command, run, say, portNumber }: Program): void {
   const schedule = command('schedule', 'cli.cmd.schedule').addHelpText(
     'after',
     `\n${say('cli.schedule.help')}`,
@@ -43,7 +43,7 @@ export function osScheduleCommands({ command, run, say, wholeNumber }: Program):
     .option('--system', say('cli.opt.schedule_system'))
     .option('--with <SCHEDULER>', say('cli.opt.schedule_with'))
     .option('--host <HOST>', say('cli.opt.host'), '127.0.0.1')
-    .option('--port <PORT>', say('cli.opt.port'), wholeNumber, 4620)
+    .option('--port <PORT>', say('cli.opt.port'), portNumber, 4620)
     .option('--dry-run', say('cli.opt.dry_run'))
     .action((flags: RegisterFlags) => act((session, dataDir) => register(session, dataDir, flags)));
   schedule

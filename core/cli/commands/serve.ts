@@ -14,10 +14,10 @@ const DEFAULT_PORT = 4620;
 
 type ServeFlags = { host: string; port: number; open?: boolean };
 
-export function serveCommand({ command, run, say, wholeNumber }: Program): void {
+export function serveCommand({ command, run, say, portNumber }: Program): void {
   command('serve', 'cli.cmd.serve')
     .option('--host <HOST>', say('cli.opt.host'), '127.0.0.1')
-    .option('--port <PORT>', say('cli.opt.port'), wholeNumber, DEFAULT_PORT)
+    .option('--port <PORT>', say('cli.opt.port'), portNumber, DEFAULT_PORT)
     .option('--open', say('cli.opt.open'))
     .action((flags: ServeFlags) => run((options, io, windowDir) => serve(options, io, windowDir, flags)));
 }

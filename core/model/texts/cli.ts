@@ -257,6 +257,14 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 held for approval,
     en: 'Check that its folder exists and may be written to, or choose another one.',
     ko: '폴더가 있는지, 쓰기 권한이 있는지 확인하거나 다른 위치를 선택하세요.',
   },
+  'problem.address_unusable': {
+    en: 'The address {where} cannot be listened on.',
+    ko: '{where} 주소로 수신할 수 없습니다.',
+  },
+  'problem.address_unusable.todo': {
+    en: 'Use an address of this machine with --host (127.0.0.1: only this machine), and a port from 1024.',
+    ko: '--host에는 이 컴퓨터의 주소(127.0.0.1: 이 컴퓨터에서만 접속)를, 포트는 1024 이상을 지정하세요.',
+  },
   'problem.file_no_json': { en: 'The file is not well-formed JSON.', ko: '올바른 JSON 파일이 아닙니다.' },
   'problem.file_no_json.todo': {
     en: 'Correct the place that the detail names.',

@@ -25,6 +25,8 @@ describe('usage', () => {
     [['run', 'nothing'], 2],
     [['scan', 'no-such-drive'], 2],
     [['export', 'matching', 'file.txt'], 2],
+    [['serve', '--port', '99999'], 2],
+    [['serve', '--port', '0', '--host', 'no.such.host.invalid'], 1],
     [['run-show', '99'], 1],
     [['--version'], 0],
     [['--help'], 0],
@@ -41,6 +43,21 @@ describe('usage', () => {
       expect(() => JSON.parse(out)).not.toThrow();
     },
   );
+
+  test('a command that is stopped ends with 130, its run, and one document all the same', async () => {
+    const dataDir = freshFolder();
+    const slow = {
+      kind: 'pipeline',
+      steps: [{ command: [process.execPath, '-e', 'setTimeout(() => 0, 60_000)'] }],
+    };
+    await nas(dataDir, ['settings', 'set', 'jobs', JSON.stringify({ slow })]);
+    const stopped = await nas(dataDir, ['run', 'slow', '--json'], { interrupted: AbortSignal.abort() });
+    expect(stopped.code).toBe(130);
+    expect(JSON.parse(stopped.out)).toMatchObject({ code: 'cancelled' });
+    expect(JSON.parse((await nas(dataDir, ['run-show', '1', '--json'])).out)).toMatchObject({
+      state: 'cancelled',
+    });
+  });
 
   test('help shows examples and exit codes, in the language of the machine', async () => {
     const { out } = await nas(freshFolder(), ['--help'], { locale: 'ko-KR' });
