@@ -28,6 +28,23 @@ export function doctorCommand({ command, act, say }: Program): void {
     );
 }
 
+/** Where people write keys of other services into the settings: variables and headers of their own jobs, a watcher's address. */
+const PRIVATE = new Set(['env', 'headers', 'heartbeatUrl']);
+
+/** Settings whose names stay, so that one sees what is set, and whose private values do not. */
+function withoutPrivateValues(value: unknown, isPrivate = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutPrivateValues(item, isPrivate));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [
+        name,
+        withoutPrivateValues(part, isPrivate || PRIVATE.has(name)),
+      ]),
+    );
+  }
+  return isPrivate && value !== '' ? '***' : value;
+}
+
 /** One JSON file: the checks, settings, recent runs and log lines. Secrets are in none of them. */
 async function writeBundle(session: Session, file: string, checkup: Api['Checkup']): Promise<void> {
   const [settings, secrets, status, runs, logs] = await Promise.all([
@@ -37,6 +54,6 @@ async function writeBundle(session: Session, file: string, checkup: Api['Checkup
     session.get('/api/runs?limit=50'),
     session.get(`/api/logs?limit=${BUNDLE_LOG_LINES}`),
   ]);
-  const bundle = { checkup, settings, secrets, status, runs, logs };
+  const bundle = { checkup, settings: withoutPrivateValues(settings), secrets, status, runs, logs };
   await writeFile(file, `${JSON.stringify(bundle, null, 2)}\n`);
 }

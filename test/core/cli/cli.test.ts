@@ -166,6 +166,21 @@ describe('secrets and the diagnosis', () => {
     });
   });
 
+  test('what own jobs are given privately is not in the bundle either', async () => {
+    const dataDir = freshFolder();
+    const steps = [{ command: ['true'], env: { OPENAI_API_KEY: 'private-1' } }];
+    const source = { url: 'https://rounds.example', headers: { Authorization: 'private-2' } };
+    const jobs = { p: { kind: 'pipeline', steps }, w: { kind: 'watch', source, steps } };
+    await nas(dataDir, ['settings', 'set', 'jobs', JSON.stringify(jobs)]);
+    await nas(dataDir, ['settings', 'set', 'watchdog.heartbeatUrl', 'https://ping.example/private-3']);
+    const file = path.join(dataDir, 'bundle.json');
+    await nas(dataDir, ['doctor', '--bundle', file]);
+    const bundle = readFileSync(file, 'utf8');
+    expect(bundle).not.toMatch(/private-\d/);
+    expect(bundle).toContain('OPENAI_API_KEY');
+    expect(bundle).toContain('https://rounds.example');
+  });
+
   test('doctor says which database is damaged and what to do', async () => {
     const dataDir = freshFolder();
     await nas(dataDir, ['settings', 'set', 'language', 'en']);
