@@ -7,6 +7,7 @@ import { countsOf, type Report } from '../model/run.ts';
 /** Problems that a report names in its data, and in words; the run's changes have all of them. */
 const LISTED = 1000;
 const IN_WORDS = 100;
+const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Makes the report from the run's record when its sync has ended, and writes it to the log. */
 export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
@@ -28,7 +29,8 @@ export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
   const problems = (['failed', 'held', 'skipped'] as const).flatMap((outcome) =>
     job.state
       .changes({ runId: job.runId, sync, outcome, order: 'oldest', limit: LISTED })
-      .map(problemOfChange),
+      .map(problemOfChange)
+      .sort((a, b) => a.row - b.row),
   );
   const listed = problems.slice(0, LISTED);
   const more = problems.length - IN_WORDS;
@@ -52,7 +54,10 @@ export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
 }
 
 function problemOfChange({ key, path, outcome, note, reason }: RecordedChange) {
-  return { key, path, outcome, why: note ?? reason, isPlanned: note === null };
+  const why = note ?? reason;
+  const { row } = reason.params ?? {};
+  // In the order in which a person goes through the sheet; what names no row comes last, as it was found.
+  return { key, path, outcome, why, isPlanned: note === null, row: typeof row === 'number' ? row : LAST };
 }
 
 /** What was told when it was planned names its row itself; what became of a change does not. */

@@ -83,6 +83,18 @@ describe('over the simulated services', () => {
     }
   });
 
+  it('tells what is wrong in the order of the rows, however it was found', async () => {
+    const rig = await servicesRig(20, [
+      ['no-such-asset', 'a', 1, 2],
+      ['x', 'b', 9_000, 1_000],
+      ['no-such-either', 'c', 1, 2],
+      ['y', 'd', 'abc', ''],
+    ]);
+    const { report } = await rig.run('timecode');
+    const told = (report?.lines ?? []).map((line) => textOf(line, 'en'));
+    expect(told.flatMap((line) => /^Row \d+/.exec(line) ?? [])).toEqual(['Row 2', 'Row 3', 'Row 4', 'Row 5']);
+  });
+
   it('gives each asset its timecode exactly once, whatever answers are lost', {
     timeout: 120_000,
   }, async () => {
