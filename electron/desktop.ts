@@ -23,9 +23,9 @@ import { Updater, type UpdateSource } from './updater.ts';
 import { windowAnswers } from './window-answers.ts';
 
 export class Desktop {
-  readonly #folders = folders();
-  readonly #preferences = new PreferenceStore(this.#folders.preferences);
-  readonly #vault = new SecretVault(this.#preferences);
+  readonly #folders: ReturnType<typeof folders>;
+  readonly #preferences: PreferenceStore;
+  readonly #vault: SecretVault;
   readonly #notifications = new Notifications((path) => this.#window.show(path));
   readonly #window: MainWindow;
   readonly #engine: EngineHost;
@@ -35,8 +35,11 @@ export class Desktop {
   readonly #updater: Updater;
   #quitting = false;
 
-  /** @param updates null where new versions come by other ways */
-  constructor(updates: UpdateSource | null) {
+  /** @param data the data folder if it was named @param updates null where new versions come by other ways */
+  constructor(data: string | null, updates: UpdateSource | null) {
+    this.#folders = folders(data);
+    this.#preferences = new PreferenceStore(this.#folders.preferences);
+    this.#vault = new SecretVault(this.#preferences);
     nativeTheme.themeSource = this.#preferences.all.theme;
     this.#tray = new TrayIconHost(this.#folders.tray, (action) => void this.#act(action));
     this.#window = new MainWindow({

@@ -1,14 +1,14 @@
 /** Where the application and the person's data lie. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { placesOf } from '../core/desktop/places.ts';
 import { defaultDataDir } from '../core/store/data-folder.ts';
 
-/** `data` is the same folder as that of `nas` on the command line. */
-export function folders() {
+/** @param data where it was named; else the same folder as that of `nas` on the command line */
+export function folders(data: string | null) {
   return {
     ...placesOf(app.getAppPath(), join),
-    data: defaultDataDir(process.env, process.platform, app.getPath('home')),
+    data: data === null ? defaultDataDir(process.env, process.platform, app.getPath('home')) : resolve(data),
     preferences: app.getPath('userData'),
   };
 }

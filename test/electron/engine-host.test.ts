@@ -9,7 +9,7 @@ import type { EngineStart } from '../../core/desktop/link.ts';
 import { EngineHost } from '../../electron/engine-host.ts';
 
 const ENGINE = join(import.meta.dirname, '../../electron/engine-thread.ts');
-const DYING = join(import.meta.dirname, 'dying-thread.ts');
+const DYING = join(import.meta.dirname, '../fixtures/dying-thread.ts');
 
 const hosts: EngineHost[] = [];
 const folders: string[] = [];

@@ -163,10 +163,11 @@ describe('an engine that died', () => {
 
 describe('the start', () => {
   it('knows what it is for', () => {
-    expect(launchOf([])).toEqual({ hidden: false, run: null, quit: false });
-    expect(launchOf(['--hidden', '--run', 'sync', '--allow-file-access'])).toEqual({
+    expect(launchOf([])).toEqual({ hidden: false, run: null, data: null, quit: false });
+    expect(launchOf(['--hidden', '--run', 'sync', '--data', 'D:\\nas', '--allow-file-access'])).toEqual({
       hidden: true,
       run: 'sync',
+      data: 'D:\\nas',
       quit: false,
     });
     expect(launchOf(['--run=my job'])).toMatchObject({ run: 'my job' });
