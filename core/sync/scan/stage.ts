@@ -8,6 +8,7 @@ import { FILE_STATE } from '../../model/file-state.ts';
 import { fileType } from '../../model/media.ts';
 import { type SettleClock, stateAtFirstLook } from '../../model/scan-plan.ts';
 import { nextRevision } from '../../store/archive.ts';
+import { BulkInsert } from '../../store/bulk-insert.ts';
 import type { Db } from '../../store/sqlite.ts';
 import type { NewFileAnswers } from '../new-files.ts';
 import type { DriveRow, ScanRow } from './scans.ts';
@@ -34,6 +35,27 @@ type KnownFile = [number, string, number, number, number | null, number];
  */
 export const UNSEEN_TIME = -1;
 
+/** The columns of a file that a first import adds. */
+const NEW_FILE = [
+  'drive',
+  'folder',
+  'path',
+  'name_at',
+  'size_bytes',
+  'modified_ms',
+  'file_ref',
+  'state',
+  'type',
+  'group_key',
+  'changed_at',
+  'revision',
+  'created_at',
+  'match_status',
+  'match_reason',
+  'pending',
+  'dirty',
+];
+
 export class ScanStage {
   readonly #db: Db;
   readonly #drive: DriveRow;
@@ -44,6 +66,7 @@ export class ScanStage {
   readonly #countOnly: boolean;
   readonly #answers: NewFileAnswers;
   readonly #sql: ReturnType<typeof statements>;
+  readonly #newFiles: BulkInsert;
 
   /** `countOnly`: a dry run, in which a first import adds nothing. `answers`: what new files are to the OTT. */
   constructor(
@@ -64,6 +87,7 @@ export class ScanStage {
     this.#countOnly = countOnly;
     this.#answers = answers;
     this.#sql = statements(db);
+    this.#newFiles = new BulkInsert(db, 'files', NEW_FILE);
   }
 
   /** Folders that this scan has seen and not yet listed, the root first. */
@@ -88,6 +112,7 @@ export class ScanStage {
       .transaction(() => {
         const revision = this.#baseline ? nextRevision(this.#db) : 0;
         for (const listing of listings) this.#storeFolder(listing, seen, revision);
+        this.#newFiles.flush();
         if (this.#baseline && !this.#countOnly) this.#answers.note();
       })
       .immediate();
@@ -202,7 +227,7 @@ export class ScanStage {
     if (this.#countOnly) return;
     const state = stateAtFirstLook({ size, modified, ref }, false, this.#clock);
     const type = fileType(name);
-    this.#sql.insertFile.run(
+    this.#newFiles.add(
       this.#drive.no,
       folderId,
       prefix + name,
@@ -276,11 +301,6 @@ function statements(db: Db) {
     arrival: db.prepare(
       `INSERT INTO arrivals (scan, folder, path, name_at, size_bytes, modified_ms, file_ref, file_id)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    insertFile: db.prepare(
-      `INSERT INTO files (drive, folder, path, name_at, size_bytes, modified_ms, file_ref, state, type, group_key,
-         changed_at, revision, created_at, match_status, match_reason, pending, dirty)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     renumber: db.prepare('UPDATE files SET file_ref = ?, modified_ms = ? WHERE id = ?'),
     dateMedia: db.prepare(
