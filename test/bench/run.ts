@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { benchDesktop } from './desktop.bench.ts';
 import { type Figure, markdown } from './figures.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchMillion } from './million.bench.ts';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   view: benchView,
   services: benchServices,
   window: benchWindow,
+  desktop: benchDesktop,
   idle: benchIdle,
 };
 

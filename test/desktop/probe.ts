@@ -3,6 +3,7 @@
  * Electron's API from outside, so it is the same over the stand-in and in Electron itself. Nothing of the machine is touched:
  * links, dialogs and login items are only noted.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type Electron from 'electron';
 import { Notes } from './notes.ts';
 
@@ -24,6 +25,8 @@ const WM_TIMECHANGE = 0x001e;
 /** Each may be asked by its name, with values that can be sent between processes. */
 function probesOf(electron: typeof Electron, notes: Notes) {
   const { app, BrowserWindow, nativeTheme, powerMonitor, screen } = electron;
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
   const theWindow = () => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) throw new Error('there is no window');
@@ -68,6 +71,12 @@ function probesOf(electron: typeof Electron, notes: Notes) {
       nativeTheme.emit('updated');
     },
     facts: () => notes.facts,
+    /** The longest time, in ms, that the main thread was held up since this was asked last. */
+    longestHold: () => {
+      const longest = delays.max / 1e6;
+      delays.reset();
+      return longest;
+    },
     quit: () => app.quit(),
   };
 }
