@@ -26,6 +26,7 @@ export function createNasScan(openDrive: OpenDrive): Sync {
   const finished: ScanFindings[] = [];
   return {
     name: 'nas-scan',
+    plansAll: false,
     plan: (job) => planDrives(job, openDrive, finished),
     apply: async (changes, job) => apply(changes, finished.splice(0), job),
     hold: async (changes, job) => setState(job.archive, changes, FILE_STATE.held, 0),

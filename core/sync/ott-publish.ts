@@ -41,6 +41,7 @@ const EXCLUDED = [MATCH_STATUSES.indexOf('not_synced'), MATCH_STATUSES.indexOf('
 export function createOttPublish(options: OttPublishOptions = {}): TransactionalSync {
   return {
     name: 'ott-publish',
+    plansAll: true,
     plan: async (job) => plan(job, options),
     apply: (changes, job, baseline) => apply(changes, job, baseline, options),
     hold: async (changes, job) => showAsHeld(changes, job.archive),

@@ -31,7 +31,7 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
   }
   journal(plan.changes, rule, job);
   if (!job.options.dryRun) {
-    if ('applyEach' in sync) withdrawEarlier(sync, job);
+    if ('applyEach' in sync || sync.plansAll) withdrawEarlier(sync, job);
     await applyJournalled(sync, job);
     // After the rest: should the process die in between, recovery finds the record and holds them.
     await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);

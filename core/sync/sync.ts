@@ -51,6 +51,8 @@ export type TransactionalSync = SyncParts & {
    * whose `after` is already there counts as applied; one whose `before` is no longer there is skipped with a note.
    */
   apply(changes: Iterable<Change>, job: JobContext, baseline: boolean): Promise<ApplyResult>;
+  /** Each plan names all that is pending, as a stepwise sync's does: also what waits for a person from earlier runs. */
+  readonly plansAll: boolean;
 };
 
 /** A sync whose target is a service: no transaction spans two requests. */

@@ -326,6 +326,18 @@ describe('undo', () => {
     expect(rig.rows()).toHaveLength(1);
   });
 
+  it('asks a person once for what waits, however often it is planned', async () => {
+    rig.addFile('a.mp4');
+    const { runId } = await rig.publish();
+    await rig.decide('undo', runId);
+    const first = await rig.publish();
+    const second = await rig.publish();
+    expect([first.state, second.state]).toEqual(['held', 'held']);
+    expect(rig.state.runs({ state: 'held', limit: 9 }).map(({ id }) => id)).toEqual([second.runId]);
+    await rig.decide('approve', second.runId);
+    expect(rig.published()).toEqual({ 'a.mp4': 'active' });
+  });
+
   it('takes back every kind of change, whole rows compared', async () => {
     const ids = ['a.mp4', 'b.mp4', 'c.mp4'].map((name, i) => rig.addFile(name, { size: i }));
     await rig.publish();
