@@ -13,6 +13,8 @@ export default defineConfig({
   base: '/',
   plugins: [react(), tailwindcss()],
   build: {
+    // Shown on the page *About*.
+    license: { fileName: 'licenses.md' },
     outDir: `${here}/../dist/renderer`,
     emptyOutDir: true,
     target: 'chrome125',

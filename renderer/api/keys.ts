@@ -21,5 +21,8 @@ export const keys = {
   backups: ['backups'],
   sheets: ['sheets'],
   conflicts: ['conflicts'],
+  setup: ['setup'],
+  /** Stale with the settings. */
+  settingsCheck: ['settings', 'check'],
   progress: (runId: number) => ['progress', runId],
 } as const;

@@ -1,4 +1,6 @@
 /** A WebSocket that comes back by itself: at once, then after 0.5, 1, 2 … 10 s, and as soon as the network or the tab is back. */
+import type { DesktopAsks } from './desktop.ts';
+
 const FIRST_DELAY = 500;
 const LAST_DELAY = 10_000;
 
@@ -15,7 +17,7 @@ type DesktopFeeds = {
 
 declare global {
   interface Window {
-    readonly nasDesktop?: DesktopFeeds;
+    readonly nasDesktop?: DesktopFeeds & DesktopAsks;
   }
 }
 

@@ -1,15 +1,18 @@
 import { RefreshCw, Search } from 'lucide-react';
+import { useLocation } from 'wouter';
 import { useStart } from '../api/actions.ts';
 import { useEngine } from '../api/live.tsx';
 import { useDashboard } from '../api/queries.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Headline } from './headline.tsx';
+import { isOn } from './pages.ts';
 import { RunningJob } from './running-job.tsx';
 
-/** On every page: is all well, what is running, and *Sync now*. */
+/** On every page: is all well, what is running, and *Sync now*; while setting up, the first sync is looked at before. */
 export function Header({ openPalette }: { openPalette: () => void }) {
   const { text } = useText();
+  const settingUp = isOn('/welcome', useLocation()[0]);
   const engine = useEngine();
   const start = useStart();
   const underWay = (useDashboard().data?.jobs ?? []).flatMap((job) => job.running ?? []);
@@ -29,14 +32,16 @@ export function Header({ openPalette }: { openPalette: () => void }) {
         <span className="sr-only">{text('action.search')}</span>
         <kbd className="font-sans text-xs max-md:hidden">Ctrl K</kbd>
       </button>
-      <Button
-        kind="primary"
-        icon={RefreshCw}
-        disabled={engine === 'offline' || start.isPending || running.some((run) => run.job === 'sync')}
-        onClick={() => start.mutate('sync')}
-      >
-        {text('action.sync')}
-      </Button>
+      {!settingUp && (
+        <Button
+          kind="primary"
+          icon={RefreshCw}
+          disabled={engine === 'offline' || start.isPending || running.some((run) => run.job === 'sync')}
+          onClick={() => start.mutate('sync')}
+        >
+          {text('action.sync')}
+        </Button>
+      )}
     </header>
   );
 }

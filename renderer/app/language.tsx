@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../api/queries.ts';
 import { type LanguageSetting, languageFor } from '../i18n/i18n.ts';
@@ -20,8 +20,11 @@ export function LanguageFollower() {
   const cache = useQueryClient();
   const settings = useSettings();
   const setting = settings.data === undefined ? null : asLanguage(settings.data.effective.language);
+  // Followed once each: the set-up tries a language before it is saved.
+  const followed = useRef<LanguageSetting | null>(null);
   useEffect(() => {
-    if (setting === null) return;
+    if (setting === null || setting === followed.current) return;
+    followed.current = setting;
     remember('language', setting);
     const language = languageFor(setting, navigator.language);
     document.documentElement.lang = language;

@@ -8,6 +8,7 @@ import {
   DatabaseBackup,
   FileClock,
   GitMerge,
+  Info,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
@@ -16,6 +17,7 @@ import {
   Sheet,
   TextSearch,
   Timer,
+  Wand,
 } from 'lucide-react';
 import type { TextKey } from '../i18n/texts/index.ts';
 
@@ -41,6 +43,8 @@ export const PARTS: readonly Omit<PageEntry, 'key'>[] = [
   { path: '/settings/notifications', icon: BellRing, name: 'settings.part.notifications' },
   { path: '/settings/connections', icon: Cable, name: 'settings.part.connections' },
   { path: '/settings/backup', icon: DatabaseBackup, name: 'settings.part.backup' },
+  { path: '/settings/about', icon: Info, name: 'settings.part.about' },
+  { path: '/welcome', icon: Wand, name: 'welcome.title' },
 ];
 
 /** Whether the address belongs to the page, its details included. */

@@ -2,10 +2,10 @@ import { FileQuestion } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { useText } from '../i18n/use-text.ts';
-import DashboardPage from '../pages/dashboard/dashboard-page.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { TextLink } from '../ui/link.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
+import { Home } from './home.tsx';
 
 const AttentionPage = lazy(() => import('../pages/attention/attention-page.tsx'));
 const MatchingPage = lazy(() => import('../pages/matching/matching-page.tsx'));
@@ -20,6 +20,8 @@ const LogsPage = lazy(() => import('../pages/logs/logs-page.tsx'));
 const NotificationsPage = lazy(() => import('../pages/notifications/notifications-page.tsx'));
 const ConnectionsPage = lazy(() => import('../pages/connections/connections-page.tsx'));
 const BackupPage = lazy(() => import('../pages/backup/backup-page.tsx'));
+const AboutPage = lazy(() => import('../pages/about/about-page.tsx'));
+const WelcomePage = lazy(() => import('../pages/welcome/welcome-page.tsx'));
 const SettingsPage = lazy(() => import('../pages/settings/settings-page.tsx'));
 
 /** Each page is a part of its own and loaded when it is first opened. */
@@ -28,8 +30,9 @@ export function Routes() {
     <Suspense fallback={<PageWaiting />}>
       <Switch>
         <Route path="/">
-          <DashboardPage />
+          <Home />
         </Route>
+        <Route path="/welcome/:step?">{({ step }) => <WelcomePage name={step ?? null} />}</Route>
         <Route path="/attention">
           <AttentionPage />
         </Route>
@@ -74,6 +77,9 @@ export function Routes() {
         </Route>
         <Route path="/settings/backup">
           <BackupPage />
+        </Route>
+        <Route path="/settings/about">
+          <AboutPage />
         </Route>
         <Route>
           <NotFound />

@@ -14,6 +14,7 @@ import { fakeCounts, fakeItem, fakeSelect } from './fake-archive.ts';
 import { fakeJobRoutes } from './fake-jobs.ts';
 import { fakeReportRoutes } from './fake-reports.ts';
 import { FAKE_CHANNELS, fakeServiceRoutes } from './fake-services.ts';
+import { fakeSetupRoutes } from './fake-setup.ts';
 import { fakeSheetRoutes, fakeSheetRuns } from './fake-sheets.ts';
 
 /** No style from elsewhere, none inline: the window needs neither. */
@@ -74,6 +75,10 @@ export async function startFakeApi(
   app.route('/', fakeReportRoutes(now));
   app.route('/', fakeServiceRoutes(now));
   app.route('/', fakeSheetRoutes(now, state.runs));
+  app.route(
+    '/',
+    fakeSetupRoutes(() => state.settings.effective),
+  );
   addAnswers(app, state, rows);
   app.route('/', windowRoutes(windowDir));
   const server = await serve((request, env) => app.fetch(request, env), { host: '127.0.0.1', port });

@@ -1,4 +1,6 @@
 /** Every text of the window, in both languages side by side: written twice, not translated word by word. */
+
+import { aboutTexts } from './about.ts';
 import { backupTexts } from './backup.ts';
 import { commonTexts } from './common.ts';
 import { connectionTexts } from './connections.ts';
@@ -12,6 +14,7 @@ import { scheduleTexts } from './schedule.ts';
 import { settingsTexts } from './settings.ts';
 import { sheetTexts } from './sheets.ts';
 import { statusTexts } from './status.ts';
+import { welcomeTexts } from './welcome.ts';
 
 export const windowTexts = {
   ...commonTexts,
@@ -27,6 +30,8 @@ export const windowTexts = {
   ...backupTexts,
   ...sheetTexts,
   ...connectionTexts,
+  ...welcomeTexts,
+  ...aboutTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;
 
 type WrittenKey = keyof typeof windowTexts;

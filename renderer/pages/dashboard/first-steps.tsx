@@ -6,6 +6,7 @@ import { problemOf } from '../../api/problem.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { TextLink } from '../../ui/link.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 
 /** Before the first scan: the one thing to do next. */
@@ -46,9 +47,12 @@ function FirstDrive() {
           onChange={setRoot}
         />
         {save.error !== null && <ProblemText problem={problemOf(save.error)} />}
-        <Button type="submit" kind="primary" disabled={root.trim() === '' || save.isPending}>
-          {text('first.add')}
-        </Button>
+        <div className="flex flex-wrap items-center gap-4">
+          <Button type="submit" kind="primary" disabled={root.trim() === '' || save.isPending}>
+            {text('first.add')}
+          </Button>
+          <TextLink href="/welcome">{text('welcome.again')}</TextLink>
+        </div>
       </form>
     </section>
   );
