@@ -5,15 +5,16 @@ export type SettingDifference = { readonly path: string; readonly from: unknown;
 
 /** The differences in the order of the keys. Objects are compared key by key, lists as a whole. */
 export function settingsDifference(from: unknown, to: unknown, path = ''): SettingDifference[] {
-  if (isObject(from) && isObject(to)) {
-    const keys = new Set([...Object.keys(from), ...Object.keys(to)]);
+  if (isPart(from) && isPart(to) && (from ?? to) !== undefined) {
+    const keys = new Set([...Object.keys(from ?? {}), ...Object.keys(to ?? {})]);
     return [...keys].flatMap((key) =>
-      settingsDifference(from[key], to[key], path === '' ? key : `${path}.${key}`),
+      settingsDifference(from?.[key], to?.[key], path === '' ? key : `${path}.${key}`),
     );
   }
   return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ path, from: from ?? null, to: to ?? null }];
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An object with keys of its own, or none yet. */
+function isPart(value: unknown): value is Readonly<Record<string, unknown>> | undefined {
+  return value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));
 }

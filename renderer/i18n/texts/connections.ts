@@ -66,6 +66,12 @@ export const connectionTexts = {
     en: 'This is not the file of a desktop client: “installed” is missing.',
     ko: '데스크톱 앱 클라이언트 파일이 아닙니다. “installed” 항목이 없습니다.',
   },
+  'google.more': { en: 'More', ko: '더 보기' },
+  'google.root_url': { en: 'Another address for Google', ko: 'Google 서비스의 다른 주소' },
+  'google.root_url_hint': {
+    en: 'Only for a proxy or tests; empty: Google itself.',
+    ko: '프록시나 시험용입니다. 비우면 Google에 바로 연결합니다.',
+  },
   'google.token': { en: 'Access token', ko: '액세스 토큰' },
   'google.sign_in': { en: 'Sign in with Google', ko: 'Google로 로그인' },
   'google.sheets': { en: 'Which spreadsheets', ko: '사용할 스프레드시트' },

@@ -5,6 +5,7 @@ export const notifyTexts = {
   'settings.part.notifications': { en: 'Notifications', ko: '알림' },
   'settings.part.connections': { en: 'Connections', ko: '연결' },
   'settings.part.backup': { en: 'Backup & watchdog', ko: '백업 · 감시' },
+  'settings.part.about': { en: 'About', ko: '정보' },
 
   'notify.channels': { en: 'Channels', ko: '알림 채널' },
   'notify.add_channel': { en: 'Add a channel', ko: '채널 추가' },

@@ -105,6 +105,87 @@ export const settingsTexts = {
     en: 'or more percent of all cells than',
     ko: '전체 셀 대비 비율 기준(%)',
   },
+  'settings.scan.settle_hint': {
+    en: 'A file that still grows is not published before.',
+    ko: '복사 중인 파일은 그 전에 등록하지 않습니다.',
+  },
+  'settings.scan.probe_hint': {
+    en: 'After a scan, in the background, from the beginning of each file.',
+    ko: '스캔이 끝난 뒤 파일의 앞부분만 읽습니다.',
+  },
+  'settings.scan.watch_hint': {
+    en: 'Otherwise they are found by the next scan.',
+    ko: '끄면 다음 스캔에서 찾습니다.',
+  },
+  'settings.ott.database_hint': {
+    en: '<data> is the data folder. An existing one is backed up before it is changed.',
+    ko: '<data>는 데이터 폴더입니다. 있던 파일은 변경하기 전에 백업합니다.',
+  },
+  'settings.ott.hls_only_hint': {
+    en: 'Other files stay on the NAS and are shown as not published.',
+    ko: '그 밖의 파일은 NAS에 그대로 두고 미등록으로 표시합니다.',
+  },
+  'settings.ott.duplicates_hint': {
+    en: 'Of several copies only one is published.',
+    ko: '사본이 여러 개면 하나만 등록합니다.',
+  },
+  'settings.catalog.fallback_hint': {
+    en: 'For those at the top of a drive that no rule names.',
+    ko: '드라이브 최상위에 있고 규칙에 맞지 않는 파일에 쓰입니다.',
+  },
+  'settings.guard.confirm_hint': {
+    en: 'A direct look that finds it gone counts as one.',
+    ko: '직접 확인해 없으면 한 번으로 셉니다.',
+  },
+  'settings.jobs_hint': {
+    en: 'Times, retries and jobs of your own, each in its drawer.',
+    ko: '실행 시각, 재시도, 사용자 작업을 작업마다 설정합니다.',
+  },
+  'settings.search': { en: 'Search the settings', ko: '설정 검색' },
+  'settings.search.none': { en: 'No setting with these words', ko: '검색 결과가 없습니다' },
+  'settings.search.none_todo': {
+    en: 'Try one word, such as “backup” or “scan”.',
+    ko: '“백업”이나 “스캔”처럼 한 단어로 찾아보세요.',
+  },
+  'settings.found': { en: 'Settings found', ko: '찾은 설정' },
+  'settings.now': { en: 'Now: {{value}}', ko: '현재: {{value}}' },
+  'settings.changed': { en: 'Changed. Default: {{value}}', ko: '변경됨 · 기본값: {{value}}' },
+  'settings.put_back': { en: 'Put back to default', ko: '기본값으로' },
+  'settings.value.on': { en: 'on', ko: '켜짐' },
+  'settings.value.off': { en: 'off', ko: '꺼짐' },
+  'settings.value.none': { en: 'none', ko: '없음' },
+
+  'settings.whole': { en: 'All settings', ko: '전체 설정' },
+  'settings.whole_hint': {
+    en: 'As a file, for another computer or as a copy. Keys and passwords are never in it.',
+    ko: '다른 컴퓨터로 옮기거나 보관할 파일입니다. 키와 비밀번호는 포함되지 않습니다.',
+  },
+  'settings.export': { en: 'Export', ko: '내보내기' },
+  'settings.import': { en: 'Import…', ko: '가져오기…' },
+  'settings.reset': { en: 'Reset all…', ko: '모두 초기화…' },
+  'settings.reset_title': { en: 'Reset all settings?', ko: '설정을 모두 초기화할까요?' },
+  'settings.reset_body_one': {
+    en: '{{count, number}} setting goes back to its default, drives included. Files, databases and history stay.',
+    ko: '드라이브를 포함해 설정 {{count, number}}개를 기본값으로 되돌립니다. 파일, 데이터베이스, 기록은 그대로입니다.',
+  },
+  'settings.reset_body_other': {
+    en: '{{count, number}} settings go back to their defaults, drives included. Files, databases and history stay.',
+    ko: '드라이브를 포함해 설정 {{count, number}}개를 기본값으로 되돌립니다. 파일, 데이터베이스, 기록은 그대로입니다.',
+  },
+  'settings.reset_ok': { en: 'Reset', ko: '초기화' },
+  'settings.reset_keep': { en: 'Keep them', ko: '유지' },
+  'settings.reset_done': { en: 'All settings are back to their defaults', ko: '모든 설정을 초기화했습니다' },
+  'settings.import_title': { en: 'What the file changes', ko: '파일을 가져오면 바뀌는 설정' },
+  'settings.import_none': { en: 'Nothing: all is as in the file.', ko: '바뀌는 설정이 없습니다.' },
+  'settings.import_wrong': { en: 'This file cannot be taken over', ko: '이 파일은 가져올 수 없습니다' },
+  'settings.import_not_json': { en: 'It is not a settings file (JSON).', ko: '설정 파일(JSON)이 아닙니다.' },
+  'settings.import_ok_one': { en: 'Take over {{count, number}} change', ko: '변경 {{count, number}}건 적용' },
+  'settings.import_ok_other': {
+    en: 'Take over {{count, number}} changes',
+    ko: '변경 {{count, number}}건 적용',
+  },
+  'settings.import_cancel': { en: 'Cancel', ko: '취소' },
+  'settings.import_done': { en: 'The settings were taken over', ko: '설정을 가져왔습니다' },
   'settings.time': { en: 'Time', ko: '시간' },
   'settings.timezone': { en: 'Time zone', ko: '시간대' },
   'settings.timezone_hint': {

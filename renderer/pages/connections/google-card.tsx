@@ -12,6 +12,8 @@ import { useNotices } from '../../ui/notices.tsx';
 import { NumberedPart } from '../../ui/numbered-part.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
+import { SettingPlace } from '../settings/setting.tsx';
+import { GoogleAddress } from './google-address.tsx';
 import { keyFileIn } from './pasted.ts';
 import { SheetsForm } from './sheets-form.tsx';
 
@@ -30,16 +32,18 @@ export function GoogleCard({ google, sheets }: Pick<Settings, 'google' | 'sheets
       <div className="space-y-5">
         <p className="text-ink-2">{text('google.intro')}</p>
         <NumberedPart number={1} title={text('google.who')}>
-          <SelectField
-            quiet
-            label={text('google.who')}
-            hint={text(`google.auth.${google.auth}.hint`)}
-            value={google.auth}
-            options={ways.map((value) => ({ value, label: text(`google.auth.${value}`) }))}
-            onChange={(auth) =>
-              save.mutate({ google: { auth } }, { onError: (error) => notices.fail(problemOf(error)) })
-            }
-          />
+          <SettingPlace path="google.auth">
+            <SelectField
+              quiet
+              label={text('google.who')}
+              hint={text(`google.auth.${google.auth}.hint`)}
+              value={google.auth}
+              options={ways.map((value) => ({ value, label: text(`google.auth.${value}`) }))}
+              onChange={(auth) =>
+                save.mutate({ google: { auth } }, { onError: (error) => notices.fail(problemOf(error)) })
+              }
+            />
+          </SettingPlace>
         </NumberedPart>
         <NumberedPart number={2} title={text(`google.key.${google.auth}`)}>
           <StepsList steps={text(`google.steps.${google.auth}`)} />
@@ -52,6 +56,7 @@ export function GoogleCard({ google, sheets }: Pick<Settings, 'google' | 'sheets
           <p className="text-ink-2">{text('google.test_hint')}</p>
           <ConnectionTest name="google" label={text('google.test')} />
         </NumberedPart>
+        <GoogleAddress google={google} />
       </div>
     </Card>
   );

@@ -8,6 +8,7 @@ import { NumberedPart } from '../../ui/numbered-part.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
 import { FormActions } from '../settings/form-actions.tsx';
+import { Setting } from '../settings/setting.tsx';
 import { useSection } from '../settings/use-section.ts';
 import { viewIdIn } from './pasted.ts';
 
@@ -48,30 +49,36 @@ function IconikForm({ iconik }: { iconik: Settings['iconik'] }) {
         section.save();
       }}
     >
-      <TextField
-        mono
-        label={text('iconik.view_id')}
-        hint={text('iconik.view_id_hint')}
-        wrong={wrong('iconik.metadataView')}
-        value={draft.metadataView}
-        onChange={(pasted) => change({ ...draft, metadataView: viewIdIn(pasted) })}
-      />
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      <Setting of={section} name="metadataView">
         <TextField
           mono
-          label={text('iconik.host')}
-          hint={text('iconik.host_hint')}
-          wrong={wrong('iconik.host')}
-          value={draft.host}
-          onChange={(host) => change({ ...draft, host })}
+          label={text('iconik.view_id')}
+          hint={text('iconik.view_id_hint')}
+          wrong={wrong('iconik.metadataView')}
+          value={draft.metadataView}
+          onChange={(pasted) => change({ ...draft, metadataView: viewIdIn(pasted) })}
         />
-        <NumberField
-          label={text('iconik.rate')}
-          hint={text('iconik.rate_hint')}
-          wrong={wrong('iconik.requestsPerSecond')}
-          value={draft.requestsPerSecond}
-          onChange={(requestsPerSecond) => change({ ...draft, requestsPerSecond })}
-        />
+      </Setting>
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <Setting of={section} name="host">
+          <TextField
+            mono
+            label={text('iconik.host')}
+            hint={text('iconik.host_hint')}
+            wrong={wrong('iconik.host')}
+            value={draft.host}
+            onChange={(host) => change({ ...draft, host })}
+          />
+        </Setting>
+        <Setting of={section} name="requestsPerSecond">
+          <NumberField
+            label={text('iconik.rate')}
+            hint={text('iconik.rate_hint')}
+            wrong={wrong('iconik.requestsPerSecond')}
+            value={draft.requestsPerSecond}
+            onChange={(requestsPerSecond) => change({ ...draft, requestsPerSecond })}
+          />
+        </Setting>
       </div>
       <FormActions section={section} />
     </form>

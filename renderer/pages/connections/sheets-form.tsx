@@ -2,6 +2,7 @@ import type { Settings } from '../../../core/model/settings.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
 import { FormActions } from '../settings/form-actions.tsx';
+import { Setting } from '../settings/setting.tsx';
 import { useSection } from '../settings/use-section.ts';
 import { sheetIdIn } from './pasted.ts';
 
@@ -22,29 +23,34 @@ export function SheetsForm({ sheets }: { sheets: Settings['sheets'] }) {
       }}
     >
       {SHEETS.map((sheet) => (
-        <TextField
-          key={sheet}
-          mono
-          label={text(`google.sheet.${sheet}`)}
-          hint={text(`google.sheet.${sheet}.hint`)}
-          wrong={wrong(`sheets.${sheet}`)}
-          placeholder="https://docs.google.com/spreadsheets/d/…"
-          value={draft[sheet]}
-          onChange={(pasted) => change({ ...draft, [sheet]: sheetIdIn(pasted) })}
-        />
+        <Setting key={sheet} of={section} name={sheet}>
+          <TextField
+            mono
+            label={text(`google.sheet.${sheet}`)}
+            hint={text(`google.sheet.${sheet}.hint`)}
+            wrong={wrong(`sheets.${sheet}`)}
+            placeholder="https://docs.google.com/spreadsheets/d/…"
+            value={draft[sheet]}
+            onChange={(pasted) => change({ ...draft, [sheet]: sheetIdIn(pasted) })}
+          />
+        </Setting>
       ))}
-      <SelectField
-        label={text('google.conflicts')}
-        value={draft.conflicts}
-        options={POLICIES.map((value) => ({ value, label: text(`google.conflicts.${value}`) }))}
-        onChange={(conflicts) => change({ ...draft, conflicts })}
-      />
-      <SwitchField
-        label={text('google.split')}
-        hint={text('google.split_hint')}
-        checked={draft.splitTabs}
-        onChange={(splitTabs) => change({ ...draft, splitTabs })}
-      />
+      <Setting of={section} name="conflicts">
+        <SelectField
+          label={text('google.conflicts')}
+          value={draft.conflicts}
+          options={POLICIES.map((value) => ({ value, label: text(`google.conflicts.${value}`) }))}
+          onChange={(conflicts) => change({ ...draft, conflicts })}
+        />
+      </Setting>
+      <Setting of={section} name="splitTabs">
+        <SwitchField
+          label={text('google.split')}
+          hint={text('google.split_hint')}
+          checked={draft.splitTabs}
+          onChange={(splitTabs) => change({ ...draft, splitTabs })}
+        />
+      </Setting>
       <FormActions section={section} />
     </form>
   );

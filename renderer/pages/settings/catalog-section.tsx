@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SectionForm } from './section-form.tsx';
+import { Setting, SettingPlace } from './setting.tsx';
 import { useSection } from './use-section.ts';
 
 type Rule = Settings['catalogs']['rules'][number];
@@ -21,42 +22,49 @@ export function CatalogSection({ catalogs }: { catalogs: Settings['catalogs'] })
     });
   return (
     <SectionForm title={text('settings.catalogs')} hint={text('settings.catalogs_hint')} section={section}>
-      {[...draft.rules.entries()].map(([at, rule]) => (
-        <div key={at} className="flex items-end gap-2">
-          <div className="grid flex-1 grid-cols-2 gap-2">
-            <TextField
-              mono
-              label={text('settings.catalog.match')}
-              wrong={wrong(`catalogs.rules.${at}.match`)}
-              value={rule.match}
-              onChange={(match) => setRule(at, { match })}
-            />
-            <TextField
-              label={text('settings.catalog.name')}
-              wrong={wrong(`catalogs.rules.${at}.catalog`)}
-              value={rule.catalog}
-              onChange={(catalog) => setRule(at, { catalog })}
-            />
-          </div>
-          <IconButton
-            icon={Trash2}
-            label={text('settings.catalog.remove', { number: at + 1 })}
-            onClick={() => change({ ...draft, rules: draft.rules.filter((_, index) => index !== at) })}
-          />
+      <SettingPlace path="catalogs.rules">
+        <div className="space-y-4">
+          {[...draft.rules.entries()].map(([at, rule]) => (
+            <div key={at} className="flex items-end gap-2">
+              <div className="grid flex-1 grid-cols-2 gap-2">
+                <TextField
+                  mono
+                  label={text('settings.catalog.match')}
+                  wrong={wrong(`catalogs.rules.${at}.match`)}
+                  value={rule.match}
+                  onChange={(match) => setRule(at, { match })}
+                />
+                <TextField
+                  label={text('settings.catalog.name')}
+                  wrong={wrong(`catalogs.rules.${at}.catalog`)}
+                  value={rule.catalog}
+                  onChange={(catalog) => setRule(at, { catalog })}
+                />
+              </div>
+              <IconButton
+                icon={Trash2}
+                label={text('settings.catalog.remove', { number: at + 1 })}
+                onClick={() => change({ ...draft, rules: draft.rules.filter((_, index) => index !== at) })}
+              />
+            </div>
+          ))}
+          <Button
+            icon={Plus}
+            onClick={() => change({ ...draft, rules: [...draft.rules, { match: '', catalog: '' }] })}
+          >
+            {text('settings.catalog.add')}
+          </Button>
         </div>
-      ))}
-      <Button
-        icon={Plus}
-        onClick={() => change({ ...draft, rules: [...draft.rules, { match: '', catalog: '' }] })}
-      >
-        {text('settings.catalog.add')}
-      </Button>
-      <TextField
-        label={text('settings.catalog.fallback')}
-        wrong={wrong('catalogs.fallback')}
-        value={draft.fallback}
-        onChange={(fallback) => change({ ...draft, fallback })}
-      />
+      </SettingPlace>
+      <Setting of={section} name="fallback">
+        <TextField
+          label={text('settings.catalog.fallback')}
+          hint={text('settings.catalog.fallback_hint')}
+          wrong={wrong('catalogs.fallback')}
+          value={draft.fallback}
+          onChange={(fallback) => change({ ...draft, fallback })}
+        />
+      </Setting>
     </SectionForm>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { DriveForm } from './drive-form.tsx';
 import { SectionForm } from './section-form.tsx';
+import { SettingPlace } from './setting.tsx';
 import { useSection } from './use-section.ts';
 
 type Drives = Settings['drives'];
@@ -24,23 +25,27 @@ export function DriveSection({ drives }: { drives: Drives }) {
   const remove = (index: number) => change(draft.filter((_, at) => at !== index));
   return (
     <SectionForm title={text('settings.drives')} hint={text('settings.drives_hint')} section={section}>
-      {draft.length === 0 && <p className="text-ink-2">{text('settings.drives_empty')}</p>}
-      {[...draft.entries()].map(([at, drive]) => (
-        <DriveForm
-          key={at}
-          drive={drive}
-          isNew={isNew(at)}
-          wrong={(field) => wrong(`drives.${at}.${field}`)}
-          onChange={(part) =>
-            change(draft.map((other, index) => (index === at ? { ...other, ...part } : other)))
-          }
-          onUp={at === 0 ? null : () => change(swapped(draft, at - 1))}
-          onRemove={() => (isNew(at) ? remove(at) : setRemoving(at))}
-        />
-      ))}
-      <Button icon={Plus} onClick={() => change([...draft, newDrive(draft)])}>
-        {text('settings.drive.add')}
-      </Button>
+      <SettingPlace path="drives">
+        <div className="space-y-4">
+          {draft.length === 0 && <p className="text-ink-2">{text('settings.drives_empty')}</p>}
+          {[...draft.entries()].map(([at, drive]) => (
+            <DriveForm
+              key={at}
+              drive={drive}
+              isNew={isNew(at)}
+              wrong={(field) => wrong(`drives.${at}.${field}`)}
+              onChange={(part) =>
+                change(draft.map((other, index) => (index === at ? { ...other, ...part } : other)))
+              }
+              onUp={at === 0 ? null : () => change(swapped(draft, at - 1))}
+              onRemove={() => (isNew(at) ? remove(at) : setRemoving(at))}
+            />
+          ))}
+          <Button icon={Plus} onClick={() => change([...draft, newDrive(draft)])}>
+            {text('settings.drive.add')}
+          </Button>
+        </div>
+      </SettingPlace>
       <Confirm
         question={
           leaving === undefined

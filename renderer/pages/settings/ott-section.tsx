@@ -3,6 +3,7 @@ import type { Settings } from '../../../core/model/settings.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
 import { SectionForm } from './section-form.tsx';
+import { Setting } from './setting.tsx';
 import { useSection } from './use-section.ts';
 
 const RULES = ['name', 'name+size', 'content'] as const satisfies readonly Settings['ott']['duplicateRule'][];
@@ -23,33 +24,44 @@ export function OttSection({ ott }: { ott: Settings['ott'] }) {
   };
   return (
     <SectionForm title={text('settings.ott')} section={section}>
-      <TextField
-        mono
-        label={text('settings.ott.database')}
-        wrong={wrong('ott.database')}
-        value={draft.database}
-        onChange={(database) => change({ ...draft, database })}
-      />
-      <SwitchField
-        label={text('settings.ott.hls_only')}
-        checked={draft.hlsOnly}
-        onChange={(hlsOnly) => change({ ...draft, hlsOnly })}
-      />
-      <TextField
-        mono
-        label={text('settings.ott.extensions')}
-        hint={text('settings.ott.extensions_hint')}
-        wrong={wrongExtension ?? wrong('ott.hlsExtensions')}
-        value={section.changed ? typed : draft.hlsExtensions.join(', ')}
-        onChange={edit}
-      />
-      <SelectField
-        label={text('settings.ott.duplicates')}
-        wrong={wrong('ott.duplicateRule')}
-        value={draft.duplicateRule}
-        options={RULES.map((value) => ({ value, label: text(`settings.ott.duplicates.${value}`) }))}
-        onChange={(duplicateRule) => change({ ...draft, duplicateRule })}
-      />
+      <Setting of={section} name="database">
+        <TextField
+          mono
+          label={text('settings.ott.database')}
+          hint={text('settings.ott.database_hint')}
+          wrong={wrong('ott.database')}
+          value={draft.database}
+          onChange={(database) => change({ ...draft, database })}
+        />
+      </Setting>
+      <Setting of={section} name="hlsOnly">
+        <SwitchField
+          label={text('settings.ott.hls_only')}
+          hint={text('settings.ott.hls_only_hint')}
+          checked={draft.hlsOnly}
+          onChange={(hlsOnly) => change({ ...draft, hlsOnly })}
+        />
+      </Setting>
+      <Setting of={section} name="hlsExtensions">
+        <TextField
+          mono
+          label={text('settings.ott.extensions')}
+          hint={text('settings.ott.extensions_hint')}
+          wrong={wrongExtension ?? wrong('ott.hlsExtensions')}
+          value={section.changed ? typed : draft.hlsExtensions.join(', ')}
+          onChange={edit}
+        />
+      </Setting>
+      <Setting of={section} name="duplicateRule">
+        <SelectField
+          label={text('settings.ott.duplicates')}
+          hint={text('settings.ott.duplicates_hint')}
+          wrong={wrong('ott.duplicateRule')}
+          value={draft.duplicateRule}
+          options={RULES.map((value) => ({ value, label: text(`settings.ott.duplicates.${value}`) }))}
+          onChange={(duplicateRule) => change({ ...draft, duplicateRule })}
+        />
+      </Setting>
     </SectionForm>
   );
 }

@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { TabsNav } from '../../ui/tabs-nav.tsx';
+import { FoundSettings } from './found-settings.tsx';
 
 type Props = { tools?: ReactNode; drawer?: ReactNode; children: ReactNode };
 
-/** The settings' parts, each with its own address. */
+/** The settings' parts, each with its own address, and a search over all of them. */
 export function SettingsFrame({ tools, drawer, children }: Props) {
   const { text } = useText();
+  const [query, setQuery] = useState('');
   return (
     <Page title={text('settings.title')} tools={tools} drawer={drawer}>
       <TabsNav
@@ -17,9 +20,16 @@ export function SettingsFrame({ tools, drawer, children }: Props) {
           { path: '/settings/notifications', name: text('settings.part.notifications') },
           { path: '/settings/connections', name: text('settings.part.connections') },
           { path: '/settings/backup', name: text('settings.part.backup') },
+          { path: '/settings/about', name: text('settings.part.about') },
         ]}
       />
-      {children}
+      <SearchField
+        label={text('settings.search')}
+        value={query}
+        onChange={setQuery}
+        className="mb-4 max-w-md"
+      />
+      {query.trim() === '' ? children : <FoundSettings query={query} onGo={() => setQuery('')} />}
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { OttSection } from './ott-section.tsx';
 import { ScanSection } from './scan-section.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 import { TimeCard } from './time-card.tsx';
+import { WholeCard } from './whole-card.tsx';
 import { KeysCard, WindowCard } from './window-card.tsx';
 
 /** The settings that the main job needs, each part saved on its own. */
@@ -35,6 +36,7 @@ export default function SettingsPage() {
           <ScanSection scan={settings.scan} />
           <OttSection ott={settings.ott} />
           <GuardSection guard={settings.guard} />
+          <WholeCard settings={settings} input={data.input} />
           <KeysCard />
         </div>
       </div>

@@ -2,11 +2,15 @@ import { useEffect, useState } from 'react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useSaveSettings } from '../../api/actions.ts';
 import { problemOf } from '../../api/problem.ts';
+import { useSettingsCheck } from '../../api/setup.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useNotices } from '../../ui/notices.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 
 /** One part of the settings as it is being edited. */
 export type Section<Value> = {
+  /** Its key in the settings. */
+  name: string;
   draft: Value;
   change: (draft: Value) => void;
   changed: boolean;
@@ -19,7 +23,7 @@ export type Section<Value> = {
   problem: Api['Problem'] | null;
 };
 
-/** Edits `settings[name]`. Nothing is sent before *Save*; what the engine refuses is shown at its field. */
+/** Edits `settings[name]`. Nothing is saved before *Save*; what the engine would refuse is shown at its field as one types. */
 export function useSection<Value>(name: string, saved: Value): Section<Value> {
   const { text } = useText();
   const notices = useNotices();
@@ -28,9 +32,13 @@ export function useSection<Value>(name: string, saved: Value): Section<Value> {
   const written = JSON.stringify(saved);
   const changed = JSON.stringify(draft) !== written;
   useEffect(() => setDraft(JSON.parse(written)), [written]);
+  const settled = useSettled(draft);
+  const check = useSettingsCheck(JSON.stringify(settled) === written ? null : { [name]: settled });
   const problem = mutation.error === null ? null : problemOf(mutation.error);
-  const issues = problem?.issues ?? [];
+  const refused = mutation.variables?.[name] === draft ? (problem?.issues ?? []) : [];
+  const issues = changed ? [...(check.data?.issues ?? []), ...refused] : [];
   return {
+    name,
     draft,
     change: setDraft,
     changed,
@@ -41,6 +49,6 @@ export function useSection<Value>(name: string, saved: Value): Section<Value> {
       mutation.reset();
     },
     wrong: (path) => issues.find((issue) => issue.path === path)?.allowed,
-    problem: issues.length === 0 ? problem : null,
+    problem: problem?.issues === undefined ? problem : null,
   };
 }

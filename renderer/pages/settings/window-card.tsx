@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { useNotices } from '../../ui/notices.tsx';
+import { Setting } from './setting.tsx';
 
 const LANGUAGES = ['system', 'ko', 'en'] as const;
 
@@ -16,18 +17,23 @@ export function WindowCard({ language }: { language: LanguageSetting }) {
   const { theme, choose } = useTheme();
   const save = useSaveSettings();
   const notices = useNotices();
+  const speak = (value: LanguageSetting) =>
+    save.mutate({ language: value }, { onError: (error) => notices.fail(problemOf(error)) });
   return (
     <Card title={text('settings.window')}>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <SelectField
-          label={text('settings.language')}
-          hint={text('settings.language_hint')}
-          value={language}
-          options={LANGUAGES.map((value) => ({ value, label: text(`settings.language.${value}`) }))}
-          onChange={(value) =>
-            save.mutate({ language: value }, { onError: (error) => notices.fail(problemOf(error)) })
-          }
-        />
+        <Setting
+          of={{ name: '', draft: { language }, change: (next) => speak(next.language) }}
+          name="language"
+        >
+          <SelectField
+            label={text('settings.language')}
+            hint={text('settings.language_hint')}
+            value={language}
+            options={LANGUAGES.map((value) => ({ value, label: text(`settings.language.${value}`) }))}
+            onChange={speak}
+          />
+        </Setting>
         <SelectField
           label={text('settings.theme')}
           value={theme}

@@ -1,0 +1,164 @@
+/** The settings as people use them, against a real engine: found, understood, changed, put back, carried to another computer. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Api } from '../../../core/api/schemas.ts';
+import { type Look, picture, seriousFindings } from '../../renderer/browser.ts';
+import { describeUnless, missing } from '../../rigs/programs.ts';
+import { freshFolder } from '../../support/folder.ts';
+import { openStage, type Stage, sampleSettings } from './stage.ts';
+
+describeUnless(missing('chromium'), 'the settings', () => {
+  let stage: Stage | undefined;
+  const staged = () => {
+    if (stage === undefined) throw new Error('there is no stage');
+    return stage;
+  };
+  const client = () => staged().engine.client;
+  const input = async () => (await client().get<Api['Settings']>('/api/settings')).input;
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  beforeEach(() => client().ask('PUT', '/api/settings', sampleSettings(staged().sample)));
+  afterEach(({ task }) => stage?.leave(task.result?.state === 'fail' ? task.name : null));
+  afterAll(() => stage?.close());
+
+  it('are found by words, and the one that was meant is ready to be typed into', async () => {
+    const { page, faults } = await staged().open('/settings/backup');
+    await page.getByRole('searchbox').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('percent');
+    const found = page.getByRole('list', { name: 'Settings found' });
+    await found.getByText('and more percent of the drive than').waitFor();
+    expect(await found.getByRole('listitem').count()).toBe(2);
+    await picture(page, 'settings-found');
+    await found.getByRole('link').first().click();
+    await page.waitForURL('**/settings#guard.maxRemovedFraction');
+    await expect
+      .poll(() => page.evaluate('document.activeElement.closest("[id]").parentElement.closest("[id]").id'))
+      .toBe('setting-guard.maxRemovedFraction');
+    expect(faults).toEqual([]);
+  });
+
+  it('say what is wrong while one types, before anything is saved', async () => {
+    const { page } = await staged().open('/settings');
+    const confirm = page.getByLabel('Scans without a file before it counts as gone');
+    await confirm.fill('99');
+    await page.getByText('at most 10').waitFor();
+    expect(await confirm.getAttribute('aria-invalid')).toBe('true');
+    await confirm.fill('3');
+    await page.getByText('at most 10').waitFor({ state: 'detached' });
+    expect(await input()).not.toHaveProperty('guard');
+  });
+
+  it('that were changed say so, and go back to their default', async () => {
+    await client().ask('PATCH', '/api/settings', { guard: { maxRemovedCount: 7 } });
+    const { page } = await staged().open('/settings');
+    await page.getByText('Changed. Default: 50').waitFor();
+    await page.getByRole('region', { name: 'Safety' }).getByRole('button', { name: 'Put back' }).click();
+    expect(await page.getByLabel('More removals than').inputValue()).toBe('50');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved').waitFor();
+    expect(await input()).toMatchObject({ guard: { maxRemovedCount: 50 } });
+  });
+
+  it('go into a file, and come back from it after showing what changes', async () => {
+    const { page, faults } = await staged().open('/settings');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const file = path.join(freshFolder(), 'settings.json');
+    await (await saving).saveAs(file);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(await input());
+
+    writeFileSync(file, JSON.stringify({ ...(await input()), guard: { confirmScans: 4 } }));
+    await page.locator('input[type=file]').setInputFiles(file);
+    const dialog = page.getByRole('dialog', { name: 'What the file changes' });
+    await dialog.getByText('guard.confirmScans').waitFor();
+    await picture(page, 'settings-import');
+    expect(await input()).not.toHaveProperty('guard');
+    await dialog.getByRole('button', { name: 'Take over 1 change' }).click();
+    await page.getByText('The settings were taken over').waitFor();
+    expect(await input()).toMatchObject({ guard: { confirmScans: 4 } });
+    expect(faults).toEqual([]);
+  });
+
+  it('from a wrong file are refused with what is wrong, and nothing changes', async () => {
+    const { page } = await staged().open('/settings');
+    const before = await input();
+    const file = path.join(freshFolder(), 'wrong.json');
+    writeFileSync(file, JSON.stringify({ guard: { confirmScan: 4 } }));
+    await page.locator('input[type=file]').setInputFiles(file);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('guard.confirmScan').waitFor();
+    expect(await dialog.getByRole('button', { name: /Take over/ }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    writeFileSync(file, 'no JSON at all');
+    await page.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByText('It is not a settings file').waitFor();
+    expect(await input()).toEqual(before);
+  });
+
+  it('are all reset only after a question that names how many', async () => {
+    const { page } = await staged().open('/settings');
+    await page.getByRole('button', { name: 'Reset all…' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText('5 settings go back to their defaults').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Keep them');
+    await question.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('All settings are back').waitFor();
+    expect(await input()).toEqual({});
+  });
+
+  it('tell what the program put on this computer, and how to remove it', async () => {
+    await client().run('/api/scan');
+    const { page } = await staged().open('/settings/about');
+    const made = page.getByRole('region', { name: 'What it put on this computer' });
+    await made
+      .getByRole('region', { name: 'Marker files' })
+      .getByText('.nas-auto-sync.json')
+      .first()
+      .waitFor();
+    await made.getByText('state.db').waitFor();
+    await page.getByRole('region', { name: 'How to remove it' }).getByRole('listitem').first().waitFor();
+    await page.getByText('Licences of the libraries').click();
+    await page
+      .getByText(/react-dom/)
+      .first()
+      .waitFor();
+  });
+
+  it.each<Look>([
+    { language: 'ko', theme: 'light' },
+    { language: 'en', theme: 'dark' },
+    { language: 'ko', theme: 'dark', width: 390, height: 780 },
+  ])('are whole and accessible: $language, $theme, $width', async (look) => {
+    await client().ask('PATCH', '/api/settings', { language: look.language, guard: { maxRemovedCount: 7 } });
+    const { page, faults } = await staged().open('/', look);
+    const findings: string[] = [];
+    const size = look.width === undefined ? '' : '-narrow';
+    const check = async (name: string) => {
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      await picture(page, `${name}-${look.language}-${look.theme}${size}`);
+      findings.push(...(await seriousFindings(page)).map((finding) => `${name}: ${finding}`));
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow, `${name} is wider than the window`).toBe(0);
+    };
+    for (const [name, where] of [
+      ['settings-all', '/settings'],
+      ['settings-about', '/settings/about'],
+      ['settings-backup', '/settings/backup'],
+      ['settings-connections', '/settings/connections'],
+    ] as const) {
+      await page.goto(new URL(where, staged().engine.url).href);
+      await page.locator('main h1').waitFor();
+      await check(name);
+    }
+    await page.getByRole('searchbox').fill('ott');
+    await page.locator('main ul li a').first().waitFor();
+    await check('settings-search');
+    expect(findings).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
