@@ -10,7 +10,9 @@ export function createApp(): OpenAPIHono {
     defaultHook: async (result, c) => {
       if (result.success) return;
       const given = result.target === 'json' ? await c.req.json() : { ...c.req.query(), ...c.req.param() };
-      throw new RequestInvalid(wrongValues(result.error.issues, given, '(body)'));
+      throw new RequestInvalid(
+        wrongValues(result.error.issues, given, { root: '(body)', unknown: 'no such key' }),
+      );
     },
   });
 }

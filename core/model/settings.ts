@@ -145,7 +145,10 @@ export function parseSettings(
 ): { ok: true; settings: Settings } | { ok: false; issues: SettingsIssue[] } {
   const parsed = settingsSchema.safeParse(input);
   if (parsed.success) return { ok: true, settings: parsed.data };
-  return { ok: false, issues: wrongValues(parsed.error.issues, input, '(root)') };
+  return {
+    ok: false,
+    issues: wrongValues(parsed.error.issues, input, { root: '(root)', unknown: 'no such setting' }),
+  };
 }
 
 function isRegex(text: string): boolean {

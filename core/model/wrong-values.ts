@@ -6,20 +6,28 @@ export type WrongValue = { readonly path: string; readonly value: string; readon
 
 type Issue = z.core.$ZodIssue;
 
-/** @param root what the value as a whole is called, where it is wrong itself */
-export function wrongValues(issues: readonly Issue[], input: unknown, root: string): WrongValue[] {
-  return issues.flatMap(leaves).map(({ path, allowed }) => ({
+/**
+ * @param root what the value as a whole is called, where it is wrong itself
+ * @param unknown what is said of a key that does not exist
+ */
+export function wrongValues(
+  issues: readonly Issue[],
+  input: unknown,
+  { root, unknown }: { readonly root: string; readonly unknown: string },
+): WrongValue[] {
+  return issues.flatMap(leaves).map(({ path, allowed = unknown }) => ({
     path: path.join('.') || root,
     value: JSON.stringify(valueAt(input, path)) ?? 'nothing',
     allowed,
   }));
 }
 
-type Leaf = { path: PropertyKey[]; allowed: string };
+/** `allowed` is missing where the key itself is not known. */
+type Leaf = { readonly path: PropertyKey[]; readonly allowed?: string };
 
 function leaves(issue: Issue): Leaf[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], allowed: 'no such setting' }));
+    return issue.keys.map((key) => ({ path: [...issue.path, key] }));
   }
   if (issue.code === 'invalid_union') {
     const meant = closest(issue.errors);
