@@ -68,14 +68,12 @@ export function scheduleRoutes(services: Services) {
   });
   app.openapi(next, (c) => {
     const language = languageOf(c, services);
-    const items = outlook
-      .upcoming(c.req.valid('query').count)
-      .map(({ job, at, isSetUp }) => ({
-        job,
-        title: jobTitle(job, language),
-        at: isoTime(at),
-        set_up: isSetUp,
-      }));
+    const items = outlook.upcoming(c.req.valid('query').count).map(({ job, at, isSetUp }) => ({
+      job,
+      title: jobTitle(job, language),
+      at: isoTime(at),
+      set_up: isSetUp,
+    }));
     return c.json({ items }, 200);
   });
   app.openapi(preview, async (c) => {
