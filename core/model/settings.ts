@@ -29,6 +29,8 @@ const driveSettings = z
   .transform((drive) => ({
     ...drive,
     name: drive.name ?? drive.id,
+    // `Z:` alone is whatever folder a program happens to be in on that drive.
+    root: /^[a-z]:$/i.test(drive.root) ? `${drive.root}\\` : drive.root,
     // Only the archive is what the OTT streams from, unless a person says otherwise.
     publish: drive.publish ?? drive.role === 'archive',
   }));
