@@ -16,8 +16,9 @@ describeUnless(noWindows, 'the data folder on Windows', () => {
   let answer: DataFolderAnswer;
   beforeAll(async () => {
     windows = await WindowsRig.open();
-    mkdirSync(path.join(folder, 'shared'));
-    const share = windows.share(path.join(folder, 'shared'));
+    const shared = path.join(folder, 'shared');
+    mkdirSync(shared);
+    const share = windows.share(shared);
     const question: DataFolderQuestion = {
       folder: windows.path(folder),
       remote: [share, `\\\\?\\UNC\\${share.slice(2)}`],

@@ -1,10 +1,11 @@
-/** Some days with `nas` on Windows, under Wine or natively: each command is a process of its own. */
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+/** Some days with `nas` on Windows, under Wine or natively: a new machine, a scan, a crash, a backup. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeTree } from '../core/drives/folders.ts';
 import { describeUnless } from '../rigs/programs.ts';
+import { QUIET_SCHEDULE } from '../rigs/quiet-schedule.ts';
 import { noWindows, WindowsRig } from '../rigs/windows.ts';
 import { elements, parseXml } from '../support/xml.ts';
 import { freshBase } from './fresh-base.ts';
@@ -30,6 +31,7 @@ describeUnless(noWindows, '`nas` on Windows', () => {
   const local = path.join(base, '사용자', 'AppData', 'Local');
   const data = path.join(local, 'NAS Auto Sync');
   const archive = path.join(base, 'archive');
+  const backups = path.join(base, 'backups');
   let windows: WindowsRig;
   let letter = '';
 
@@ -60,6 +62,7 @@ describeUnless(noWindows, '`nas` on Windows', () => {
   beforeAll(async () => {
     windows = await WindowsRig.open();
     writeTree(archive, FILES);
+    mkdirSync(backups);
     letter = await windows.letter(archive);
   });
   afterAll(() => windows?.close());
@@ -67,9 +70,14 @@ describeUnless(noWindows, '`nas` on Windows', () => {
   test('takes settings as PowerShell writes them, and keeps its data where Windows wants it', async () => {
     const settings = {
       language: 'en',
-      scan: { settleSeconds: 0, probeMedia: false },
-      drives: [{ id: 'archive', name: 'Archive', root: `${letter}\\`, role: 'archive', publish: true }],
+      scan: { settleSeconds: 0, probeMedia: false, watch: false },
+      drives: [
+        { id: 'archive', root: letter, role: 'archive' },
+        { id: 'origin', root: windows.share(archive), role: 'origin' },
+      ],
+      backup: { folder: windows.share(backups) },
       jobs: {
+        ...QUIET_SCHEDULE.jobs,
         korean: {
           kind: 'pipeline',
           steps: [
@@ -98,27 +106,28 @@ describeUnless(noWindows, '`nas` on Windows', () => {
     writeFileSync(file, `\ufeff${text}`, 'utf16le');
     await nas(
       [0, 2, 0],
-      { nas: ['settings', 'import', windows.path(file)] },
-      { nas: ['settings', 'set', 'timezone', '"Mars/X"'] },
+      { process: ['settings', 'import', windows.path(file)] },
+      { process: ['settings', 'set', 'timezone', '"Mars/X"'] },
       // What PowerShell pipes ends with a line end of Windows.
-      { nas: ['secrets', 'set', 'iconik.appId'], input: 'an-app-id\r\n' },
+      { process: ['secrets', 'set', 'iconik.appId'], input: 'an-app-id\r\n' },
     );
     expect(JSON.parse(readFileSync(path.join(data, 'secrets.json'), 'utf8'))).toEqual({
       'iconik.appId': 'an-app-id',
     });
   });
 
-  test('scans a drive letter with long, reserved and odd names, and publishes it', async () => {
+  test('scans a letter and a share with long, reserved and odd names, and publishes it', async () => {
     const [, , explained] = await nas(
       [0, 0, 0],
       { nas: ['scan'] },
       { nas: ['sync'] },
       { nas: ['explain', '--json', `${letter.toLowerCase()}\\wsop\\con.MP4`] },
     );
-    const paths = rows('archive.db', 'SELECT path FROM files ORDER BY path').flat();
-    expect(paths).toEqual(Object.keys(FILES).toSorted());
+    const paths = rows('archive.db', 'SELECT path FROM files ORDER BY drive, path').flat();
+    const names = Object.keys(FILES).toSorted();
+    expect(paths).toEqual([...names, ...names]);
     expect(rows('pokervod.db', 'SELECT nas_path FROM files ORDER BY nas_path').flat()).toEqual(
-      paths.filter((each) => String(each).endsWith('.mp4')),
+      names.filter((each) => each.endsWith('.mp4')),
     );
     expect(JSON.parse(explained?.out ?? '')).toMatchObject({ path: 'WSOP/CON.mp4', status: 'synced' });
   });
@@ -139,8 +148,8 @@ describeUnless(noWindows, '`nas` on Windows', () => {
     const [served, second, status, , endless, , , after] = await nas(
       [null, 4, 0, 0, 1, null, 0, 0],
       { serve: ['--port', '0'] },
-      { nas: ['serve', '--port', '0'] },
-      { nas: ['status', '--json'] },
+      { process: ['serve', '--port', '0'] },
+      { process: ['status', '--json'] },
       { nas: ['run', 'korean'] },
       { nas: ['run', 'endless', '--json'] },
       { kill: true },
@@ -159,7 +168,7 @@ describeUnless(noWindows, '`nas` on Windows', () => {
     expect(lines).toContainEqual(expect.stringMatching(/says 안녕 secret undefined$/));
   });
 
-  test('backs up and restores', async () => {
+  test('backs up to a share and restores from it', async () => {
     const [made] = await nas([0], { nas: ['backup', 'create', '--json'] });
     const { name } = JSON.parse(made?.out ?? '').report.data.backup;
     const [, , , language] = await nas(
@@ -170,6 +179,7 @@ describeUnless(noWindows, '`nas` on Windows', () => {
       { nas: ['settings', 'get', 'language'] },
     );
     expect(language?.out.trim()).toBe('ko');
+    expect(readdirSync(backups)).toContain(name);
     expect(existsSync(path.join(data, 'restore-work'))).toBe(false);
   });
 
@@ -184,8 +194,7 @@ describeUnless(noWindows, '`nas` on Windows', () => {
   });
 
   test('refuses a data folder on a share', async () => {
-    const share = windows.share(archive);
-    const [refused] = await nas([1], { nas: ['--data', `${share}\\data`, 'scan'] });
+    const [refused] = await nas([1], { nas: ['--data', `${windows.share(base)}\\data`, 'scan'] });
     expect(refused?.error).toContain('network drive');
   });
 });

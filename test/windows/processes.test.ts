@@ -26,9 +26,9 @@ describeUnless(noWindows, 'on Windows, a child process', () => {
     });
   });
 
-  test('ends at its time-out with all that it started, those whose parents are gone as well', async () => {
+  test('ends, when it is cancelled, with all that it started, those whose parents are gone as well', async () => {
     const answer = await ask('stay');
-    expect(answer).toMatchObject({ end: { isTimedOut: true, stuck: [] }, alive: [] });
+    expect(answer).toMatchObject({ end: 'problem.cancelled', alive: [] });
     expect(answer).toHaveProperty('pids.length', 2);
   });
 

@@ -6,7 +6,7 @@ import { runProcess } from '../../../core/jobs/process/run-process.ts';
 import { Failure } from '../../../core/model/problem.ts';
 import { answer } from './answer.ts';
 
-/** `stay`: the child stays beyond its time; `leave`: it leaves by itself; `find`: where programs of `folder` are found. */
+/** `stay`: the child stays until it is cancelled; `leave`: it leaves by itself; `find`: where programs of `folder` are found. */
 export type ProcessQuestion = { do: 'stay' | 'leave' | 'find'; folder: string };
 
 await answer(({ do: what, folder }: ProcessQuestion) =>
@@ -14,8 +14,8 @@ await answer(({ do: what, folder }: ProcessQuestion) =>
 );
 
 /**
- * A child that starts another, which starts a third and leaves; all stay beyond the child's time, or it leaves itself.
- * Answers how it ended, and which of the three still live.
+ * A child that starts another, which starts a third and leaves. It is cancelled when the third lives, or leaves by itself.
+ * Answers how it ended, and who still lives.
  */
 async function family(folder: string, what: 'stay' | 'leave') {
   const note = `require('fs').appendFileSync('pids', process.pid + ' ')`;
@@ -29,25 +29,28 @@ async function family(folder: string, what: 'stay' | 'leave') {
     if (require('fs').existsSync('pids')) { console.log('leaving'); process.exit(3); }
   }, 50);`;
   const output: string[] = [];
+  const file = join(folder, 'pids');
+  const pids = () => (existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').map(Number) : []);
+  const controller = new AbortController();
+  const look = setInterval(() => what === 'stay' && pids().length === 2 && controller.abort(), 50);
   const end = await runProcess(
     {
       program: process.execPath,
       args: ['-e', start(start(stayAlone, 'process.exit(0)'), what === 'stay' ? stay : leave)],
       cwd: folder,
       env: Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
-      timeoutMs: 20_000,
+      timeoutMs: 120_000,
     },
     {
-      signal: new AbortController().signal,
+      signal: controller.signal,
       started: () => undefined,
       ended: () => undefined,
       stdout: (chunk) => output.push(String(chunk)),
       stderr: (chunk) => output.push(String(chunk)),
     },
-  );
-  const file = join(folder, 'pids');
-  const pids = existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').map(Number) : [];
-  return { end, output: output.join(''), pids, alive: pids.filter(lives) };
+  ).catch((error: unknown) => (error instanceof Failure ? error.problem.code : Promise.reject(error)));
+  clearInterval(look);
+  return { end, output: output.join(''), pids: pids(), alive: pids().filter(lives) };
 }
 
 /** What becomes of programs that a folder on the PATH has. */
