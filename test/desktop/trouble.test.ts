@@ -1,5 +1,5 @@
 /** The desktop application when things go wrong around it: sleep, crashes, damaged files, the end of the session. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../core/api/schemas.ts';
@@ -108,6 +108,28 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
       return isFresh === true ? true : undefined;
     });
     expect(readdirSync(join(machine.folder, 'profile', 'crashes')).join()).toMatch(/_window\.txt/);
+  });
+
+  it('asks a person before it removes much: a click on the notification, then approve', async () => {
+    const machine = stage.machine();
+    const host = await machine.start({ args: ['--hidden'] });
+    const client = await machine.client();
+    const guard = { maxRemovedCount: 1, maxRemovedFraction: 0.1, confirmScans: 1 };
+    await client.ask('PATCH', '/api/settings', machine.settings({ guard }));
+    await client.run('/api/jobs/sync/run');
+    rmSync(join(machine.drive, 'WSOP'), { recursive: true });
+    await client.run('/api/jobs/sync/run');
+    await host.trayThat(({ icon }) => icon === 'attention');
+    const { items } = await client.get<{ items: Api['Run'][] }>('/api/runs?state=held');
+    const [held] = items;
+    const { index } = await host.notificationWith('✋');
+    await host.ask('clickNotification', index);
+    const page = await host.page();
+    await page.waitForURL(`**/runs/${held?.id}`);
+    await page.getByRole('complementary').getByRole('button', { name: 'Approve' }).first().click();
+    await stage.keep(host, 'held');
+    await page.getByRole('alertdialog').getByRole('button', { name: /^Approve \d/ }).click();
+    await host.trayThat(({ icon }) => icon === 'idle');
   });
 
   it('sets damaged preferences aside, tells of it, and starts with fresh ones', async () => {
