@@ -56,6 +56,8 @@ export type EngineOptions = {
   readonly workerEntry?: URL;
   /** Whether it stays and does work by itself (reading media info after a scan). A command ends with its job. */
   readonly background?: boolean;
+  /** Whether it will {@link Engine.listen}; its schedule begins then. */
+  readonly serves?: boolean;
   /** Whether the host shows what `services.notifications.desktop` publishes. */
   readonly showsNotifications?: boolean;
   /** Where secrets are kept; the data folder's owner-only file and the environment unless the host has a better place. */
@@ -210,7 +212,8 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
       isStarting = false;
       changes.publish(['matching', 'drives', 'attention']);
       notifications?.start(VERSION);
-      schedule?.start();
+      // One that serves first makes sure that it can: what is due must not begin in a process that ends at once.
+      if (options.serves !== true) schedule?.start();
     });
 
   let view: MatchingView | undefined;
@@ -292,6 +295,7 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
       const url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}/`;
       lock?.announce({ pid: process.pid, started: new Date(now()).toISOString(), url, token });
       say('log.engine_started', { version: VERSION });
+      if (options.serves === true) void ready.then(() => schedule?.start());
       return { url, port: server.port };
     },
     wake: () => schedule?.wake(),

@@ -18,6 +18,7 @@ try {
     environment,
     locale,
     background: true,
+    serves: true,
     showsNotifications: true,
     secrets: new LinkedSecrets(secrets, (name, value) => post({ type: 'secret', name, value })),
   });

@@ -37,6 +37,7 @@ async function serve(
       windowDir,
       hosts: hostsOf(flags.host),
       background: true,
+      serves: true,
     }).catch(async (error: unknown) => {
       const running = await livingInstance(dataDir);
       if (running === undefined || !(error instanceof Failure)) throw error;

@@ -55,8 +55,8 @@ export const sheetsSyncTexts = {
     ko: '시트에 반영되었는지 확인하지 못했습니다. 다음 실행 때 다시 확인합니다.',
   },
   'merge.conflict': {
-    en: 'Changed differently in the sheet and in iconik: {columns}. Both are kept until a person chooses.',
-    ko: '시트와 iconik에서 서로 다르게 바뀌었습니다: {columns}. 선택할 때까지 둘 다 그대로 둡니다.',
+    en: '"{asset}" was changed differently in the sheet and in iconik: {columns}. Both are kept until a person chooses.',
+    ko: '"{asset}"이(가) 시트와 iconik에서 서로 다르게 바뀌었습니다: {columns}. 선택할 때까지 둘 다 그대로 둡니다.',
   },
   'sheets.report_item': { en: '{item}:', ko: '{item}:' },
   'sheets.report_more': {

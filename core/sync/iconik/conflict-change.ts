@@ -20,6 +20,9 @@ export function conflictChange(
     path: asset.title || asset.id,
     before: Object.fromEntries(conflicts.map(({ column, sheet }) => [column, sheet])),
     after: Object.fromEntries(conflicts.map(({ column, iconik }) => [column, iconik])),
-    reason: message('merge.conflict', { columns: conflicts.map(({ column }) => column).join(', ') }),
+    reason: message('merge.conflict', {
+      asset: asset.title || asset.id,
+      columns: conflicts.map(({ column }) => column).join(', '),
+    }),
   };
 }
