@@ -135,7 +135,9 @@ function addAnswers(app: Hono, state: State, rows: number): void {
     });
   });
   app.get('/api/matching/tree', (c) => c.json(fakeTree(c.req.query('path') ?? '', counts.by_catalog)));
-  app.get('/api/matching/:id/explain', (c) => c.json(fakeExplain(Number(c.req.param('id')))));
+  app.get('/api/matching/:id/explain', (c) =>
+    c.json(fakeExplain(Number(c.req.param('id')), c.req.header('accept-language') === 'ko')),
+  );
   app.get('/api/runs', (c) => c.json({ items: state.runs, next_before: null }));
   app.get('/api/runs/:id', (c) => c.json(state.runs.find(({ id }) => id === Number(c.req.param('id')))));
   app.get('/api/runs/:id/changes', (c) => c.json({ items: changes(24), next_before: null }));
@@ -200,13 +202,15 @@ function fakeTree(path: string, byCatalog: Record<string, number>): Api['Tree'] 
   };
 }
 
-function fakeExplain(id: number): Api['Explain'] {
+function fakeExplain(id: number, korean: boolean): Api['Explain'] {
   const item = fakeItem(id);
   return {
     path: item.source?.path ?? '',
     drive: 'archive',
     status: item.status,
-    reasons: ['On the NAS and on the OTT platform, the same.'],
+    reasons: [
+      korean ? 'NAS와 OTT 플랫폼에 동일하게 있습니다.' : 'On the NAS and on the OTT platform, the same.',
+    ],
     source: item.source,
     target: item.target,
     nas: {

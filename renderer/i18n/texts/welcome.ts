@@ -62,7 +62,7 @@ export const welcomeTexts = {
     en: 'The finished videos that the OTT platform streams.',
     ko: 'OTT 플랫폼에서 재생할 완성본입니다.',
   },
-  'welcome.role.origin': { en: 'The originals, for reference.', ko: '참고용 원본입니다.' },
+  'welcome.role.origin': { en: 'Originals and backups, for reference.', ko: '참고용 원본과 백업입니다.' },
   'welcome.role.source': { en: 'Material from elsewhere.', ko: '외부에서 받은 소재입니다.' },
 
   'welcome.ott.title': { en: 'Where is the OTT database?', ko: 'OTT 데이터베이스 위치를 고르세요' },

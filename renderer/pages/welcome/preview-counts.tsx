@@ -29,15 +29,17 @@ export function PreviewCounts({ scan, preview, done }: Props) {
           ))}
         </dl>
       </section>
-      <p className="text-sm text-ink-2 sm:col-span-2">
-        {text('welcome.preview.rest')} <TextLink href="/matching">{text('welcome.preview.see')}</TextLink>
+      <p className="text-sm text-ink-2 sm:col-span-2">{text('welcome.preview.rest')}</p>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 sm:col-span-2">
+        <li>
+          <TextLink href="/matching">{text('welcome.preview.see')}</TextLink>
+        </li>
         {!done && (
-          <>
-            {' · '}
+          <li>
             <TextLink href={`/runs/${preview.id}`}>{text('attention.preview')}</TextLink>
-          </>
+          </li>
         )}
-      </p>
+      </ul>
     </div>
   );
 }
