@@ -193,6 +193,16 @@ describeUnless(noWindows, '`nas` on Windows', () => {
     expect(elements(task, 'Arguments')[0]?.text).toContain(`--data "${windows.path(data)}"`);
   });
 
+  // On a real Windows this would register it.
+  test.skipIf(process.platform === 'win32')('writes its task as `schtasks` reads it', async () => {
+    await nas([0, 0], { nas: ['schedule', 'register'] }, { nas: ['schedule', 'show'] });
+    const bytes = readFileSync(path.join(data, 'schedule', 'serve.xml'));
+    expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xfe]);
+    const xml = new TextDecoder('utf-16le', { fatal: true }).decode(bytes);
+    expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-16"\?>\r\n/);
+    expect(elements(parseXml(xml), 'URI').map(({ text }) => text)).toEqual(['\\NAS Auto Sync\\serve']);
+  });
+
   test('refuses a data folder on a share', async () => {
     const [refused] = await nas([1], { nas: ['--data', `${windows.share(base)}\\data`, 'scan'] });
     expect(refused?.error).toContain('network drive');
