@@ -128,7 +128,10 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     await page.waitForURL(`**/runs/${held?.id}`);
     await page.getByRole('complementary').getByRole('button', { name: 'Approve' }).first().click();
     await stage.keep(host, 'held');
-    await page.getByRole('alertdialog').getByRole('button', { name: /^Approve \d/ }).click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /^Approve \d/ })
+      .click();
     await host.trayThat(({ icon }) => icon === 'idle');
   });
 
