@@ -143,7 +143,7 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
   it('changes the language of the window, and of what the engine says', async () => {
     const { page } = await staged().open('/settings');
     await page.getByLabel('Language').selectOption('ko');
-    await page.getByRole('heading', { name: '설정' }).waitFor();
+    await page.getByRole('heading', { name: '설정', level: 1 }).waitFor();
     await page.getByRole('navigation').getByRole('link', { name: '대시보드' }).click();
     await page.getByRole('region', { name: 'NAS에서 OTT로' }).getByText('NAS 아카이브 (원본)').waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('ko');

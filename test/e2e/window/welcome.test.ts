@@ -107,6 +107,25 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     expect(faults).toEqual([]);
   });
 
+  it('asks on the desktop whether to start at login, says what the system makes of it, and chooses folders', async () => {
+    const { page, faults } = await staged().open('/settings');
+    await page.addInitScript(DESKTOP);
+    await page.goto(new URL('/welcome/drives', staged().engine.url).href);
+    await page.getByText('Step 2 of 8').first().waitFor();
+    await page.getByRole('button', { name: 'Choose…' }).click();
+    await expect.poll(() => page.getByLabel('Another folder').inputValue()).toBe('Z:\\ARCHIVE');
+    await page.goto(new URL('/welcome/login', staged().engine.url).href);
+    await page.getByText('Windows has it switched off').waitFor();
+    const start = page.getByRole('checkbox', { name: /Start when I log in/ });
+    expect(await start.isChecked()).toBe(false);
+    await start.check();
+    expect(await page.evaluate('window.asked.filter(({ set }) => set !== null)')).toEqual([]);
+    await next(page);
+    await page.getByRole('heading', { name: 'The first sync' }).waitFor();
+    expect(await page.evaluate('window.asked.at(-1)')).toEqual({ set: true });
+    expect(faults).toEqual([]);
+  });
+
   it('does not come up again, and can be opened from the settings', async () => {
     const { page } = await staged().open('/settings');
     await page.getByRole('link', { name: 'Open the guided set-up' }).click();
@@ -137,6 +156,19 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     },
   );
 });
+
+/** What the desktop puts into its window, as far as the set-up asks it; it notes what it was asked about logins. */
+const DESKTOP = `
+  window.asked = [];
+  window.nasDesktop = {
+    feed: (feed, language, handlers) => (handlers.connected(true), () => undefined),
+    ask: async (name, ask) => {
+      if (name === 'chooseFolder') return 'Z:\\\\ARCHIVE';
+      if (name === 'preferences') return { wizardDone: false };
+      window.asked.push(ask);
+      return { wanted: ask.set ?? false, effective: false, blocked: true, possible: true };
+    },
+  };`;
 
 /** An OTT database of another program, from before it had a column for removals. */
 function oldDatabase(): string {
