@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import { useDefaults } from '../../api/setup.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { settingId, valueAt } from './catalog.ts';
@@ -41,11 +42,12 @@ export function Setting<Value extends object>({ of, name, children }: Props<Valu
 /** The place of a setting: who comes for it (`/settings#guard.confirmScans`) sees it and can type at once. */
 export function SettingPlace({ path, children }: { path: string; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
+  const hash = useLocationProperty(() => location.hash);
   useEffect(() => {
-    if (decodeURIComponent(location.hash.slice(1)) !== path) return;
+    if (decodeURIComponent(hash.slice(1)) !== path) return;
     place.current?.scrollIntoView({ block: 'center' });
     place.current?.querySelector<HTMLElement>('input, select, textarea, button, a')?.focus();
-  }, [path]);
+  }, [hash, path]);
   return (
     <div ref={place} id={settingId(path)} className="min-w-0 scroll-mt-16">
       {children}

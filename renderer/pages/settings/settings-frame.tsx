@@ -11,6 +11,7 @@ type Props = { tools?: ReactNode; drawer?: ReactNode; children: ReactNode };
 export function SettingsFrame({ tools, drawer, children }: Props) {
   const { text } = useText();
   const [query, setQuery] = useState('');
+  const isSearching = query.trim() !== '';
   return (
     <Page title={text('settings.title')} tools={tools} drawer={drawer}>
       <TabsNav
@@ -29,7 +30,9 @@ export function SettingsFrame({ tools, drawer, children }: Props) {
         onChange={setQuery}
         className="mb-4 max-w-md"
       />
-      {query.trim() === '' ? children : <FoundSettings query={query} onGo={() => setQuery('')} />}
+      {isSearching && <FoundSettings query={query} onGo={() => setQuery('')} />}
+      {/* Hidden, not left out: what is typed there stays. */}
+      <div hidden={isSearching}>{children}</div>
     </Page>
   );
 }

@@ -8,6 +8,9 @@ import { describeUnless, missing } from '../../rigs/programs.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { openStage, type Stage, sampleSettings } from './stage.ts';
 
+/** Asked in the browser. */
+const isFocused = (element: unknown) => element === Reflect.get(globalThis, 'document').activeElement;
+
 describeUnless(missing('chromium'), 'the settings', () => {
   let stage: Stage | undefined;
   const staged = () => {
@@ -34,10 +37,20 @@ describeUnless(missing('chromium'), 'the settings', () => {
     await picture(page, 'settings-found');
     await found.getByRole('link').first().click();
     await page.waitForURL('**/settings#guard.maxRemovedFraction');
-    await expect
-      .poll(() => page.evaluate('document.activeElement.closest("[id]").parentElement.closest("[id]").id'))
-      .toBe('setting-guard.maxRemovedFraction');
+    const meant = page.getByLabel('and more percent of the drive than');
+    await expect.poll(() => meant.evaluate(isFocused)).toBe(true);
     expect(faults).toEqual([]);
+  });
+
+  it('keep what was typed while others are looked for', async () => {
+    const { page } = await staged().open('/settings');
+    const typed = page.getByLabel('Scans without a file before it counts as gone');
+    await typed.fill('4');
+    await page.getByRole('searchbox').fill('more removals');
+    const found = page.getByRole('list', { name: 'Settings found' });
+    await found.getByRole('link').first().click();
+    await expect.poll(() => page.getByLabel('More removals than').evaluate(isFocused)).toBe(true);
+    expect(await typed.inputValue()).toBe('4');
   });
 
   it('say what is wrong while one types, before anything is saved', async () => {
