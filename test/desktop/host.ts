@@ -75,9 +75,13 @@ export class DesktopHost {
 
   /** The page in the window, as soon as there is one. */
   page(): Promise<Page> {
-    return until('a page', async () =>
-      (await this.#pages()).find((page) => /^(app:\/\/nas|http:\/\/nas\.app\.localhost)\//.test(page.url())),
-    );
+    return until('a page', () => this.openPage());
+  }
+
+  /** The page in the window; undefined while there is none. */
+  async openPage(): Promise<Page | undefined> {
+    const pages = await this.#pages();
+    return pages.find((page) => /^(app:\/\/nas|http:\/\/nas\.app\.localhost)\//.test(page.url()));
   }
 
   /** The tray, once it is as `is` says. */

@@ -51,7 +51,6 @@ export class Stage {
   async keep(host: DesktopHost, name: string): Promise<void> {
     const window = await host.page();
     await window.getByRole('heading').first().waitFor();
-    await window.waitForLoadState('networkidle');
     await picture(window, `desktop-${name}`);
     const tray = await host.ask('tray');
     if (tray === null) return;
@@ -64,7 +63,10 @@ export class Stage {
 
   /** Ends every host that still runs. */
   async leave(): Promise<void> {
-    for (const host of this.#hosts.splice(0)) await host.close();
+    const hosts = this.#hosts.splice(0);
+    for (const host of hosts) await host.close();
+    // A page that is left over, or still being closed, must not be taken for one of the next host.
+    for (const host of hosts) await (await host.openPage())?.close();
   }
 
   async close(): Promise<void> {
