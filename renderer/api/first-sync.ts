@@ -1,9 +1,10 @@
 /** The first sync: looked at before it happens, carried out when a person agrees. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Api } from '../../core/api/schemas.ts';
 import type { Client } from './client.ts';
 import { useClient } from './context.tsx';
+import { keys } from './keys.ts';
 
 type Run = Api['Run'];
 /** What is being done right now. */
@@ -11,20 +12,34 @@ export type FirstSyncStage = 'scan' | 'preview' | 'backup' | 'publish';
 
 const LOOK_EVERY = 400;
 
-/** Scans for real (only our own list is written) and publishes as a dry run. */
-export function useFirstPreview() {
+/** The scan, and what publishing would do; null where the scan did not get to its end. */
+type FirstLook = { scan: Run; preview: Run | null };
+const LOOKED = [...keys.setup, 'first-look'];
+
+/**
+ * Scans for real (only our own list is written) and publishes as a dry run. Who looks at the changes and comes back finds it
+ * as it was, unless they have other drives or another OTT database by then (`of`).
+ */
+export function useFirstPreview(of: string) {
   const client = useClient();
+  const cache = useQueryClient();
   const [stage, setStage] = useState<FirstSyncStage>('scan');
+  const { data } = useQuery<FirstLook>({
+    queryKey: [...LOOKED, of],
+    queryFn: () => Promise.reject(new Error('it is looked at when a person asks')),
+    enabled: false,
+  });
   const mutation = useMutation({
-    mutationFn: async (): Promise<{ scan: Run; preview: Run | null }> => {
+    mutationFn: async (): Promise<FirstLook> => {
       setStage('scan');
       const scan = await runToEnd(client, '/api/scan');
       if (scan.state !== 'done') return { scan, preview: null };
       setStage('preview');
       return { scan, preview: await runToEnd(client, '/api/sync', { dry_run: true }) };
     },
+    onSuccess: (look) => cache.setQueryData([...LOOKED, of], look),
   });
-  return { ...mutation, stage };
+  return { ...mutation, data, stage };
 }
 
 /** Publishes for real; an OTT database that is there already is backed up before. */
@@ -42,7 +57,10 @@ export function useFirstSync() {
       setStage('publish');
       return runToEnd(client, '/api/sync');
     },
-    onSettled: () => cache.invalidateQueries(),
+    onSettled: () => {
+      cache.removeQueries({ queryKey: LOOKED });
+      return cache.invalidateQueries();
+    },
   });
   return { ...mutation, stage };
 }

@@ -23,7 +23,7 @@ export function PreviewStep({ go, settings, leave }: Props) {
   const { text } = useText();
   const client = useClient();
   const notices = useNotices();
-  const look = useFirstPreview();
+  const look = useFirstPreview(JSON.stringify([settings.drives, settings.ott.database]));
   const sync = useFirstSync();
   const backUp = useOttInspection(settings.ott.database).data?.exists ?? false;
   const { preview } = look.data ?? { preview: null };

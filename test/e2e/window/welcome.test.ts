@@ -94,6 +94,11 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     expect(planned).toBeGreaterThan(500);
     expect(rowsOf(ott)).toBe(2);
     await picture(page, 'welcome-planned');
+    // Who looks at the changes first finds the plan again.
+    await page.getByRole('link', { name: 'See the changes' }).click();
+    await page.waitForURL('**/runs/*');
+    await page.goBack();
+    await plan.getByText('new', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Approve and sync' }).press('Enter');
     await page.getByText('Done. From now on').waitFor();
     expect(rowsOf(ott)).toBe(2 + planned);
