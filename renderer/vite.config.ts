@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: {
     // Shown on the page *About*.
-    license: { fileName: 'licenses.md' },
+    license: { fileName: 'assets/licenses.md' },
     outDir: `${here}/../dist/renderer`,
     emptyOutDir: true,
     target: 'chrome125',

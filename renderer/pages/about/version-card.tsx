@@ -7,8 +7,8 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 
-/** Written beside the window when it is built. */
-const LICENCES = '/licenses.md';
+/** Written when the window is built; what lies there is kept for long, so each version asks for its own. */
+const licencesOf = (version: string) => `/assets/licenses.md?v=${encodeURIComponent(version)}`;
 
 /** Which version this is, and under which licences. */
 export function VersionCard({ footprint: { version, node, platform } }: { footprint: Footprint }) {
@@ -25,16 +25,16 @@ export function VersionCard({ footprint: { version, node, platform } }: { footpr
       </Facts>
       <details className="mt-3" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="w-fit rounded-sm text-accent">{text('about.licences')}</summary>
-        {open && <Licences />}
+        {open && <Licences version={version} />}
       </details>
     </Card>
   );
 }
 
-function Licences() {
+function Licences({ version }: { version: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['licences'],
-    queryFn: async ({ signal }) => (await fetch(LICENCES, { signal })).text(),
+    queryFn: async ({ signal }) => (await fetch(licencesOf(version), { signal })).text(),
   });
   if (error !== null) return <ProblemPanel error={error} retry={refetch} />;
   if (data === undefined) return <SkeletonLines lines={4} />;
