@@ -96,6 +96,9 @@ export class Admin {
     return this.#planned.length;
   }
 
+  /** Writes that were refused and will be done all the same. */
+  stillToLand = 0;
+
   get requests(): readonly CountedRequest[] {
     return this.#requests;
   }

@@ -90,7 +90,7 @@ export async function startSheets(options: SheetsOptions = {}): Promise<Sheets> 
         admin.afterRequest(operation.kind, url.href);
       }
     };
-    await answer(response, fault, carryOut);
+    await answer(response, fault, carryOut, admin);
   }
 
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
@@ -106,7 +106,12 @@ export async function startSheets(options: SheetsOptions = {}): Promise<Sheets> 
   };
 }
 
-async function answer(response: ServerResponse, fault: Fault | null, carryOut: () => unknown): Promise<void> {
+async function answer(
+  response: ServerResponse,
+  fault: Fault | null,
+  carryOut: () => unknown,
+  admin: Admin,
+): Promise<void> {
   switch (fault?.kind) {
     case undefined:
       return send(response, carryOut);
@@ -125,7 +130,11 @@ async function answer(response: ServerResponse, fault: Fault | null, carryOut: (
       attempt(carryOut);
       return send(response, unavailable);
     case 'unavailable-late':
-      setTimeout(() => attempt(carryOut), fault.ms).unref();
+      admin.stillToLand += 1;
+      setTimeout(() => {
+        attempt(carryOut);
+        admin.stillToLand -= 1;
+      }, fault.ms).unref();
       return send(response, unavailable);
     case 'unavailable':
       return send(response, unavailable);
