@@ -9,7 +9,7 @@ type AppRequest = Extract<ToEngine, { type: 'request' }>;
 type Feed = Extract<ToEngine, { type: 'feed' }>;
 
 /** Headers of the window that mean something to the API; the rest is Chromium's own. */
-const PASSED_ON = /^(accept|accept-language|content-type)$/i;
+const PASSED_ON = /^(accept|accept-language|content-type|x-nas-asked-by)$/i;
 
 export class EngineDesk {
   readonly #engine: Engine;

@@ -81,7 +81,11 @@ export class StatusFollower {
   /** Null when there is no engine to ask. */
   async #ask(method: string, path: string, body: string | null): Promise<Response | null> {
     const { engine, language } = this.#options;
-    const headers = { 'Accept-Language': language(), 'Content-Type': 'application/json' };
+    const headers = {
+      'Accept-Language': language(),
+      'Content-Type': 'application/json',
+      'X-NAS-Asked-By': 'person', // what the tray starts, a person clicked
+    };
     const request = new Request(`app://nas${path}`, { method, headers, body });
     try {
       return (await engine.link?.fetch(request, path)) ?? null;
