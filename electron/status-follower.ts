@@ -26,6 +26,9 @@ export type StatusFollowerOptions = {
   now(): number;
 };
 
+/** An answer of the API, read to its end. */
+type Answer = { readonly ok: boolean; readonly body: unknown };
+
 export class StatusFollower {
   readonly #options: StatusFollowerOptions;
   #status: Api['Status'] | null = null;
@@ -54,8 +57,8 @@ export class StatusFollower {
   async act(action: Extract<TrayAction, { type: 'run' | 'pause' | 'resume' }>): Promise<void> {
     await this.#options.engine.whenUp();
     for (const { path, body } of trayRequests(action, this.#status?.jobs ?? [], this.#moment())) {
-      const response = await this.#ask('POST', path, JSON.stringify(body));
-      if (response !== null && !response.ok) this.#options.refused((await response.json()) as Api['Problem']);
+      const answer = await this.#ask('POST', path, JSON.stringify(body));
+      if (answer !== null && !answer.ok) this.#options.refused(answer.body as Api['Problem']);
     }
     this.#soon();
   }
@@ -70,16 +73,16 @@ export class StatusFollower {
 
   async #look(): Promise<void> {
     const { engine, language, show } = this.#options;
-    const response = await this.#ask('GET', '/api/status', null);
-    this.#status = response?.ok ? ((await response.json()) as Api['Status']) : null;
+    const answer = await this.#ask('GET', '/api/status', null);
+    this.#status = answer?.ok ? (answer.body as Api['Status']) : null;
     if (this.#isClosing) return;
     if (engine.state.is === 'starting') return show(startingView(language()));
     const facts = trayFacts(this.#status, troubleOf(engine.state), this.#moment(), language());
     show(trayView(facts, language()));
   }
 
-  /** Null when there is no engine to ask. */
-  async #ask(method: string, path: string, body: string | null): Promise<Response | null> {
+  /** Null when there is no engine to ask, or it died before its answer was whole. */
+  async #ask(method: string, path: string, body: string | null): Promise<Answer | null> {
     const { engine, language } = this.#options;
     const headers = {
       'Accept-Language': language(),
@@ -88,7 +91,8 @@ export class StatusFollower {
     };
     const request = new Request(`app://nas${path}`, { method, headers, body });
     try {
-      return (await engine.link?.fetch(request, path)) ?? null;
+      const response = await engine.link?.fetch(request, path);
+      return response === undefined ? null : { ok: response.ok, body: await response.json() };
     } catch (error) {
       console.error(error); // it died meanwhile, which its state tells
       return null;
