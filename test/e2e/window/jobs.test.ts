@@ -204,7 +204,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await question.getByRole('button', { name: 'Keep iconik’s' }).click();
     await page.getByText('No conflicts').waitFor();
     await page.getByRole('button', { name: 'Settled', exact: true }).click();
-    expect(await page.getByText('kept', { exact: true }).count()).toBe(3);
+    await expect.poll(() => page.getByText('kept', { exact: true }).count()).toBe(3);
   });
 
   it('approves a preview with its number', async () => {
