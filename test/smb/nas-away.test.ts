@@ -1,6 +1,6 @@
 /** What a NAS does that goes away, comes back, comes back empty, or loses a third of its files (`design.md`, rule 1). */
 import { spawn } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,9 +122,10 @@ describeUnless(noSmb, 'a NAS over SMB', () => {
 
   /** Removes a third of the files on the server, adds some, and scans until the loss is confirmed and held. */
   async function scanAfterLoss(): Promise<Api['Run']> {
-    loseThird();
+    const lost = loseThird();
     fillFolder(rig.shared, FOLDERS);
     fillFolder(join(scratch, 'local'), 1);
+    await vi.waitUntil(() => mountShows(FOLDERS) && !lost.some(mountShows), { timeout: 10_000 });
     const held = await engine.client.run('/api/scan');
     expect(held).toMatchObject({
       state: 'held',
@@ -137,9 +138,15 @@ describeUnless(noSmb, 'a NAS over SMB', () => {
     return held;
   }
 
-  function loseThird(): void {
-    for (let folder = 0; folder < FOLDERS / 3; folder += 1)
-      rmSync(join(rig.shared, folderName(folder)), { recursive: true });
+  function loseThird(): number[] {
+    const lost = Array.from({ length: FOLDERS / 3 }, (_, folder) => folder);
+    for (const folder of lost) rmSync(join(rig.shared, folderName(folder)), { recursive: true });
+    return lost;
+  }
+
+  /** The mount remembers what it was asked for a second; a scan may be faster than that. */
+  function mountShows(folder: number): boolean {
+    return existsSync(join(rig.mounted, folderName(folder)));
   }
 
   async function foldersListed(id: number): Promise<number> {
