@@ -30,15 +30,15 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     await stage.keep(host, 'first-start');
   });
 
-  it('says that a sync runs, with an icon that turns, and then that all is in order', async () => {
+  it('syncs from the tray, and says then that all is in order', async () => {
     const client = await machine.client();
-    await client.ask('PATCH', '/api/settings', machine.settings());
+    const jobs = { slow: machine.job('setTimeout(() => undefined, 3_000)') };
+    await client.ask('PATCH', '/api/settings', machine.settings({ jobs }));
     await host.click('Sync now');
-    const { tooltip, menu, images } = await host.trayThat(({ menu: entries }) =>
+    const { tooltip, menu } = await host.trayThat(({ menu: entries }) =>
       entries.some(({ label }) => label.startsWith('Last: ') && label.endsWith(', done')),
     );
     expect(tooltip).toMatch(/^NAS Auto Sync: /);
-    expect(images.join()).toContain('running-0-');
     expect(menu.map(({ label }) => label)).toEqual(
       expect.arrayContaining(['Sync now', 'Run', 'Pause', 'Open window', 'Settings', 'Quit']),
     );
@@ -49,6 +49,17 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
       .first()
       .waitFor();
     await stage.keep(host, 'synced');
+  });
+
+  it('turns its icon while something runs', async () => {
+    const client = await machine.client();
+    await client.ask('POST', '/api/jobs/slow/run', {});
+    const { tooltip } = await host.trayThat(({ icon }) => icon === 'running');
+    expect(tooltip).toContain('slow');
+    await expect
+      .poll(() => host.trayThat(() => true).then((tray) => tray.images.join()))
+      .toMatch(/running-0-.*running-1-/);
+    await host.trayThat(({ icon }) => icon === 'idle');
   });
 
   it('pauses everything that starts by itself for an hour, and goes on when asked', async () => {
