@@ -60,6 +60,11 @@ export const RUN_QUERIES = {
 } as const;
 
 export class RunHistory {
+  readonly #db: Db;
+  readonly #changes;
+  /** Records worked out since state.db last changed; a page asks for those of all jobs, again and again. */
+  readonly #records = new Map<JobName, JobRecord>();
+  #recordsAsOf = '';
   readonly #last;
   readonly #lastReal;
   readonly #lastOver;
@@ -69,6 +74,8 @@ export class RunHistory {
   readonly #served;
 
   constructor(db: Db) {
+    this.#db = db;
+    this.#changes = db.prepare<[], number>('SELECT total_changes()').pluck();
     this.#last = db.prepare<[string, number], RunRow>(RUN_QUERIES.last);
     this.#lastReal = db.prepare<[string], RunRow>(RUN_QUERIES.lastReal);
     this.#lastOver = db.prepare<[string], RunFacts>(RUN_QUERIES.lastOver);
@@ -101,6 +108,15 @@ export class RunHistory {
 
   /** How a job did in its last 100 runs that were no dry runs and came to an end. */
   record(job: JobName): JobRecord {
+    const asOf = `${this.#db.pragma('data_version', { simple: true })} ${this.#changes.get()}`;
+    if (asOf !== this.#recordsAsOf) this.#records.clear();
+    this.#recordsAsOf = asOf;
+    const known = this.#records.get(job) ?? this.#workOut(job);
+    this.#records.set(job, known);
+    return known;
+  }
+
+  #workOut(job: JobName): JobRecord {
     const row = this.#record.get(job);
     if (row === undefined) throw new Error('an aggregate always has a row');
     const trend: [id: number, state: RunState, ms: number | null][] = JSON.parse(row.trend);
