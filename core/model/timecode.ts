@@ -3,17 +3,11 @@
  * Rules: `seeds/002` (upsert of GENERIC segments), `domain.md` (dirty data, subclips that carry their timecode themselves).
  */
 import type { Cell } from './cell.ts';
+import { ASSET_COLUMNS } from './iconik-columns.ts';
 
 /** The tab that people fill, and its columns that are read here. */
 export const TIMECODE_TAB = 'GGmetadata_and_timestamps';
-export const TIMECODE_COLUMNS = [
-  'id',
-  'title',
-  'time_start_ms',
-  'time_end_ms',
-  'time_start_S',
-  'time_end_S',
-] as const;
+export const TIMECODE_COLUMNS = ASSET_COLUMNS;
 
 /** The type of segment that holds a timecode; all others are people's. */
 export const TIMECODE_SEGMENT = 'GENERIC';

@@ -50,34 +50,31 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     expect(await host.ended()).toBe(0);
   });
 
-  // Windows cannot stop a process and let it go on.
-  it.skipIf(process.platform === 'win32')(
-    'makes up for a run that was due while the machine slept, once',
-    async () => {
-      const machine = stage.machine();
-      const host = await machine.start({ args: ['--hidden'] });
-      const client = await machine.client();
-      const due = Date.now() + 4_000;
-      const job = machine.job('console.log("awake")', {
-        schedule: { at: new Date(due).toISOString() },
-        misfireGraceSeconds: 3_600,
-      });
-      await client.ask('PATCH', '/api/settings', machine.settings({ jobs: { once: job } }));
-      await host.trayThat(({ menu }) => menu.some(({ label }) => label.startsWith('Next: ')));
-      host.signal('SIGSTOP');
-      await until('the due time', async () => (Date.now() > due + 1_000 ? true : undefined));
-      host.signal('SIGCONT');
-      await host.ask('power', 'resume');
-      const runs = async () => (await client.get<{ items: Api['Run'][] }>('/api/runs?job=once')).items;
-      const [run] = await until('the run', async () => {
-        const ended = (await runs()).filter(({ state }) => state === 'done');
-        return ended.length > 0 ? ended : undefined;
-      });
-      expect(run?.due_at).toBe(new Date(due).toISOString());
-      await host.ask('power', 'resume');
-      expect(await runs()).toHaveLength(1);
-    },
-  );
+  it('makes up for a run that was due while the machine slept, once', async ({ skip }) => {
+    skip(process.platform === 'win32', 'Windows cannot stop a process and let it go on');
+    const machine = stage.machine();
+    const host = await machine.start({ args: ['--hidden'] });
+    const client = await machine.client();
+    const due = Date.now() + 4_000;
+    const job = machine.job('console.log("awake")', {
+      schedule: { at: new Date(due).toISOString() },
+      misfireGraceSeconds: 3_600,
+    });
+    await client.ask('PATCH', '/api/settings', machine.settings({ jobs: { once: job } }));
+    await host.trayThat(({ menu }) => menu.some(({ label }) => label.startsWith('Next: ')));
+    host.signal('SIGSTOP');
+    await until('the due time', async () => (Date.now() > due + 1_000 ? true : undefined));
+    host.signal('SIGCONT');
+    await host.ask('power', 'resume');
+    const runs = async () => (await client.get<{ items: Api['Run'][] }>('/api/runs?job=once')).items;
+    const [run] = await until('the run', async () => {
+      const ended = (await runs()).filter(({ state }) => state === 'done');
+      return ended.length > 0 ? ended : undefined;
+    });
+    expect(run?.due_at).toBe(new Date(due).toISOString());
+    await host.ask('power', 'resume');
+    expect(await runs()).toHaveLength(1);
+  });
 
   it('starts an engine again that died, tells of it, and the window goes on', async () => {
     const machine = stage.machine();
