@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, FileUp, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useSecrets, useSetSecret } from '../api/notify.ts';
 import { problemOf } from '../api/problem.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -7,6 +7,7 @@ import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { TextAreaField, TextField } from './fields.tsx';
+import { FileButton } from './file-button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { useNotices } from './notices.tsx';
 
@@ -57,7 +58,7 @@ export function SecretField({ name, label, hint, file = false, check }: Props) {
         <TextField {...field} mono type="password" placeholder={isSet ? '••••••••' : ''} />
       )}
       <div className="flex min-h-8 flex-wrap items-center gap-3">
-        {file && <FileButton onText={setTyped} />}
+        {file && <FileButton icon={FileUp} label={text('secret.choose_file')} onText={setTyped} />}
         {isSet ? (
           <Badge tone="ok" icon={CircleCheck}>
             {text(known?.from === 'environment' ? 'secret.environment' : 'secret.set')}
@@ -100,34 +101,5 @@ export function SecretField({ name, label, hint, file = false, check }: Props) {
         onClose={() => setRemoving(false)}
       />
     </div>
-  );
-}
-
-/** Takes the text of a file that a person chooses. */
-function FileButton({ onText }: { onText: (content: string) => void }) {
-  const { text } = useText();
-  const notices = useNotices();
-  const input = useRef<HTMLInputElement>(null);
-  const read = (chosen: File | undefined) => {
-    chosen?.text().then(onText, (error: unknown) => notices.fail(problemOf(error)));
-  };
-  return (
-    <>
-      <Button icon={FileUp} onClick={() => input.current?.click()}>
-        {text('secret.choose_file')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        tabIndex={-1}
-        aria-hidden
-        className="sr-only"
-        onChange={(event) => {
-          read(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-    </>
   );
 }

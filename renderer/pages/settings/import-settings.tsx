@@ -1,10 +1,11 @@
 import { Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { type SettingsCheck, useCheckWhole, useReplaceSettings } from '../../api/setup.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { useNotices } from '../../ui/notices.tsx';
 import { useValueText } from './value-text.ts';
 
@@ -12,7 +13,6 @@ import { useValueText } from './value-text.ts';
 export function ImportSettings() {
   const { text } = useText();
   const notices = useNotices();
-  const input = useRef<HTMLInputElement>(null);
   const check = useCheckWhole();
   const replace = useReplaceSettings();
   const [read, setRead] = useState<Record<string, unknown> | 'no settings' | null>(null);
@@ -20,15 +20,10 @@ export function ImportSettings() {
     setRead(null);
     check.reset();
   };
-  const open = (file: File | undefined) => {
-    file?.text().then(
-      (content) => {
-        const settings = objectIn(content);
-        setRead(settings ?? 'no settings');
-        if (settings !== null) check.mutate(settings);
-      },
-      (error: unknown) => notices.fail(problemOf(error)),
-    );
+  const open = (content: string) => {
+    const settings = objectIn(content);
+    setRead(settings ?? 'no settings');
+    if (settings !== null) check.mutate(settings);
   };
   const take = () => {
     if (read === null || read === 'no settings') return;
@@ -43,21 +38,7 @@ export function ImportSettings() {
   const changes = check.data?.changes.length ?? 0;
   return (
     <>
-      <Button icon={Upload} onClick={() => input.current?.click()}>
-        {text('settings.import')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        tabIndex={-1}
-        aria-hidden
-        className="sr-only"
-        onChange={(event) => {
-          open(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
+      <FileButton icon={Upload} label={text('settings.import')} onText={open} />
       <Dialog open={read !== null} onClose={close} title={text('settings.import_title')}>
         <div className="space-y-4 p-5 pt-3">
           {read === 'no settings' && <p className="text-bad">{text('settings.import_not_json')}</p>}
