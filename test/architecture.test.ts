@@ -20,12 +20,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['cli.ts'],
 ];
 /** Agreed shapes that storeys below may know as types. */
-const CONTRACTS = [
-  'core/jobs/context.ts',
-  'core/api/schemas.ts',
-  'core/api/job-schemas.ts',
-  'core/api/sheet-schemas.ts',
-];
+const CONTRACTS = ['core/jobs/context.ts', 'core/api/schemas.ts'];
 /** What model may import: rules, no I/O. */
 const PURE_PACKAGES = ['zod', 'picomatch', 'croner'];
 /** What only a host or the window may import. */

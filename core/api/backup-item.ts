@@ -2,9 +2,9 @@
 import { type Language, message, textOf } from '../model/message.ts';
 import { problemText } from '../model/problem.ts';
 import type { Backup } from '../store/backup/list.ts';
-import type { JobApi } from './job-schemas.ts';
+import type { Api } from './schemas.ts';
 
-export type BackupItem = JobApi['Backups']['items'][number];
+export type BackupItem = Api['Backups']['items'][number];
 
 export function backupItem(
   { name, dir, at, bytes, manifest, problem }: Backup,

@@ -7,10 +7,10 @@ import { METADATA_COLUMNS } from '../model/iconik-columns.ts';
 import { type Language, type Message, message, textOf } from '../model/message.ts';
 import { Failure, type Problem, problemText } from '../model/problem.ts';
 import { checkSheet } from '../sheets/check.ts';
-import type { JobApi } from './job-schemas.ts';
+import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
 
-type Result = JobApi['ConnectionTest'];
+type Result = Api['ConnectionTest'];
 
 const LIMIT_SECONDS = 30;
 const CHANNEL = 'notify.';

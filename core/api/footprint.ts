@@ -5,10 +5,10 @@ import { MARKER_NAME } from '../model/names.ts';
 import { readRegistered } from '../os-schedule/registered.ts';
 import { backupFolder } from '../store/backup/place.ts';
 import { ottFile } from '../store/ott-file.ts';
+import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
-import type { SetupApi } from './setup-schemas.ts';
 
-type Footprint = SetupApi['Footprint'];
+type Footprint = Api['Footprint'];
 
 export async function footprint(services: Services): Promise<Footprint> {
   const { version, dataDir, settings } = services;

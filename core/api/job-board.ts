@@ -8,7 +8,6 @@ import { scheduleText } from '../model/schedule-words.ts';
 import { isSetUp } from '../model/set-up.ts';
 import { jobTitle } from '../model/status.ts';
 import type { StateStore } from '../store/state.ts';
-import type { JobApi } from './job-schemas.ts';
 import { isoTime, presentRun } from './present.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -20,7 +19,7 @@ export function jobList(services: Services, language: Language): Api['Job'][] {
 }
 
 /** Every job in full. */
-export function jobDetails(services: Services, language: Language): JobApi['JobDetail'][] {
+export function jobDetails(services: Services, language: Language): Api['JobDetail'][] {
   const tell = teller(services, language);
   return jobsOf(services.settings.effective.jobs).map((job) => tell.inFull(job));
 }
@@ -30,7 +29,7 @@ export function jobDetail(
   services: Services,
   name: JobName,
   language: Language,
-): JobApi['JobDetail'] | undefined {
+): Api['JobDetail'] | undefined {
   const job = jobNamed(services.settings.effective.jobs, name);
   return job && teller(services, language).inFull(job);
 }
@@ -58,7 +57,7 @@ function teller(services: Services, language: Language) {
     };
   };
 
-  const inFull = (job: JobDefinition): JobApi['JobDetail'] => {
+  const inFull = (job: JobDefinition): Api['JobDetail'] => {
     const { name, kind, enabled, schedule } = job;
     const running = underWay.get(name);
     return {
@@ -84,7 +83,7 @@ function settingsOf(job: JobDefinition, { settings }: Services): Record<string, 
   return { ...rules, resources: override?.resources ?? [] };
 }
 
-function recordOf(state: StateStore, job: JobName): JobApi['JobRecord'] {
+function recordOf(state: StateStore, job: JobName): Api['JobRecord'] {
   const { runs, succeeded, averageMs, trend } = state.history.record(job);
   return {
     runs,

@@ -5,8 +5,8 @@ import { problemText } from '../model/problem.ts';
 import { ZonedTime } from '../model/zoned.ts';
 import { render } from '../notify/message.ts';
 import { Outbox, type OutboxEntry } from '../store/outbox.ts';
-import type { JobApi } from './job-schemas.ts';
 import { isoTime } from './present.ts';
+import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
 
 export function presentNotifications(
@@ -14,7 +14,7 @@ export function presentNotifications(
   language: Language,
   limit: number,
   before?: number,
-): JobApi['Notifications'] {
+): Api['Notifications'] {
   const { state, settings } = services;
   const outbox = new Outbox(state.db);
   return {
@@ -30,7 +30,7 @@ function presentChannel(
   outbox: Outbox,
   { secrets, now }: Services,
   language: Language,
-): JobApi['Notifications']['channels'][number] {
+): Api['Notifications']['channels'][number] {
   const { waiting, lastSent, problem } = outbox.standing(channel.id, now());
   const words = problem && problemText(problem, language);
   return {
@@ -61,7 +61,7 @@ function presentEntry(
   entry: OutboxEntry,
   { settings }: Services,
   language: Language,
-): JobApi['Notifications']['items'][number] {
+): Api['Notifications']['items'][number] {
   const { timezone, notify } = settings.effective;
   const reader = { language, zone: new ZonedTime(timezone), machine: '', windowUrl: notify.windowUrl };
   const { title, facts, lines } = render(String(entry.id), entry, reader);

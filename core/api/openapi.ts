@@ -2,7 +2,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { wrongValues } from '../model/wrong-values.ts';
 import { RequestInvalid } from './problems.ts';
-import { ProblemSchema } from './schemas.ts';
+import { ProblemSchema } from './schemas/problem.ts';
 
 /** One Hono application of ours: what does not validate becomes a problem that names path, value and what is allowed. */
 export function createApp(): OpenAPIHono {

@@ -7,10 +7,10 @@ import { Conflicts } from '../store/conflicts.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { jobList } from './job-board.ts';
 import { presentRun } from './present.ts';
+import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
-import type { SheetApi } from './sheet-schemas.ts';
 
-type Task = SheetApi['SheetTasks']['tasks'][number];
+type Task = Api['SheetTasks']['tasks'][number];
 
 /** The jobs and the spreadsheet that each works on (`settings.sheets`). */
 const TASKS = [
@@ -23,7 +23,7 @@ const TASKS = [
 /** How many runs of a job to look through for its last and its last preview. */
 const LOOK_BACK = 20;
 
-export function sheetTasks(services: Services, language: Language): SheetApi['SheetTasks'] {
+export function sheetTasks(services: Services, language: Language): Api['SheetTasks'] {
   const { state, settings, secrets, jobs } = services;
   const listed = jobList(services, language);
   const underWay = jobs?.underWay() ?? [];

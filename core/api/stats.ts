@@ -5,8 +5,8 @@ import { type RunSums, type Span, successRate } from '../model/report.ts';
 import { jobTitle } from '../model/status.ts';
 import { addDays, daysBetween, ZonedTime } from '../model/zoned.ts';
 import { RunStats } from '../store/run-stats.ts';
-import type { JobApi } from './job-schemas.ts';
 import { isoTime } from './present.ts';
+import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** Numbers that make a metric's recent average. */
@@ -15,7 +15,7 @@ const RECENT = 5;
 const MOST_DAYS = 3_660;
 
 /** Whole days of the settings' time zone, as far as the span touches them. @param job of this one only */
-export function stats(services: Services, span: Span, language: Language, job?: string): JobApi['Stats'] {
+export function stats(services: Services, span: Span, language: Language, job?: string): Api['Stats'] {
   const { state, settings } = services;
   const { timezone, jobs } = settings.effective;
   const zone = new ZonedTime(timezone);
@@ -55,6 +55,6 @@ export function stats(services: Services, span: Span, language: Language, job?: 
   };
 }
 
-function dayOf(day: string, { cancelled, ...sums }: RunSums): JobApi['Stats']['days'][number] {
+function dayOf(day: string, { cancelled, ...sums }: RunSums): Api['Stats']['days'][number] {
   return { day, runs: sums.succeeded + sums.failed + cancelled, ...sums };
 }

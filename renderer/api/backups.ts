@@ -1,18 +1,18 @@
 /** Backups: which there are, and whether one is good. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { JobApi } from '../../core/api/job-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
 import { problemOf } from './problem.ts';
 
-export type Backup = JobApi['Backups']['items'][number];
+export type Backup = Api['Backups']['items'][number];
 
 export function useBackups() {
   const client = useClient();
   return useQuery({
     queryKey: keys.backups,
-    queryFn: ({ signal }) => client.get<JobApi['Backups']>('/api/backups', signal),
+    queryFn: ({ signal }) => client.get<Api['Backups']>('/api/backups', signal),
   });
 }
 
@@ -24,7 +24,7 @@ export function useVerifyBackup() {
   return useMutation({
     mutationFn: (name: string) => client.post<Backup>(`/api/backups/${encodeURIComponent(name)}/verify`),
     onSuccess: (checked) => {
-      cache.setQueryData<JobApi['Backups']>(
+      cache.setQueryData<Api['Backups']>(
         keys.backups,
         (old) =>
           old && { ...old, items: old.items.map((item) => (item.name === checked.name ? checked : item)) },

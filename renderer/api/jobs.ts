@@ -1,6 +1,5 @@
 /** Jobs and their schedule: what is asked, and what a person can do with a job. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { JobApi } from '../../core/api/job-schemas.ts';
 import type { Api } from '../../core/api/schemas.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
 import { useNotices } from '../ui/notices.tsx';
@@ -12,7 +11,7 @@ import { problemOf } from './problem.ts';
 /** How many due times a preview shows. */
 const NEXT_SHOWN = 5;
 
-export type Job = JobApi['JobDetail'];
+export type Job = Api['JobDetail'];
 
 export function useJobs() {
   const client = useClient();
@@ -28,7 +27,7 @@ export function useTimeline(from: number, to: number) {
   const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   return useQuery({
     queryKey: [...keys.timeline, from, to],
-    queryFn: ({ signal }) => client.get<JobApi['Timeline']>(`/api/schedule${query(span)}`, signal),
+    queryFn: ({ signal }) => client.get<Api['Timeline']>(`/api/schedule${query(span)}`, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -39,7 +38,7 @@ export function useSchedulePreview(schedule: Schedule | null) {
   return useQuery({
     queryKey: [...keys.preview, schedule],
     queryFn: () =>
-      client.post<JobApi['SchedulePreview']>('/api/schedule/preview', { schedule, count: NEXT_SHOWN }),
+      client.post<Api['SchedulePreview']>('/api/schedule/preview', { schedule, count: NEXT_SHOWN }),
     enabled: schedule !== null,
     placeholderData: keepPreviousData,
   });

@@ -1,13 +1,12 @@
 /** Notifications, secrets and the tests of connections. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { JobApi } from '../../core/api/job-schemas.ts';
 import type { Api } from '../../core/api/schemas.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
 import { problemOf } from './problem.ts';
 
-export type Notifications = JobApi['Notifications'];
+export type Notifications = Api['Notifications'];
 
 export function useNotifications() {
   const client = useClient();
@@ -54,7 +53,7 @@ export function useTestConnection() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (name: string) =>
-      client.post<JobApi['ConnectionTest']>(`/api/connections/${encodeURIComponent(name)}/test`),
+      client.post<Api['ConnectionTest']>(`/api/connections/${encodeURIComponent(name)}/test`),
     onSettled: () => cache.invalidateQueries({ queryKey: keys.notifications }),
   });
 }

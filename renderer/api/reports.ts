@@ -1,14 +1,14 @@
 /** What the reports page asks: series for charts, and the written reports. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { JobApi } from '../../core/api/job-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
 import { query } from './client.ts';
 import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
 
 const PAGE = 30;
 
-export type Stats = JobApi['Stats'];
-export type Report = JobApi['Reports']['items'][number];
+export type Stats = Api['Stats'];
+export type Report = Api['Reports']['items'][number];
 
 /** @param job empty: of all jobs */
 export function useStats(from: number, to: number, job: string) {
@@ -26,7 +26,7 @@ export function useReports() {
   return useInfiniteQuery({
     queryKey: keys.reports,
     queryFn: ({ pageParam, signal }) =>
-      client.get<JobApi['Reports']>(`/api/reports${query({ limit: PAGE, before: pageParam })}`, signal),
+      client.get<Api['Reports']>(`/api/reports${query({ limit: PAGE, before: pageParam })}`, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next_before ?? undefined,
   });

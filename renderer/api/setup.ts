@@ -1,16 +1,15 @@
 /** Setting up: what there is to choose from, what a choice would mean, and what the program put on this machine. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Api } from '../../core/api/schemas.ts';
-import type { SetupApi } from '../../core/api/setup-schemas.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import { type Client, query } from './client.ts';
 import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
 
-export type DriveCandidate = SetupApi['DriveCandidate'];
-export type OttInspection = SetupApi['OttInspection'];
-export type Footprint = SetupApi['Footprint'];
-export type SettingsCheck = SetupApi['SettingsCheck'];
+export type DriveCandidate = Api['DriveCandidate'];
+export type OttInspection = Api['OttInspection'];
+export type Footprint = Api['Footprint'];
+export type SettingsCheck = Api['SettingsCheck'];
 
 export function useDriveCandidates() {
   const client = useClient();
@@ -28,8 +27,7 @@ export function useDriveLook(root: string) {
   return useQuery({
     queryKey: [...keys.setup, 'look', root],
     enabled: root !== '',
-    queryFn: ({ signal }) =>
-      client.get<SetupApi['DriveLook']>(`/api/drives/look${query({ path: root })}`, signal),
+    queryFn: ({ signal }) => client.get<Api['DriveLook']>(`/api/drives/look${query({ path: root })}`, signal),
     staleTime: 0,
   });
 }

@@ -1,6 +1,6 @@
 /** Sheets and iconik: the tasks between them, and conflicts to choose in. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { SheetApi } from '../../core/api/sheet-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { query } from './client.ts';
 import { useClient } from './context.tsx';
@@ -9,15 +9,15 @@ import { problemOf } from './problem.ts';
 
 const PAGE = 100;
 
-export type SheetTask = SheetApi['SheetTasks']['tasks'][number];
-export type Conflict = SheetApi['Conflict'];
+export type SheetTask = Api['SheetTasks']['tasks'][number];
+export type Conflict = Api['Conflict'];
 export type Side = 'sheet' | 'iconik';
 
 export function useSheetTasks() {
   const client = useClient();
   return useQuery({
     queryKey: keys.sheets,
-    queryFn: ({ signal }) => client.get<SheetApi['SheetTasks']>('/api/sheets', signal),
+    queryFn: ({ signal }) => client.get<Api['SheetTasks']>('/api/sheets', signal),
   });
 }
 
@@ -26,7 +26,7 @@ export function useConflicts(state: Conflict['state']) {
   return useInfiniteQuery({
     queryKey: [...keys.conflicts, state],
     queryFn: ({ pageParam, signal }) =>
-      client.get<SheetApi['Conflicts']>(
+      client.get<Api['Conflicts']>(
         `/api/conflicts${query({ state, limit: PAGE, before: pageParam })}`,
         signal,
       ),
@@ -42,7 +42,7 @@ export function useSettle() {
   const notices = useNotices();
   return useMutation({
     mutationFn: ({ ids, keep }: { ids: readonly number[]; keep: Side }) =>
-      client.post<SheetApi['Settled']>('/api/conflicts', { ids, keep }),
+      client.post<Api['Settled']>('/api/conflicts', { ids, keep }),
     onSuccess: async (settled) => {
       notices.tell(settled.message);
       await Promise.all(

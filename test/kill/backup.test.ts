@@ -4,7 +4,6 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { JobApi } from '../../core/api/job-schemas.ts';
 import type { Api } from '../../core/api/schemas.ts';
 import { refuseDamage } from '../../core/store/backup/damage.ts';
 import { listBackups } from '../../core/store/backup/list.ts';
@@ -120,5 +119,5 @@ test('an engine that is killed in the middle of a backup ends that run as interr
 });
 
 async function names({ client }: EngineProcess): Promise<string[]> {
-  return (await client.get<JobApi['Backups']>('/api/backups')).items.map(({ name }) => name);
+  return (await client.get<Api['Backups']>('/api/backups')).items.map(({ name }) => name);
 }

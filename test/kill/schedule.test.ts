@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { JobApi } from '../../core/api/job-schemas.ts';
 import type { Api } from '../../core/api/schemas.ts';
 import { ruleOf } from '../../core/model/due.ts';
 import { ScheduleStore } from '../../core/store/schedules.ts';
@@ -104,7 +103,7 @@ describe('an engine that is killed around a scheduled run', () => {
       // Ended, and its remains are cleared away by whoever adopted it.
       if (child !== undefined)
         await expect.poll(() => isAlive(Number(child)), { timeout: 10_000, message: told }).toBe(false);
-      const { items } = await second.client.get<{ items: JobApi['JobDetail'][] }>('/api/jobs');
+      const { items } = await second.client.get<{ items: Api['JobDetail'][] }>('/api/jobs');
       const next = items.find(({ name }) => name === 'due')?.next ?? '';
       expect(Date.parse(next), told).toBeGreaterThan(Date.now());
       expect(await second.stop(), told).toBe(0);

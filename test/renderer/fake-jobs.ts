@@ -1,13 +1,12 @@
 /** Jobs, their day, reports, notifications and backups of the window's fake API, in the shapes of the real one. */
 import { type Context, Hono } from 'hono';
-import type { JobApi } from '../../core/api/job-schemas.ts';
 import type { Api } from '../../core/api/schemas.ts';
 import { at, fakeRun } from './fake-answers.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-type Job = JobApi['JobDetail'];
+type Job = Api['JobDetail'];
 
 /** The day that everything happens on: its midnight in Seoul, 14:10 of it now. */
 const MIDNIGHT = Date.parse('2026-11-20T15:00:00Z');
@@ -187,8 +186,8 @@ function fakeJob(part: Partial<Job> & Pick<Job, 'name' | 'title'>, now: number):
 }
 
 /** A day with all that can be in one: done, failed, missed, held, running, due. */
-export function fakeTimeline(from: number, to: number, now: number): JobApi['Timeline'] {
-  const items: JobApi['Timeline']['items'] = [];
+export function fakeTimeline(from: number, to: number, now: number): Api['Timeline'] {
+  const items: Api['Timeline']['items'] = [];
   const add = (job: string, title: string, hour: number, ended: Api['Run']['state'], minutes: number) => {
     const time = from + hour * HOUR;
     const over = time < now;

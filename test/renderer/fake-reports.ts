@@ -1,6 +1,6 @@
 /** Statistics and reports of the window's fake API, in the shapes of the real one. */
 import { Hono } from 'hono';
-import type { JobApi } from '../../core/api/job-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
 import { at } from './fake-answers.ts';
 import { fakeJobs } from './fake-jobs.ts';
 
@@ -17,7 +17,7 @@ export function fakeReportRoutes(now: number): Hono {
 }
 
 /** A series of days that looks like a season: more at the week's start, failures in between. */
-function fakeStats(from: number, to: number): JobApi['Stats'] {
+function fakeStats(from: number, to: number): Api['Stats'] {
   const days = Array.from({ length: Math.round((to - from) / DAY) }, (_, day) => {
     const failed = day % 9 === 4 ? 3 : 0;
     const missed = day % 13 === 6 ? 2 : 0;
@@ -52,7 +52,7 @@ function fakeStats(from: number, to: number): JobApi['Stats'] {
   return { from: at(from), to: at(to), timezone: 'Asia/Seoul', days, jobs, metrics };
 }
 
-function fakeReports(now: number): JobApi['Reports'] {
+function fakeReports(now: number): Api['Reports'] {
   const items = Array.from({ length: 9 }, (_, day) => ({
     run_id: 7,
     job: day === 5 ? 'weekly-summary' : 'daily-status',

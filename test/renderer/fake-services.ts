@@ -1,6 +1,6 @@
 /** Notifications, secrets, connections and backups of the window's fake API, in the shapes of the real one. */
 import { Hono } from 'hono';
-import type { JobApi } from '../../core/api/job-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
 import { at } from './fake-answers.ts';
 
 const MINUTE = 60_000;
@@ -32,8 +32,8 @@ function fakeChannel(id: string, type: string, options: object) {
   };
 }
 
-function fakeNotifications(now: number): JobApi['Notifications'] {
-  const item = (id: number, part: Partial<JobApi['Notifications']['items'][number]>) => ({
+function fakeNotifications(now: number): Api['Notifications'] {
+  const item = (id: number, part: Partial<Api['Notifications']['items'][number]>) => ({
     id,
     channel: 'slack',
     event: 'failed' as const,
@@ -104,7 +104,7 @@ function fakeNotifications(now: number): JobApi['Notifications'] {
   };
 }
 
-function fakeBackups(now: number): JobApi['Backups'] {
+function fakeBackups(now: number): Api['Backups'] {
   const items = Array.from({ length: 5 }, (_, day) => {
     const name = `2026-11-${21 - day}_0330`;
     return {
@@ -135,13 +135,13 @@ export function fakeServiceRoutes(now: number): Hono {
     return c.json(secrets());
   });
   app.post('/api/connections/:name/test', (c) => {
-    const good: JobApi['ConnectionTest'] = {
+    const good: Api['ConnectionTest'] = {
       ok: true,
       title: '메시지를 보냈습니다.',
       detail: 'Slack: 200 ok',
       todo: null,
     };
-    const bad: JobApi['ConnectionTest'] = {
+    const bad: Api['ConnectionTest'] = {
       ok: false,
       title: '시트가 서비스 계정과 공유되어 있지 않습니다.',
       detail: 'nas-sync@poker-archive.iam.gserviceaccount.com은 시트 “NAMS”를 열 수 없습니다.',

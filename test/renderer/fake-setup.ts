@@ -1,10 +1,10 @@
 /** What the window's fake API answers about setting up, in the shapes of the real one. */
 import { Hono } from 'hono';
-import type { SetupApi } from '../../core/api/setup-schemas.ts';
+import type { Api } from '../../core/api/schemas.ts';
 
 const TIB = 2 ** 40;
 
-const CANDIDATES: SetupApi['DriveCandidate'][] = [
+const CANDIDATES: Api['DriveCandidate'][] = [
   {
     root: 'Y:\\',
     network_name: '\\\\10.10.100.122\\docker',
@@ -44,7 +44,7 @@ export function fakeSetupRoutes(effective: () => Record<string, unknown>): Hono 
   const app = new Hono();
   app.get('/api/drives/candidates', (c) => c.json({ items: CANDIDATES }));
   app.get('/api/drives/look', (c) => {
-    const answer: SetupApi['DriveLook'] = {
+    const answer: Api['DriveLook'] = {
       root: c.req.query('path') ?? '',
       state: 'online',
       network_name: null,
@@ -55,7 +55,7 @@ export function fakeSetupRoutes(effective: () => Record<string, unknown>): Hono 
     return c.json(answer);
   });
   app.get('/api/ott/inspect', (c) => {
-    const answer: SetupApi['OttInspection'] = {
+    const answer: Api['OttInspection'] = {
       file: 'C:\\OTT\\pokervod.db',
       exists: true,
       bytes: 3_400_000,
@@ -71,7 +71,7 @@ export function fakeSetupRoutes(effective: () => Record<string, unknown>): Hono 
     return c.json(answer);
   });
   app.post('/api/settings/check', (c) => {
-    const answer: SetupApi['SettingsCheck'] = { effective: effective(), issues: [], changes: [] };
+    const answer: Api['SettingsCheck'] = { effective: effective(), issues: [], changes: [] };
     return c.json(answer);
   });
   return app;

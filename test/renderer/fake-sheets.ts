@@ -1,7 +1,6 @@
 /** Sheets, iconik and conflicts of the window's fake API, in the shapes of the real one. */
 import { Hono } from 'hono';
 import type { Api } from '../../core/api/schemas.ts';
-import type { SheetApi } from '../../core/api/sheet-schemas.ts';
 import { NO_COUNTS } from '../../core/model/run.ts';
 import { at, fakeRun } from './fake-answers.ts';
 
@@ -26,7 +25,7 @@ export function fakeSheetRuns(now: number): Api['Run'][] {
   ];
 }
 
-function fakeTasks(now: number, runs: readonly Api['Run'][]): SheetApi['SheetTasks'] {
+function fakeTasks(now: number, runs: readonly Api['Run'][]): Api['SheetTasks'] {
   const run = (id: number) => runs.find((each) => each.id === id) ?? null;
   const task = { url: SHEET, missing: [], running: null, last: null, preview: null };
   return {
@@ -102,7 +101,7 @@ export function fakeCellChanges(kind: string | undefined, now: number): Api['Cha
   return kind === undefined ? changes : changes.filter((change) => change.kind === kind);
 }
 
-function fakeConflicts(now: number): SheetApi['Conflict'][] {
+function fakeConflicts(now: number): Api['Conflict'][] {
   const texts = [
     ['Description', 'Final table', 'Final table, day 2', 'Final table – ESPN version'],
     ['PlayersTags', 'serock', 'serock,joseph serock', ''],

@@ -5,9 +5,9 @@ import { backupFolder } from '../../store/backup/place.ts';
 import { workFolder } from '../../store/backup/swap.ts';
 import { verifyInThread } from '../../store/backup/verify-in-thread.ts';
 import { backupItem } from '../backup-item.ts';
-import { BackupsSchema } from '../job-schemas.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
+import { BackupsSchema } from '../schemas/backups.ts';
 import { type Services, supervisorOf } from '../services.ts';
 
 const list = createRoute({

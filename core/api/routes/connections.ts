@@ -2,10 +2,10 @@
 import { checkConnection } from '../connections.ts';
 import { definedOnly } from '../defined-only.ts';
 import { GoogleSignIn } from '../google-sign-in.ts';
-import { ConnectionTestSchema, NotificationsSchema } from '../job-schemas.ts';
 import { languageOf } from '../language.ts';
 import { presentNotifications } from '../notifications.ts';
 import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { ConnectionTestSchema, NotificationsSchema } from '../schemas/notifications.ts';
 import { type Services, supervisorOf } from '../services.ts';
 
 const DEFAULT_LIMIT = 50;

@@ -11,10 +11,10 @@ import { jobTitle } from '../../model/status.ts';
 import { Zone } from '../../model/zone.ts';
 import { ScheduleStore } from '../../store/schedules.ts';
 import { jobDetail, jobDetails } from '../job-board.ts';
-import { JobDetailSchema } from '../job-schemas.ts';
 import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
-import { StartedSchema } from '../schemas.ts';
+import { JobDetailSchema } from '../schemas/jobs.ts';
+import { StartedSchema } from '../schemas/runs.ts';
 import { type Services, supervisorOf } from '../services.ts';
 
 /** Header of requests behind which a person stands (`person`): the window and `nas` send it. */

@@ -7,7 +7,7 @@ import { liveLogs } from '../live-logs.ts';
 import { liveSocket } from '../live-socket.ts';
 import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { presentLine } from '../present.ts';
-import { LogLineSchema, LogsSchema } from '../schemas.ts';
+import { LogLineSchema, LogsSchema } from '../schemas/log.ts';
 import type { Services } from '../services.ts';
 
 const list = createRoute({

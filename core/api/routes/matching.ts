@@ -4,7 +4,8 @@ import { definedOnly } from '../defined-only.ts';
 import { explainFile, explainPath } from '../explain.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
-import { ExplainSchema, MatchingSchema, TreeSchema } from '../schemas.ts';
+import { ExplainSchema, MatchingSchema } from '../schemas/matching.ts';
+import { TreeSchema } from '../schemas/tree.ts';
 import type { Services } from '../services.ts';
 
 /** Once, repeated, or with commas. */

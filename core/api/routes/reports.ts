@@ -4,10 +4,10 @@ import { jobTitle } from '../../model/status.ts';
 import { DAY_MS } from '../../model/zoned.ts';
 import { RunStats } from '../../store/run-stats.ts';
 import { definedOnly } from '../defined-only.ts';
-import { ReportsSchema, StatsSchema } from '../job-schemas.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { isoTime } from '../present.ts';
+import { ReportsSchema, StatsSchema } from '../schemas/reports.ts';
 import type { Services } from '../services.ts';
 import { stats } from '../stats.ts';
 

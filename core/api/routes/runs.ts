@@ -12,7 +12,9 @@ import { languageOf } from '../language.ts';
 import { placesOf } from '../locate.ts';
 import { createApp, createRoute, idParam, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { presentChange, presentLine, presentRun } from '../present.ts';
-import { ChangesSchema, DecisionSchema, LogsSchema, RunSchema, RunsSchema } from '../schemas.ts';
+import { ChangesSchema } from '../schemas/changes.ts';
+import { LogsSchema } from '../schemas/log.ts';
+import { DecisionSchema, RunSchema, RunsSchema } from '../schemas/runs.ts';
 import { type Services, supervisorOf } from '../services.ts';
 
 const RUN_LOG_LINES = 2_000;

@@ -7,11 +7,12 @@ import { type Schedule, scheduleSchema } from '../../model/schedule.ts';
 import { scheduleText } from '../../model/schedule-words.ts';
 import { jobTitle } from '../../model/status.ts';
 import { Zone } from '../../model/zone.ts';
-import { type JobApi, NextRunsSchema, SchedulePreviewSchema, TimelineSchema } from '../job-schemas.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { isoTime } from '../present.ts';
 import { RequestInvalid } from '../problems.ts';
+import { NextRunsSchema, SchedulePreviewSchema, TimelineSchema } from '../schemas/schedule.ts';
+import type { Api } from '../schemas.ts';
 import type { Services } from '../services.ts';
 
 const DAY_MS = 86_400_000;
@@ -106,7 +107,7 @@ function spanOf(asked: { from?: number | undefined; to?: number | undefined }, {
   return { from, to };
 }
 
-type Item = JobApi['Timeline']['items'][number];
+type Item = Api['Timeline']['items'][number];
 
 function pastItems({ state, jobs }: Services, from: number, to: number, language: Language): Item[] {
   const live = new Map((jobs?.underWay() ?? []).map((run) => [run.id, run.state]));

@@ -4,7 +4,7 @@ import type { Settings } from '../../model/settings.ts';
 import { isSecretName, unknownSecret } from '../../store/secrets.ts';
 import { operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
-import { SecretsSchema, SettingsSchema } from '../schemas.ts';
+import { SecretsSchema, SettingsSchema } from '../schemas/settings.ts';
 import { type Services, supervisorOf } from '../services.ts';
 
 const show = createRoute({

@@ -11,15 +11,11 @@ import { inspectOtt } from '../../store/ott-inspect.ts';
 import { footprint } from '../footprint.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
+import { DriveCandidateSchema, DriveLookSchema } from '../schemas/drives.ts';
+import { FootprintSchema, OttInspectionSchema } from '../schemas/machine.ts';
+import { SettingsCheckSchema } from '../schemas/settings.ts';
+import type { Api } from '../schemas.ts';
 import type { Services } from '../services.ts';
-import {
-  DriveCandidateSchema,
-  DriveLookSchema,
-  FootprintSchema,
-  OttInspectionSchema,
-  SettingsCheckSchema,
-  type SetupApi,
-} from '../setup-schemas.ts';
 
 const pathQuery = z.object({ path: z.string().trim().min(1).max(4_000) });
 
@@ -101,7 +97,7 @@ export function setupRoutes(services: Services) {
   return app;
 }
 
-async function lookAt(root: string, language: Language): Promise<SetupApi['DriveLook']> {
+async function lookAt(root: string, language: Language): Promise<Api['DriveLook']> {
   const drive = { id: 'look', name: root, root, role: 'archive', publish: false, enabled: true } as const;
   const seen = await checkDrive(drive, null, { writeMarker: false, hadFiles: false });
   return {
@@ -114,7 +110,7 @@ async function lookAt(root: string, language: Language): Promise<SetupApi['Drive
   };
 }
 
-function inspection(file: string, language: Language): SetupApi['OttInspection'] {
+function inspection(file: string, language: Language): Api['OttInspection'] {
   try {
     const { addsStatus, tables, ...rest } = inspectOtt(file);
     return { file, ...rest, tables: [...tables], adds_status: addsStatus, problem: null };

@@ -5,8 +5,9 @@ import { type Conflict, Conflicts } from '../../store/conflicts.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
 import { isoTime } from '../present.ts';
+import { ConflictsSchema, SettledSchema, SheetTasksSchema } from '../schemas/sheets.ts';
+import type { Api } from '../schemas.ts';
 import { type Services, supervisorOf } from '../services.ts';
-import { ConflictsSchema, SettledSchema, type SheetApi, SheetTasksSchema } from '../sheet-schemas.ts';
 import { sheetTasks } from '../sheet-tasks.ts';
 
 const tasks = createRoute({
@@ -96,7 +97,7 @@ function bodyOf<T extends z.ZodType>(schema: T) {
   return { content: { 'application/json': { schema } } };
 }
 
-function presentConflict(conflict: Conflict): SheetApi['Conflict'] {
+function presentConflict(conflict: Conflict): Api['Conflict'] {
   const { id, asset, title, column, base, inSheet, inIconik, runId, state, keep: kept } = conflict;
   return {
     id,

@@ -8,7 +8,9 @@ import { dashboard, statusReport } from '../dashboard.ts';
 import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
 import { isoTime } from '../present.ts';
-import { CheckupSchema, DashboardSchema, DriveSchema, HealthSchema, StatusSchema } from '../schemas.ts';
+import { DriveSchema } from '../schemas/drives.ts';
+import { CheckupSchema } from '../schemas/machine.ts';
+import { DashboardSchema, HealthSchema, StatusSchema } from '../schemas/status.ts';
 import { type Services, supervisorOf } from '../services.ts';
 import { currentStatus, lastSync } from '../standing.ts';
 

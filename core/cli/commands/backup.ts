@@ -6,7 +6,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BackupItem, backupItem } from '../../api/backup-item.ts';
-import type { JobApi } from '../../api/job-schemas.ts';
+import type { Api } from '../../api/schemas.ts';
 import { networkKind } from '../../drives/network-kind.ts';
 import { VERSION } from '../../engine.ts';
 import { languageFor, type Message, message, textOf } from '../../model/message.ts';
@@ -90,11 +90,11 @@ async function isDamaged(dataDir: string): Promise<boolean> {
 }
 
 async function list(session: Session): Promise<Answer> {
-  const data = await session.get<JobApi['Backups']>('/api/backups');
+  const data = await session.get<Api['Backups']>('/api/backups');
   return listed(data, session.say, ({ at }) => whenText(session, at));
 }
 
-function listed(data: JobApi['Backups'], say: Session['say'], when: (item: BackupItem) => string): Answer {
+function listed(data: Api['Backups'], say: Session['say'], when: (item: BackupItem) => string): Answer {
   if (data.items.length === 0) return { data, text: say('cli.backup.none', { folder: data.folder }) };
   const rows = data.items.map((item) => [
     item.name,

@@ -1,5 +1,4 @@
 /** Commands about what ran: status, runs, held plans and the decisions about them, history, explain. */
-import type { JobApi } from '../../api/job-schemas.ts';
 import type { Api } from '../../api/schemas.ts';
 import { numberText, sizeText } from '../../model/say.ts';
 import { EXIT, interruption } from '../exit.ts';
@@ -69,7 +68,7 @@ export function runCommands({ command, act, say, wholeNumber }: Program): void {
 async function status(session: Session): Promise<Answer> {
   const { say, client, language } = session;
   const data = await session.get<Api['Status']>('/api/status');
-  const { items: next } = await session.get<JobApi['NextRuns']>(`/api/jobs/next?count=${NEXT_RUNS}`);
+  const { items: next } = await session.get<Api['NextRuns']>(`/api/jobs/next?count=${NEXT_RUNS}`);
   const from = client.source === 'instance' ? 'instance' : 'stored';
   const source =
     from === 'instance' ? say('cli.status.instance', { url: client.url ?? '' }) : say('cli.status.stored');
@@ -106,7 +105,7 @@ async function status(session: Session): Promise<Answer> {
   };
 }
 
-function nextText(session: Session, next: JobApi['NextRuns']['items']): string {
+function nextText(session: Session, next: Api['NextRuns']['items']): string {
   if (next.length === 0) return session.say('cli.nothing_due');
   return `${session.say('cli.next_runs')}\n${dueTable(session, next).trimEnd()}`;
 }

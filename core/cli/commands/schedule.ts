@@ -1,12 +1,12 @@
 /** Commands about the schedule: the jobs with their last result and next run, what comes, pausing. */
-import type { JobApi } from '../../api/job-schemas.ts';
+import type { Api } from '../../api/schemas.ts';
 import { jobTitle } from '../../model/status.ts';
 import { table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
 
-type Detail = JobApi['JobDetail'];
+type Detail = Api['JobDetail'];
 
 export function scheduleCommands({ command, act, say, wholeNumber }: Program): void {
   const jobs = command('jobs', 'cli.cmd.jobs').action(() => act(false, listJobs));
@@ -40,7 +40,7 @@ export function scheduleCommands({ command, act, say, wholeNumber }: Program): v
 }
 
 /** The coming runs, one a line; empty when nothing is due. */
-export function dueTable(session: Session, items: JobApi['NextRuns']['items']): string {
+export function dueTable(session: Session, items: Api['NextRuns']['items']): string {
   const rows = items.map(({ job, at, set_up: isSetUp }) => {
     const title = jobTitle(job, session.language);
     return [whenText(session, at), job, isSetUp ? title : session.say('cli.not_set_up', { job: title })];
@@ -49,7 +49,7 @@ export function dueTable(session: Session, items: JobApi['NextRuns']['items']): 
 }
 
 async function nextRuns(session: Session, count: number): Promise<Answer> {
-  const data = await session.get<JobApi['NextRuns']>(`/api/jobs/next?count=${count}`);
+  const data = await session.get<Api['NextRuns']>(`/api/jobs/next?count=${count}`);
   const text = dueTable(session, data.items) || session.say('cli.nothing_due');
   // An instance starts them; without one they are only what the schedule says.
   const note = session.client.source === 'instance' ? '' : session.say('cli.no_schedule_here');

@@ -1,8 +1,8 @@
 /** Days of the statistics, added up by day or by week. Pure. */
-import type { JobApi } from '../../../core/api/job-schemas.ts';
+import type { Api } from '../../../core/api/schemas.ts';
 import { addDays } from '../../i18n/zone.ts';
 
-export type Day = JobApi['Stats']['days'][number];
+export type Day = Api['Stats']['days'][number];
 export type Step = 'day' | 'week';
 
 /** Numbers of a day or a week; `day` is its (first) day. */

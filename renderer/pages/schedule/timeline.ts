@@ -1,7 +1,7 @@
 /** A day of the schedule as lanes, one a job. Pure. */
-import type { JobApi } from '../../../core/api/job-schemas.ts';
+import type { Api } from '../../../core/api/schemas.ts';
 
-export type TimelineItem = JobApi['Timeline']['items'][number];
+export type TimelineItem = Api['Timeline']['items'][number];
 
 /** A run, a missed run or a due time on its lane; places are shares (0–1) of the day. */
 export type Mark = { readonly item: TimelineItem; readonly from: number; readonly width: number };

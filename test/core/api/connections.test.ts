@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { JobApi } from '../../../core/api/job-schemas.ts';
+import type { Api } from '../../../core/api/schemas.ts';
 import { fillSampleWorld } from '../../simulators/iconik/sample-world.ts';
 import { startIconik } from '../../simulators/iconik/server.ts';
 import { startSheets } from '../../simulators/sheets/sheets.ts';
@@ -12,7 +12,7 @@ async function engine(): Promise<TestEngine> {
 }
 
 const tryOut = (test: TestEngine, name: string) =>
-  test.json<JobApi['ConnectionTest']>('POST', `/api/connections/${name}/test`);
+  test.json<Api['ConnectionTest']>('POST', `/api/connections/${name}/test`);
 
 it('iconik: says what is missing one after the other, until it is connected', async () => {
   const iconik = await startIconik();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobApi } from '../../../core/api/job-schemas.ts';
+import type { Api } from '../../../core/api/schemas.ts';
 import { type ChatSimulator, startChat } from '../../simulators/chat/chat.ts';
 import { TELEGRAM_CHAT } from '../../simulators/chat/telegram.ts';
 import { type TestEngine, testEngine } from '../../support/engine.ts';
@@ -16,7 +16,7 @@ const run = async (behaviour: string) => {
     .not.toMatch(/queued|running/);
 };
 const secret = (name: string, value: string) => test.json('PUT', `/api/secrets/${name}`, { value });
-const tryOut = (name: string) => test.json<JobApi['ConnectionTest']>('POST', `/api/connections/${name}/test`);
+const tryOut = (name: string) => test.json<Api['ConnectionTest']>('POST', `/api/connections/${name}/test`);
 
 beforeAll(async () => {
   chat = await startChat();
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 describe('a channel', () => {
   it('without its secret is not ready, and its test says what is missing and where to enter it', async () => {
-    const { channels } = await test.json<JobApi['Notifications']>('GET', '/api/notifications');
+    const { channels } = await test.json<Api['Notifications']>('GET', '/api/notifications');
     expect(channels.map(({ id, ready }) => [id, ready])).toEqual([
       ['ops', false],
       ['team', false],
@@ -81,7 +81,7 @@ describe('a job that fails and works again', () => {
     await chat.until((seen) => seen.filter(({ text }) => /works again|다시 정상/.test(text)).length === 2);
     await expect
       .poll(async () => {
-        const { items } = await test.json<JobApi['Notifications']>('GET', '/api/notifications');
+        const { items } = await test.json<Api['Notifications']>('GET', '/api/notifications');
         return items.map(({ channel, event, state }) => `${channel} ${event} ${state}`);
       })
       .toEqual(['team recovered sent', 'ops recovered sent', 'team failed sent', 'ops failed sent']);
@@ -92,11 +92,11 @@ describe('a job that fails and works again', () => {
     const metrics = await (await test.ask('GET', '/metrics')).text();
     expect(metrics).toContain('nas_runs_total{job="sync",result="failed"} 1');
     expect(metrics).toMatch(/nas_last_success_age_seconds\{job="sync"\} \d/);
-    const stats = await test.json<JobApi['Stats']>('GET', '/api/stats?job=');
+    const stats = await test.json<Api['Stats']>('GET', '/api/stats?job=');
     expect(stats.days.at(-1)).toMatchObject({ runs: 2, succeeded: 1, failed: 1, added: 1 });
     expect(stats.days).toHaveLength(31);
     expect(stats.jobs.find(({ name }) => name === 'sync')).toMatchObject({ runs: 2, success_rate: 0.5 });
-    const one = await test.json<JobApi['Stats']>('GET', '/api/stats?job=backup&from=2026-01-01');
+    const one = await test.json<Api['Stats']>('GET', '/api/stats?job=backup&from=2026-01-01');
     expect(one.days.every(({ runs }) => runs === 0)).toBe(true);
     expect((await test.ask('GET', '/api/stats?from=yesterday')).status).toBe(422);
   });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { JobApi } from '../../../core/api/job-schemas.ts';
 import type { Api } from '../../../core/api/schemas.ts';
 import { type TestEngine, testEngine } from '../../support/engine.ts';
 
@@ -17,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => nas.close());
 
-type Jobs = { items: JobApi['JobDetail'][] };
+type Jobs = { items: Api['JobDetail'][] };
 const job = async (name: string) =>
   (await nas.json<Jobs>('GET', '/api/jobs')).items.find((entry) => entry.name === name);
 const put = (name: string, body: unknown) => nas.ask('PUT', `/api/jobs/${name}`, { body });
@@ -97,7 +96,7 @@ describe('jobs', () => {
 
 describe('the schedule', () => {
   test('is told in order', async () => {
-    const { items } = await nas.json<JobApi['NextRuns']>('GET', '/api/jobs/next?count=3');
+    const { items } = await nas.json<Api['NextRuns']>('GET', '/api/jobs/next?count=3');
     expect(items).toEqual([
       { job: 'watchdog', title: 'Watchdog', at: '2026-05-08T05:20:00.000Z', set_up: true },
       { job: 'sync', title: 'Sync', at: '2026-05-08T05:30:00.000Z', set_up: false },
@@ -111,7 +110,7 @@ describe('the schedule', () => {
     state.startRun(ran.id, NOW - 3_600_000);
     state.endRun(ran.id, 'done', NOW - 3_540_000);
     state.recordMissed('reconcile', NOW - 7_200_000, { code: 'problem.run_missed' }, NOW);
-    const day = await nas.json<JobApi['Timeline']>('GET', '/api/schedule');
+    const day = await nas.json<Api['Timeline']>('GET', '/api/schedule');
     expect(day).toMatchObject({ from: '2026-05-07T15:00:00.000Z', to: '2026-05-08T15:00:00.000Z' });
     const others = day.items.filter(
       ({ job: name }) => name !== 'watchdog' && name !== 'scan' && name !== 'publish',

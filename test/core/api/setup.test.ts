@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SetupApi } from '../../../core/api/setup-schemas.ts';
+import type { Api } from '../../../core/api/schemas.ts';
 import { type TestEngine, testEngine } from '../../support/engine.ts';
 import { freshFolder } from '../../support/folder.ts';
 
@@ -13,10 +13,10 @@ beforeEach(async () => {
 afterEach(() => engine.close());
 
 const inspect = (file: string) =>
-  engine.json<SetupApi['OttInspection']>('GET', `/api/ott/inspect?path=${encodeURIComponent(file)}`);
+  engine.json<Api['OttInspection']>('GET', `/api/ott/inspect?path=${encodeURIComponent(file)}`);
 const look = (root: string) =>
-  engine.json<SetupApi['DriveLook']>('GET', `/api/drives/look?path=${encodeURIComponent(root)}`);
-const check = (body: object) => engine.json<SetupApi['SettingsCheck']>('POST', '/api/settings/check', body);
+  engine.json<Api['DriveLook']>('GET', `/api/drives/look?path=${encodeURIComponent(root)}`);
+const check = (body: object) => engine.json<Api['SettingsCheck']>('POST', '/api/settings/check', body);
 
 describe('a look into the OTT database', () => {
   it('tells its tables and rows, those marked deleted, and changes nothing', async () => {
@@ -103,7 +103,7 @@ describe('settings that are checked before they are saved', () => {
 
 it('what the program has put on the machine is told, the databases with whether others write them', async () => {
   mkdirSync(path.join(engine.dataDir, 'logs'), { recursive: true });
-  const print = await engine.json<SetupApi['Footprint']>('GET', '/api/footprint');
+  const print = await engine.json<Api['Footprint']>('GET', '/api/footprint');
   expect(print).toMatchObject({ data_dir: engine.dataDir, markers: [], schedule: null });
   const [state, , ott] = print.databases;
   expect(state).toMatchObject({ file: path.join(engine.dataDir, 'state.db'), shared: false });

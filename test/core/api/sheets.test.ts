@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Api } from '../../../core/api/schemas.ts';
-import type { SheetApi } from '../../../core/api/sheet-schemas.ts';
 import { Bases } from '../../../core/store/bases.ts';
 import { Conflicts } from '../../../core/store/conflicts.ts';
 import { type TestEngine, testEngine } from '../../support/engine.ts';
@@ -19,14 +18,14 @@ async function twoConflicts(): Promise<number[]> {
   const cell = (column: string) => ({ column, base: '', sheet: `s ${column}`, iconik: `i ${column}` });
   const at = { sheet: SHEET, asset: 'asset-1', title: 'Final table', columns: ['Scene', 'Venue'] };
   new Conflicts(db).found(at, [cell('Scene'), cell('Venue')], 1, 1_000);
-  const { items } = await nas.json<SheetApi['Conflicts']>('GET', '/api/conflicts');
+  const { items } = await nas.json<Api['Conflicts']>('GET', '/api/conflicts');
   return items.map(({ id }) => id);
 }
 
 describe('the tasks of sheets and iconik', () => {
   test('say what is missing before they can run, and nothing once it is there', async () => {
     const missing = async (job: string) => {
-      const { tasks } = await nas.json<SheetApi['SheetTasks']>('GET', '/api/sheets');
+      const { tasks } = await nas.json<Api['SheetTasks']>('GET', '/api/sheets');
       return tasks.find((task) => task.job === job)?.missing.map(({ what }) => what);
     };
     expect(await missing('iconik-export')).toEqual(
@@ -57,7 +56,7 @@ describe('conflicts', () => {
 
     await nas.json('POST', `/api/conflicts/${ids[0]}`, { keep: 'sheet' });
     expect(await attention()).toBe('Conflicting edits: 1');
-    const settled = await nas.json<SheetApi['Settled']>('POST', '/api/conflicts', { ids, keep: 'iconik' });
+    const settled = await nas.json<Api['Settled']>('POST', '/api/conflicts', { ids, keep: 'iconik' });
     expect(settled.settled).toBe(1);
     expect(await attention()).toBeUndefined();
   });
@@ -78,7 +77,7 @@ describe('conflicts', () => {
   });
 
   test('the settled ones are still listed, with the choice', async () => {
-    const { items } = await nas.json<SheetApi['Conflicts']>('GET', '/api/conflicts?state=settled&limit=1');
+    const { items } = await nas.json<Api['Conflicts']>('GET', '/api/conflicts?state=settled&limit=1');
     expect(items).toMatchObject([{ state: 'settled', keep: 'sheet', title: 'Final table' }]);
   });
 });

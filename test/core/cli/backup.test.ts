@@ -3,7 +3,6 @@ import { mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { JobApi } from '../../../core/api/job-schemas.ts';
 import type { Api } from '../../../core/api/schemas.ts';
 import { testEngine } from '../../support/engine.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -41,7 +40,7 @@ async function done(dataDir: string, ...args: string[]): Promise<string> {
   return out;
 }
 
-async function backups(dataDir: string): Promise<JobApi['Backups']> {
+async function backups(dataDir: string): Promise<Api['Backups']> {
   return JSON.parse(await done(dataDir, 'backup', 'list', '--json'));
 }
 
@@ -138,7 +137,7 @@ test('restoring beside a running instance ends with 4', async () => {
   const other = await testEngine({ dataDir });
   onTestFinished(() => other.close());
   expect((await nas(dataDir, ['backup', 'restore', backup.name])).code).toBe(4);
-  const { problem } = await other.json<JobApi['Backups']['items'][number]>(
+  const { problem } = await other.json<Api['Backups']['items'][number]>(
     'POST',
     `/api/backups/${backup.name}/verify`,
   );

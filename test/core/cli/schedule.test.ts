@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { JobApi } from '../../../core/api/job-schemas.ts';
+import type { Api } from '../../../core/api/schemas.ts';
 import { type TestEngine, testEngine } from '../../support/engine.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { nas } from '../../support/nas.ts';
@@ -19,7 +19,7 @@ describe('beside a running instance', () => {
   test('the coming runs are told in order', async () => {
     const { code, out } = await ask('jobs', 'next', '--count', '2', '--json');
     expect(code).toBe(0);
-    const { items } = JSON.parse(out) as JobApi['NextRuns'];
+    const { items } = JSON.parse(out) as Api['NextRuns'];
     expect(items.map(({ job, at }) => [job, at])).toEqual([
       ['watchdog', '2026-05-08T05:20:00.000Z'],
       ['sync', '2026-05-08T05:30:00.000Z'],
@@ -30,7 +30,7 @@ describe('beside a running instance', () => {
   test('what is not set up yet is among the coming runs, and marked', async () => {
     const { items } = JSON.parse(
       (await ask('jobs', 'next', '--count', '200', '--json')).out,
-    ) as JobApi['NextRuns'];
+    ) as Api['NextRuns'];
     const tomorrow = ['nas-scan', 'iconik-export', 'iconik-import'].map((job) =>
       items.find((item) => item.job === job),
     );
@@ -61,7 +61,7 @@ describe('beside a running instance', () => {
     );
     expect((await ask('jobs', 'resume', 'backup')).code).toBe(0);
     const { out } = await ask('jobs', '--json');
-    const { items } = JSON.parse(out) as { items: JobApi['JobDetail'][] };
+    const { items } = JSON.parse(out) as { items: Api['JobDetail'][] };
     expect(items.find(({ name }) => name === 'backup')).toMatchObject({
       paused: false,
       next: '2026-05-08T18:30:00.000Z',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MatchingSchema, TreeSchema } from '../../../core/api/schemas.ts';
+import { MatchingSchema } from '../../../core/api/schemas/matching.ts';
+import { TreeSchema } from '../../../core/api/schemas/tree.ts';
 import { compileCatalogs } from '../../../core/model/catalog.ts';
 import { FILE_STATE, MATCH_STATUSES } from '../../../core/model/file-state.ts';
 import { message } from '../../../core/model/message.ts';

@@ -1,10 +1,7 @@
-/** The API's answers about the sheets and iconik. Times and texts as in `schemas.ts`. */
+/** The sheets and iconik: tasks between them, and conflicts. */
 import { z } from '@hono/zod-openapi';
-import { RunSchema } from './schemas.ts';
-
-const time = z.iso.datetime({ offset: true });
-const text = z.string();
-const whole = z.int();
+import { RunSchema } from './runs.ts';
+import { text, time, whole } from './words.ts';
 
 /**
  * The tasks between NAS, sheets and iconik: GET `/api/sheets`. What a task did, would do (dry run) or holds are its run's
@@ -57,10 +54,3 @@ export const ConflictsSchema = z
 
 /** POST `/api/conflicts/{id}` `{keep}`, and POST `/api/conflicts` `{ids, keep}` for many at once. */
 export const SettledSchema = z.object({ message: text, settled: whole }).openapi('Settled');
-
-export type SheetApi = {
-  SheetTasks: z.infer<typeof SheetTasksSchema>;
-  Conflict: z.infer<typeof ConflictSchema>;
-  Conflicts: z.infer<typeof ConflictsSchema>;
-  Settled: z.infer<typeof SettledSchema>;
-};
