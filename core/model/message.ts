@@ -39,6 +39,8 @@ export function textOf(msg: Message, language: Language): string {
 function numeric(value: number, form: string | undefined, language: Language): string {
   if (form === 'duration') return durationText(value, language);
   if (form === 'size') return sizeText(value);
+  // A row's number is a name, not an amount.
+  if (form === 'plain') return String(value);
   if (form === 'percent') return `${numberText(Math.round(value * 1000) / 10, language)}%`;
   return numberText(value, language);
 }

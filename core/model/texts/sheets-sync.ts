@@ -11,16 +11,16 @@ export const sheetsSyncTexts = {
 
   // Rows of a sheet
   'sheet.row_twice': {
-    en: 'Row {row} of {tab}: the id {id} stands in several rows; left alone until only one has it.',
-    ko: '{tab} {row}행: ID {id}이(가) 여러 행에 있습니다. 하나만 남길 때까지 그대로 둡니다.',
+    en: 'Row {row:plain} of {tab}: the id {id} stands in several rows; left alone until only one has it.',
+    ko: '{tab} {row:plain}행: ID {id}이(가) 여러 행에 있습니다. 하나만 남길 때까지 그대로 둡니다.',
   },
   'sheet.row_without_id': {
-    en: 'Row {row} of {tab} has no id; left alone.',
-    ko: '{tab} {row}행에 ID가 없어 그대로 둡니다.',
+    en: 'Row {row:plain} of {tab} has no id; left alone.',
+    ko: '{tab} {row:plain}행에 ID가 없어 그대로 둡니다.',
   },
   'sheet.unknown_id': {
-    en: 'Row {row} of {tab}: iconik has no asset with the id {id}; left alone.',
-    ko: '{tab} {row}행: ID가 {id}인 자산이 iconik에 없어 그대로 둡니다.',
+    en: 'Row {row:plain} of {tab}: iconik has no asset with the id {id}; left alone.',
+    ko: '{tab} {row:plain}행: ID가 {id}인 자산이 iconik에 없어 그대로 둡니다.',
   },
   'sheet.refused.gone': {
     en: 'The row is no longer in the sheet.',
@@ -87,16 +87,16 @@ export const sheetsSyncTexts = {
   // sheet → iconik
   'import.changed': { en: 'Changed in the sheet: {columns}.', ko: '시트에서 바뀌었습니다: {columns}.' },
   'import.unknown_asset': {
-    en: 'Row {row} of {tab}: iconik has no asset with the id {id}; nothing is sent.',
-    ko: '{tab} {row}행: ID가 {id}인 자산이 iconik에 없어 보내지 않습니다.',
+    en: 'Row {row:plain} of {tab}: iconik has no asset with the id {id}; nothing is sent.',
+    ko: '{tab} {row:plain}행: ID가 {id}인 자산이 iconik에 없어 보내지 않습니다.',
   },
   'import.deleted_asset': {
-    en: 'Row {row} of {tab}: the asset {id} is deleted in iconik; nothing is sent.',
-    ko: '{tab} {row}행: 자산 {id}이(가) iconik에서 삭제되어 보내지 않습니다.',
+    en: 'Row {row:plain} of {tab}: the asset {id} is deleted in iconik; nothing is sent.',
+    ko: '{tab} {row:plain}행: 자산 {id}이(가) iconik에서 삭제되어 보내지 않습니다.',
   },
   'import.not_imported': {
-    en: 'Row {row}, {column}: this column comes from iconik; an edit here stays in the sheet only.',
-    ko: '{row}행 {column}: iconik에서 가져오는 열이라, 여기서 고친 내용은 시트에만 남습니다.',
+    en: 'Row {row:plain}, {column}: this column comes from iconik; an edit here stays in the sheet only.',
+    ko: '{row:plain}행 {column}: iconik에서 가져오는 열이라, 여기서 고친 내용은 시트에만 남습니다.',
   },
   'import.changed_meanwhile': {
     en: 'Changed in iconik in the meantime: {columns}. The next run compares again.',
@@ -140,40 +140,40 @@ export const sheetsSyncTexts = {
     ko: '미리보기였습니다. 실제로 쓰려면 라이브로 실행하세요.',
   },
   'timecode.not_a_time': {
-    en: 'Row {row}, {column}: "{value}" is not a time (whole milliseconds, m:s or h:m:s).',
-    ko: '{row}행 {column}: "{value}"은(는) 시간이 아닙니다(정수 밀리초, 분:초, 시:분:초).',
+    en: 'Row {row:plain}, {column}: "{value}" is not a time (whole milliseconds, m:s or h:m:s).',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 시간이 아닙니다(정수 밀리초, 분:초, 시:분:초).',
   },
   'timecode.incomplete': {
-    en: 'Row {row}: {column} is empty although the other end is given.',
-    ko: '{row}행: {column}이(가) 비어 있습니다. 시작과 끝이 모두 필요합니다.',
+    en: 'Row {row:plain}: {column} is empty although the other end is given.',
+    ko: '{row:plain}행: {column}이(가) 비어 있습니다. 시작과 끝이 모두 필요합니다.',
   },
   'timecode.negative': {
-    en: 'Row {row}, {column}: "{value}" is before the start.',
-    ko: '{row}행 {column}: "{value}"은(는) 0보다 작습니다.',
+    en: 'Row {row:plain}, {column}: "{value}" is before the start.',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 0보다 작습니다.',
   },
   'timecode.end_before_start': {
-    en: 'Row {row}, {column}: the end "{value}" is not after the start.',
-    ko: '{row}행 {column}: 끝 "{value}"이(가) 시작보다 뒤가 아닙니다.',
+    en: 'Row {row:plain}, {column}: the end "{value}" is not after the start.',
+    ko: '{row:plain}행 {column}: 끝 "{value}"이(가) 시작보다 뒤가 아닙니다.',
   },
   'timecode.unknown_asset': {
-    en: 'Row {row}: iconik has no asset with the id {id}.',
-    ko: '{row}행: ID가 {id}인 자산이 iconik에 없습니다.',
+    en: 'Row {row:plain}: iconik has no asset with the id {id}.',
+    ko: '{row:plain}행: ID가 {id}인 자산이 iconik에 없습니다.',
   },
   'timecode.deleted_asset': {
-    en: 'Row {row}: the asset {id} is deleted in iconik.',
-    ko: '{row}행: 자산 {id}이(가) iconik에서 삭제되었습니다.',
+    en: 'Row {row:plain}: the asset {id} is deleted in iconik.',
+    ko: '{row:plain}행: 자산 {id}이(가) iconik에서 삭제되었습니다.',
   },
   'timecode.own_timecode': {
     en: 'Subclips that carry their timecode themselves, so that nothing is missing: {count}.',
     ko: '서브클립 {count}개에는 자체 타임코드가 있어 빠진 것이 없습니다.',
   },
   'timecode.beyond_duration': {
-    en: 'Row {row}: the end {end} ms lies beyond the asset’s length of {duration} ms.',
-    ko: '{row}행: 끝 {end} ms가 자산 길이 {duration} ms를 넘습니다.',
+    en: 'Row {row:plain}: the end {end} ms lies beyond the asset’s length of {duration} ms.',
+    ko: '{row:plain}행: 끝 {end} ms가 자산 길이 {duration} ms를 넘습니다.',
   },
   'timecode.several_segments': {
-    en: 'Row {row}: the asset {id} has several GENERIC segments; none is touched.',
-    ko: '{row}행: 자산 {id}에 GENERIC 세그먼트가 여러 개라 건드리지 않습니다.',
+    en: 'Row {row:plain}: the asset {id} has several GENERIC segments; none is touched.',
+    ko: '{row:plain}행: 자산 {id}에 GENERIC 세그먼트가 여러 개라 건드리지 않습니다.',
   },
   'timecode.changed_meanwhile': {
     en: 'The asset’s segments have changed in the meantime; the next run compares again.',
@@ -199,43 +199,43 @@ export const sheetsSyncTexts = {
 
   // Cells that cannot go to iconik
   'cell.no_field': {
-    en: 'Row {row}, {column}: iconik has no such field in the metadata view.',
-    ko: '{row}행 {column}: iconik 메타데이터 뷰에 없는 필드입니다.',
+    en: 'Row {row:plain}, {column}: iconik has no such field in the metadata view.',
+    ko: '{row:plain}행 {column}: iconik 메타데이터 뷰에 없는 필드입니다.',
   },
   'cell.read_only': {
-    en: 'Row {row}, {column}: the field is read-only in iconik.',
-    ko: '{row}행 {column}: iconik에서 읽기 전용인 필드입니다.',
+    en: 'Row {row:plain}, {column}: the field is read-only in iconik.',
+    ko: '{row:plain}행 {column}: iconik에서 읽기 전용인 필드입니다.',
   },
   'cell.required': {
-    en: 'Row {row}, {column}: the field is required in iconik and cannot be cleared.',
-    ko: '{row}행 {column}: iconik 필수 필드라 비울 수 없습니다.',
+    en: 'Row {row:plain}, {column}: the field is required in iconik and cannot be cleared.',
+    ko: '{row:plain}행 {column}: iconik 필수 필드라 비울 수 없습니다.',
   },
   'cell.option': {
-    en: 'Row {row}, {column}: "{value}" is not an option. Allowed: {allowed}',
-    ko: '{row}행 {column}: "{value}"은(는) 선택할 수 없는 값입니다. 선택 가능: {allowed}',
+    en: 'Row {row:plain}, {column}: "{value}" is not an option. Allowed: {allowed}',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 선택할 수 없는 값입니다. 선택 가능: {allowed}',
   },
   'cell.integer': {
-    en: 'Row {row}, {column}: "{value}" is not a whole number.',
-    ko: '{row}행 {column}: "{value}"은(는) 정수가 아닙니다.',
+    en: 'Row {row:plain}, {column}: "{value}" is not a whole number.',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 정수가 아닙니다.',
   },
   'cell.number': {
-    en: 'Row {row}, {column}: "{value}" is not a number.',
-    ko: '{row}행 {column}: "{value}"은(는) 숫자가 아닙니다.',
+    en: 'Row {row:plain}, {column}: "{value}" is not a number.',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 숫자가 아닙니다.',
   },
   'cell.boolean': {
-    en: 'Row {row}, {column}: "{value}" is neither true nor false.',
-    ko: '{row}행 {column}: "{value}"은(는) 참(true)도 거짓(false)도 아닙니다.',
+    en: 'Row {row:plain}, {column}: "{value}" is neither true nor false.',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 참(true)도 거짓(false)도 아닙니다.',
   },
   'cell.date': {
-    en: 'Row {row}, {column}: "{value}" is not a date such as 2025-12-31.',
-    ko: '{row}행 {column}: "{value}"은(는) 2025-12-31 형식의 날짜가 아닙니다.',
+    en: 'Row {row:plain}, {column}: "{value}" is not a date such as 2025-12-31.',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 2025-12-31 형식의 날짜가 아닙니다.',
   },
   'cell.url': {
-    en: 'Row {row}, {column}: "{value}" is not an address such as https://example.com.',
-    ko: '{row}행 {column}: "{value}"은(는) https://example.com 형식의 주소가 아닙니다.',
+    en: 'Row {row:plain}, {column}: "{value}" is not an address such as https://example.com.',
+    ko: '{row:plain}행 {column}: "{value}"은(는) https://example.com 형식의 주소가 아닙니다.',
   },
   'cell.email': {
-    en: 'Row {row}, {column}: "{value}" is not an e-mail address.',
-    ko: '{row}행 {column}: "{value}"은(는) 이메일 주소가 아닙니다.',
+    en: 'Row {row:plain}, {column}: "{value}" is not an e-mail address.',
+    ko: '{row:plain}행 {column}: "{value}"은(는) 이메일 주소가 아닙니다.',
   },
 } as const;

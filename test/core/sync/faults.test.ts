@@ -1,7 +1,7 @@
 /** The faults of the services one by one, over real HTTP: what stops a task, what is noted, and that the rest is done. */
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../simulators/iconik/faults.ts';
-import { servicesRig, TIMECODES } from './services-rig.ts';
+import { servicesRig } from './services-rig.ts';
 
 const metadataOf = (id: string) => `metadata/v1/assets/${id}/`;
 
@@ -86,49 +86,5 @@ describe('a write that meets another one (409)', () => {
     });
     expect((await rig.run('iconik-import')).counts).toMatchObject({ updated: 1, failed: 0 });
     expect(rig.iconik.person.look(id)?.metadata.Description).toEqual(['edited']);
-  });
-});
-
-describe('a sheet of 3,000 rows of which 100 are dirty', () => {
-  it('has each of them told, and all others done', { timeout: 120_000 }, async () => {
-    const rig = await servicesRig(0);
-    const rows: (string | number)[][] = [];
-    for (let i = 0; i < 2900; i += 1) {
-      const { id } = rig.iconik.person.addAsset({ title: `clip ${i}` });
-      rows.push([id, `clip ${i}`, i % 29 === 0 ? '0:01' : 1000, 2000]);
-    }
-    const known = rows.slice(0, 50).map(([id]) => id ?? '');
-    const dirty = Array.from({ length: 100 }, (_, index): (string | number)[] => {
-      if (index < 20) return [`unknown-${index}`, 'unknown', 1000, 2000];
-      if (index < 40) return [known[index] ?? '', 'again', 1000, 2000];
-      if (index < 60) return [rig.iconik.person.addAsset().id, 'text', 'soon', 2000];
-      if (index < 80) return [rig.iconik.person.addAsset().id, 'backwards', 2000, 1000];
-      return ['', 'no id', 1000, 2000];
-    });
-    const header = ['id', 'title', 'time_start_ms', 'time_end_ms', 'time_start_S', 'time_end_S'];
-    rig.sheets.admin.put({
-      id: 'times',
-      title: 'Timecodes',
-      tabs: [{ title: TIMECODES, values: [header, ...rows, ...dirty] }],
-    });
-    const run = await rig.run('timecode', { live: true });
-    // The twenty ids that stand there twice are told for both of their rows.
-    expect(run.counts).toMatchObject({ added: 2880, skipped: 120, failed: 0 });
-    const told = Map.groupBy(
-      run.changes.filter(({ kind }) => kind === 'skip'),
-      ({ reason }) => reason.code,
-    );
-    expect(Object.fromEntries([...told].map(([code, some]) => [code, some.length]))).toEqual({
-      'timecode.unknown_asset': 20,
-      'sheet.row_twice': 40,
-      'timecode.not_a_time': 20,
-      'timecode.end_before_start': 20,
-      'sheet.row_without_id': 20,
-    });
-    expect(told.get('timecode.not_a_time')?.at(-1)?.reason.params).toMatchObject({
-      row: 2942,
-      column: 'time_start_ms',
-      value: 'soon',
-    });
   });
 });
