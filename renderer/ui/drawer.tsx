@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { Confirm } from './confirm.tsx';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
+import { Unsaved } from './unsaved.ts';
 
 type Size = 'narrow' | 'form' | 'wide';
 
@@ -19,26 +20,32 @@ type Props = {
   title: ReactNode;
   onClose: () => void;
   size?: Size;
-  /** Something in it would be lost: closing asks first. */
-  unsaved?: boolean;
   children: ReactNode;
 };
 
-/** Details beside the page, not in front of it: the page stays readable and usable. Escape closes it. */
-export function Drawer({ title, onClose, size = 'narrow', unsaved = false, children }: Props) {
+/**
+ * Details beside the page, not in front of it: the page stays readable and usable. Escape closes it; where something in it
+ * would be lost (`useUnsaved`), it asks first.
+ */
+export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
   const { text } = useText();
   const heading = useId();
   const panel = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
   const [asking, setAsking] = useState(false);
-  const leave = useCallback(() => (unsaved ? setAsking(true) : onClose()), [unsaved, onClose]);
+  const unsaved = useRef(false);
+  const tellUnsaved = useCallback((value: boolean) => {
+    unsaved.current = value;
+  }, []);
+  const leave = useCallback(() => (unsaved.current ? setAsking(true) : onClose()), [onClose]);
   useEffect(() => {
     before.current = document.activeElement;
     return () => {
       if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
     };
   }, []);
-  useEffect(() => {
+  // Not useEffect: whoever sees the drawer may press Escape.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) leave();
     };
@@ -61,7 +68,7 @@ export function Drawer({ title, onClose, size = 'narrow', unsaved = false, child
         <IconButton icon={X} label={text('action.close')} onClick={leave} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" tabIndex={-1}>
-        {children}
+        <Unsaved value={tellUnsaved}>{children}</Unsaved>
       </div>
       <Confirm
         question={

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import { type Job, useJobs } from '../../api/jobs.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { type Draft, ownOf, picked } from './draft.ts';
 import { JobActions } from './job-actions.tsx';
 import { JobFields } from './job-fields.tsx';
@@ -17,24 +17,23 @@ export function JobDrawer({ name, onClose }: { name: string; onClose: () => void
   const { text } = useText();
   const { data, error, refetch } = useJobs();
   const job = data?.find((each) => each.name === name);
-  const [unsaved, setUnsaved] = useState(false);
   return (
-    <Drawer size="form" title={job?.title ?? name} unsaved={unsaved} onClose={onClose}>
+    <Drawer size="form" title={job?.title ?? name} onClose={onClose}>
       {data === undefined &&
         (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
       {data !== undefined && job === undefined && <p>{text('job.none', { name })}</p>}
-      {job !== undefined && <Editor job={job} jobs={data ?? []} onUnsaved={setUnsaved} />}
+      {job !== undefined && <Editor job={job} jobs={data ?? []} />}
     </Drawer>
   );
 }
 
-type EditorProps = { job: Job; jobs: readonly Job[]; onUnsaved: (unsaved: boolean) => void };
+type EditorProps = { job: Job; jobs: readonly Job[] };
 
-function Editor({ job, jobs, onUnsaved }: EditorProps) {
+function Editor({ job, jobs }: EditorProps) {
   const saved = job.settings as Draft;
   const form = useJobForm(saved, false);
   const unsaved = form.changed.length > 0;
-  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
+  useUnsaved(unsaved);
   const override = useOverride(job.name);
   const written = ownOf(saved) === null ? { ...override, ...picked(form.draft, form.changed) } : form.draft;
   return (

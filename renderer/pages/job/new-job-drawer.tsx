@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { type Job, useJobs } from '../../api/jobs.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -7,6 +7,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { FormPart } from '../../ui/form-part.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { freeName, newDraft, type OwnDraft, type OwnKind } from './draft.ts';
 import { JobFields } from './job-fields.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -18,19 +19,18 @@ type Props = { kind: OwnKind; onClose: () => void };
 export function NewJobDrawer({ kind, onClose }: Props) {
   const { text } = useText();
   const { data, error, refetch } = useJobs();
-  const [unsaved, setUnsaved] = useState(false);
   return (
-    <Drawer size="form" title={text(`job.new.${kind}`)} unsaved={unsaved} onClose={onClose}>
+    <Drawer size="form" title={text(`job.new.${kind}`)} onClose={onClose}>
       {data === undefined &&
         (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && <Editor kind={kind} jobs={data} onUnsaved={setUnsaved} />}
+      {data !== undefined && <Editor kind={kind} jobs={data} />}
     </Drawer>
   );
 }
 
-type EditorProps = { kind: OwnKind; jobs: readonly Job[]; onUnsaved: (unsaved: boolean) => void };
+type EditorProps = { kind: OwnKind; jobs: readonly Job[] };
 
-function Editor({ kind, jobs, onUnsaved }: EditorProps) {
+function Editor({ kind, jobs }: EditorProps) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const [search] = useSearchParams();
@@ -42,7 +42,7 @@ function Editor({ kind, jobs, onUnsaved }: EditorProps) {
   const [name, setName] = useState(copied === undefined ? '' : freeName(copied.name, taken));
   const form = useJobForm<OwnDraft>(start, true);
   const unsaved = name !== '' || JSON.stringify(form.draft) !== JSON.stringify(start);
-  useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
+  useUnsaved(unsaved);
   const isTaken = taken.includes(name);
   return (
     <div className="flex min-h-full flex-col gap-5">

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useSaveJob } from '../../api/jobs.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useNotices } from '../../ui/notices.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 import { changedKeys, type Draft } from './draft.ts';
 
 /** A job's settings while they are edited. */
@@ -30,9 +30,7 @@ export function useJobForm<D extends Draft>(start: D, isNew: boolean): JobForm<D
   const { text } = useText();
   const notices = useNotices();
   const mutation = useSaveJob();
-  const [draft, setDraft] = useState(start);
-  const written = JSON.stringify(start);
-  useEffect(() => setDraft(JSON.parse(written)), [written]);
+  const [draft, setDraft] = useDraft(start);
   const problem = mutation.error === null ? null : problemOf(mutation.error);
   const issues = (problem?.issues ?? []).map(({ path, allowed }) => ({
     path: path.replace(/^jobs\.[^.]+\.?/, ''),

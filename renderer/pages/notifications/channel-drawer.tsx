@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ChannelSettings } from '../../../core/model/notify-settings.ts';
 import { useSecrets } from '../../api/notify.ts';
@@ -12,6 +12,7 @@ import { SwitchField, TextField } from '../../ui/fields.tsx';
 import { FormPart } from '../../ui/form-part.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { secretNeed } from './channel.ts';
 import { OptionFields } from './option-fields.tsx';
 import { useChannelForm } from './use-channel-form.ts';
@@ -29,28 +30,24 @@ type Props = {
 export function ChannelDrawer({ isNew = false, ...channel }: Props) {
   const { text } = useText();
   const { start, onClose } = channel;
-  const [unsaved, setUnsaved] = useState(false);
   return (
     <Drawer
       size="form"
       title={isNew ? text('notify.new', { type: text(`notify.type.${start.type}`) }) : start.id}
-      unsaved={unsaved}
       onClose={onClose}
     >
-      <Editor {...channel} isNew={isNew} onUnsaved={setUnsaved} />
+      <Editor {...channel} isNew={isNew} />
     </Drawer>
   );
 }
 
-type EditorProps = Props & { onUnsaved: (unsaved: boolean) => void };
-
-function Editor({ channels, at, start, isNew = false, onUnsaved, onClose }: EditorProps) {
+function Editor({ channels, at, start, isNew = false, onClose }: Props) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const [removing, setRemoving] = useState(false);
   const form = useChannelForm(channels, at, start, isNew);
   const { draft, change, edited, wrong } = form;
-  useEffect(() => onUnsaved(edited), [onUnsaved, edited]);
+  useUnsaved(edited);
   const secretSet = useSecrets().data?.some(({ name, set }) => name === `notify.${draft.id}` && set) ?? false;
   const need = secretNeed(draft.type);
   return (

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ChannelSettings } from '../../../core/model/notify-settings.ts';
 import { useSaveSettings } from '../../api/actions.ts';
 import { useSetSecret } from '../../api/notify.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useNotices } from '../../ui/notices.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 
 /**
  * Edits one of the channels together with its secret; *Save* writes both.
@@ -20,10 +21,8 @@ export function useChannelForm(
   const notices = useNotices();
   const settings = useSaveSettings();
   const secrets = useSetSecret();
-  const [draft, change] = useState(start);
+  const [draft, change] = useDraft(start);
   const [secret, setSecret] = useState('');
-  const written = JSON.stringify(start);
-  useEffect(() => change(JSON.parse(written)), [written]);
   const error = settings.error ?? secrets.error;
   const problem = error === null ? null : problemOf(error);
   const prefix = `notify.channels.${at}.`;
@@ -32,7 +31,7 @@ export function useChannelForm(
     await settings.mutateAsync({ notify: { channels: next } });
     if (value !== '') await secrets.mutateAsync({ name: `notify.${id}`, value });
   };
-  const edited = secret !== '' || JSON.stringify(draft) !== written;
+  const edited = secret !== '' || JSON.stringify(draft) !== JSON.stringify(start);
   return {
     draft,
     change,

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useSaveSettings } from '../../api/actions.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useSettingsCheck } from '../../api/setup.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useNotices } from '../../ui/notices.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 
 /** One part of the settings as it is being edited. */
@@ -28,10 +28,9 @@ export function useSection<Value>(name: string, saved: Value): Section<Value> {
   const { text } = useText();
   const notices = useNotices();
   const mutation = useSaveSettings();
-  const [draft, setDraft] = useState(saved);
+  const [draft, setDraft] = useDraft(saved);
   const written = JSON.stringify(saved);
   const changed = JSON.stringify(draft) !== written;
-  useEffect(() => setDraft(JSON.parse(written)), [written]);
   const settled = useSettled(draft);
   const check = useSettingsCheck(JSON.stringify(settled) === written ? null : { [name]: settled });
   const problem = mutation.error === null ? null : problemOf(mutation.error);
