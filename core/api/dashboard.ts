@@ -1,4 +1,4 @@
-/** `GET /api/dashboard` (`seeds/004` 7.2, `surface.md`): everything that one glance should tell. */
+/** `GET /api/dashboard`: everything that one glance should tell. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../model/message.ts';

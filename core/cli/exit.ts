@@ -1,4 +1,4 @@
-/** Exit codes (`surface.md`) and the errors that lead to them. */
+/** Exit codes (`docs/operations.md`) and the errors that lead to them. */
 import type { Api } from '../api/schemas.ts';
 
 export const EXIT = { done: 0, failed: 1, usage: 2, held: 3, taken: 4, interrupted: 130 } as const;

@@ -1,5 +1,5 @@
 /**
- * Is the drive there, and is it the drive that we know? Rule 1 of "Nothing lost" (`design.md`): a drive that is away,
+ * Is the drive there, and is it the drive that we know? Rule 1 of "Nothing lost" (`docs/architecture.md`): a drive that is away,
  * unverified or empty is not touched at all.
  *
  * A drive is known by its marker. Where a marker cannot be written, it is known by its volume. With a marker in place the

@@ -1,4 +1,4 @@
-/** iconik's REST API behind {@link Iconik}: paths, paging, and writes without a sure answer. Facts: `apis.md`. */
+/** iconik's REST API behind {@link Iconik}: paths, paging, and writes without a sure answer. Facts: `docs/services.md`. */
 import type { Answer, RequestCounts } from '../net/policy.ts';
 import type {
   Account,

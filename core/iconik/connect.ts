@@ -3,7 +3,7 @@ import { Failure } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { IconikClient, type IconikOptions } from './client.ts';
 
-/** The secrets of an account, by name (`surface.md`). */
+/** The secrets of an account, by name. */
 const KEY_PARTS = { appId: 'iconik.appId', authToken: 'iconik.authToken' } as const;
 
 /** What tells a secret's value; `core/store/secrets.ts` does. */

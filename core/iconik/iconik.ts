@@ -1,6 +1,6 @@
 /**
  * What the syncs know of iconik: its things and what can be asked of it. Times are milliseconds; dates are iconik's own
- * texts (`2021-07-30T15:16:54.406403+00:00`). Facts and their sources: `apis.md`, checked against iconik's OpenAPI documents.
+ * texts (`2021-07-30T15:16:54.406403+00:00`). Facts: `docs/services.md`, checked against iconik's OpenAPI documents.
  *
  * Every method throws `RequestFailure` (core/net/request-failure.ts) for what cannot be done; `problemOfItem` tells what
  * concerns one asset from what ends the run.
@@ -44,7 +44,7 @@ export type Span = { readonly startMs: number; readonly endMs: number };
 export type MetadataValues = Readonly<Record<string, readonly MetadataValue[]>>;
 export type MetadataValue = string | number | boolean;
 
-/** A field as iconik's own schema describes it; never hard-coded (`domain.md`). */
+/** A field as iconik's own schema describes it; never hard-coded (`docs/domain.md`). */
 export type FieldSchema = {
   readonly name: string;
   readonly label: string;

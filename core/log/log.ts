@@ -5,7 +5,7 @@ import { Feed } from './feed.ts';
 import { type LogLine, masked, oneLine } from './line.ts';
 import { LOG_LIMITS, LogFiles, type LogLimits } from './log-files.ts';
 
-/** How many lines a window that opens is given at once (`surface.md`: `/ws/logs`). */
+/** How many lines a window that opens is given at once (`/ws/logs`). */
 export const LIVE_LINES = 1_000;
 
 /** After files could not be written, how long to leave them alone. */

@@ -1,4 +1,4 @@
-/** Which catalogue a file belongs to (`surface.md`, settings `catalogs`). Pure. */
+/** Which catalogue a file belongs to (settings `catalogs`). Pure. */
 import type { Settings } from './settings.ts';
 
 /** The settings, ready for use. */

@@ -1,7 +1,7 @@
 /**
  * Between a cell of the sheet and a field of iconik: reading, writing, comparing, checking. Pure.
  * A cell's *text* is what a person sees in it; all that is stored, compared and told is texts.
- * Rules: `domain.md` (multi fields, drop-downs, odd values), `apis.md` (field schema).
+ * Rules: `docs/domain.md` (several values, drop-downs, odd values), `docs/services.md` (field schema).
  */
 
 /** What the rules need of iconik's field schema (`core/iconik/iconik.ts`, FieldSchema). */

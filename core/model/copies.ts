@@ -1,4 +1,4 @@
-/** When two files are copies of each other (`ott.duplicateRule`, `surface.md`). Pure. */
+/** When two files are copies of each other (setting `ott.duplicateRule`). Pure. */
 import { nameKey } from './names.ts';
 import type { Settings } from './settings.ts';
 

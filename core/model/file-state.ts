@@ -15,7 +15,7 @@ export const FILE_STATE = {
 } as const;
 export type FileState = (typeof FILE_STATE)[keyof typeof FILE_STATE];
 
-/** `files.match_status`: the status of a matching row (`surface.md`), as its index in this list. */
+/** `files.match_status`: the status of a row of the matching table, as its index in this list. */
 export const MATCH_STATUSES = [
   'synced',
   'synced_with_duplicates',

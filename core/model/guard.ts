@@ -1,12 +1,12 @@
 /**
  * The guard decides, between plan and apply, what may go ahead. Pure.
- * Rules: `design.md` "Nothing lost" 1 and 6.
+ * Rules: "Nothing lost" 1 and 6 (`docs/architecture.md`).
  */
 import type { Change } from './change.ts';
 import { METADATA_COLUMNS } from './iconik-columns.ts';
 import { type Message, message } from './message.ts';
 
-/** Settings `guard.*` (`surface.md`). */
+/** Settings `guard.*`. */
 export type GuardLimits = { readonly maxRemovedFraction: number; readonly maxRemovedCount: number };
 
 /** How many removals a plan has in one scope (a drive), beside how many live entries that scope has. */

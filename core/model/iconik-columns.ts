@@ -1,4 +1,4 @@
-/** The columns of the iconik sheets, in order (`domain.md`: "The 35 columns of Iconik_Full_Metadata"). */
+/** The columns of the iconik sheets, in order (`docs/domain.md`, "iconik's sheets"). */
 
 import type { Cell } from './cell.ts';
 

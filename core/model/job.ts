@@ -1,5 +1,5 @@
 /**
- * Jobs: the built-in ones with their default times, and those that people define in the settings (`surface.md`, "Jobs").
+ * Jobs: the built-in ones with their default times, and those that people define in the settings (`docs/jobs.md`).
  * What the settings say about a built-in job changes when and how it runs, never what it does.
  */
 import { z } from 'zod';
@@ -195,7 +195,7 @@ export type JobDefinition = { readonly [K in keyof typeof whenAndHow]: z.output<
   readonly own: OwnJobSettings | null;
 };
 
-/** When the built-in jobs run unless the settings say otherwise (`surface.md`, "Jobs"). */
+/** When the built-in jobs run unless the settings say otherwise. */
 const BUILT_IN_SCHEDULES: Partial<Record<BuiltInJob, Schedule>> = {
   'nas-scan': { cron: '0 8 * * *' },
   'iconik-export': { cron: '30 8 * * *' },

@@ -1,7 +1,7 @@
 /**
  * Matching: what every file is to the OTT, and what publishing has to do for it. One pure answer, which people see as the
- * matching table and which is carried out as the plan. Rules: `surface.md` (statuses, duplicates, HLS), `design.md`
- * ("Nothing lost" 2 and 3). An id of the OTT stays with its file; where the file is gone, with a copy of it.
+ * matching table and which is carried out as the plan. Rules: "Nothing lost" 2 and 3
+ * (`docs/architecture.md`). An id of the OTT stays with its file; where the file is gone, with a copy of it.
  */
 import type { Change } from './change.ts';
 import { copyKey } from './copies.ts';

@@ -1,6 +1,6 @@
 /**
  * The three-way merge of a sheet and iconik, cell by cell, against the base: what both agreed on last. Pure.
- * Rules: `design.md` "Nothing lost" 4. Only the side that changed moves; both changed differently → conflict, both kept.
+ * Rules: "Nothing lost" 4 (`docs/architecture.md`). Only the side that changed moves; both changed differently → conflict, both kept.
  *
  * A cell that never was synced has the base `''`. What cannot be known now is `undefined` and is left alone.
  */

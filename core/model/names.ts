@@ -140,7 +140,7 @@ export function pathKey(path: string, caseSensitive: boolean): string {
   return caseSensitive ? composed : composed.toLowerCase();
 }
 
-/** What makes two file names copies of each other across drives (`surface.md`: NFC, case-insensitive). */
+/** What makes two file names copies of each other across drives: Unicode composition and case never count. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

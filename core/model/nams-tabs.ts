@@ -1,6 +1,6 @@
 /**
  * The tabs of the NAMS spreadsheet: their columns, who fills them, and what a file's row says. Pure.
- * Rules: `domain.md` ("NAMS spreadsheet").
+ * Rules: `docs/domain.md` ("NAMS spreadsheet").
  */
 import type { Cell } from './cell.ts';
 import { extension } from './media.ts';

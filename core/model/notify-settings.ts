@@ -1,4 +1,4 @@
-/** Settings of notifications (`surface.md`, "Settings": notify). Addresses that are secrets live in the secret `notify.<channel>`. */
+/** Settings of notifications (`docs/notifications.md`). Addresses that are secrets live in the secret `notify.<channel>`. */
 import { z } from 'zod';
 
 /** What people are told of. */

@@ -1,4 +1,4 @@
-/** Which files may be on the OTT at all (`surface.md`: HLS-compatible; settings `ott.*` and `drives[]`). Pure. */
+/** Which files may be on the OTT at all (settings `ott.*` and `drives[].publish`). Pure. */
 import type { DuplicateRule } from './copies.ts';
 import { extension, FILE_TYPES, isStreamableCodec } from './media.ts';
 import { type Message, message } from './message.ts';

@@ -97,7 +97,7 @@ const FOREIGN_PATH = /\\|^\/|^[A-Za-z]:/;
 
 /**
  * True when a row's path means the file at `path`: it is that path, or it is written with a drive letter, a server name or
- * mixed slashes and ends in it (Unicode composition and case aside), as rows of earlier tools do (`domain.md`).
+ * mixed slashes and ends in it (Unicode composition and case aside), as rows of earlier tools do (`docs/domain.md`).
  */
 export function samePlace(nasPath: string, path: string): boolean {
   if (nasPath === path) return true;

@@ -143,7 +143,7 @@ export type Run = {
   counts: Counts;
   progress: Progress | null;
   problem: Problem | null;
-  /** True where the run's record is its counts alone: a first import (`design.md`: baseline). */
+  /** True where the run's record is its counts alone: a first import (*baseline*). */
   baseline: boolean;
   report: Report | null;
 };

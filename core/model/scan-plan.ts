@@ -1,6 +1,6 @@
 /**
  * What a scan's observations mean: which files moved, which are new, changed, back or gone. Pure.
- * Rules: `design.md` "Nothing lost" 1–3, `domain.md` mistakes 2 and 3: an id never changes for a file that is the same file.
+ * Rules: "Nothing lost" 1–3 (`docs/architecture.md`). An id never changes for a file that is the same file.
  */
 import { FILE_STATE, type FileState } from './file-state.ts';
 

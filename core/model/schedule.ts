@@ -1,4 +1,4 @@
-/** When a job is due (`surface.md`, "Jobs": Schedules). */
+/** When a job is due (`docs/schedule.md`). */
 import { Cron } from 'croner';
 import { z } from 'zod';
 

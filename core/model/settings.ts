@@ -1,11 +1,11 @@
-/** Settings: every key has a default, so `{}` is valid (`surface.md`, "Settings"). Types are inferred from the schema. */
+/** Settings (`docs/settings.md`): every key has a default, so `{}` is valid. Types are inferred from the schema. */
 import { z } from 'zod';
 import { jobsSchema } from './job.ts';
 import { notifySchema } from './notify-settings.ts';
 import { isTimeZone } from './schedule.ts';
 import { type WrongValue, wrongValues } from './wrong-values.ts';
 
-/** What a drive is for; set by a person, never derived from its letter (`domain.md`). */
+/** What a drive is for; set by a person, never derived from its letter (`docs/domain.md`). */
 export const DRIVE_ROLES = ['archive', 'origin', 'source'] as const;
 
 const regexText = z.string().refine(isRegex, { error: 'not a valid regular expression' });

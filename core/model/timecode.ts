@@ -1,6 +1,6 @@
 /**
  * Timecodes of the sheet `GGmetadata_and_timestamps` and what iconik needs to have them. Pure.
- * Rules: `seeds/002` (upsert of GENERIC segments), `domain.md` (dirty data, subclips that carry their timecode themselves).
+ * Rules: `docs/domain.md` (dirty data, subclips that carry their timecode themselves).
  */
 import type { Cell } from './cell.ts';
 import { ASSET_COLUMNS } from './iconik-columns.ts';

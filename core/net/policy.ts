@@ -1,6 +1,6 @@
 /**
  * One policy for the requests to a service, whatever sends them: rate, retries, time-outs, cancel and counts.
- * Made for one run; calls may run side by side. Rules: `apis.md` (rate limits, errors, writes without a sure answer).
+ * Made for one run; calls may run side by side. Rules: `docs/services.md` (rate limits, errors, writes without a sure answer).
  */
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { Failure, type Problem } from '../model/problem.ts';

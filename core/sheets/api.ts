@@ -1,6 +1,6 @@
 /**
  * The requests that the program makes of Google Sheets v4, each through the request policy. Answers are checked; what a
- * request means is the callers' business. Facts: `apis.md`.
+ * request means is the callers' business. Facts: `docs/services.md`.
  */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { z } from 'zod';

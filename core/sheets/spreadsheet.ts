@@ -2,7 +2,7 @@
  * Spreadsheets as the syncs see them: tabs with named columns and rows with an id. Row numbers are the client's own
  * business, because people insert, delete and sort rows at any moment: a row is known by the value in its id column.
  *
- * What every implementation keeps to (design.md, "Nothing lost"):
+ * What every implementation keeps to (`docs/architecture.md`, "Nothing lost" 4 and 5):
  * - A cell that does not change is not written. Nothing is cleared before it is rewritten. Row order, formats, formulas
  *   and columns that the layout does not name stay as they are.
  * - A cell is written only while it still holds what the plan was made from (`before`), and read back afterwards. The

@@ -1,6 +1,6 @@
 /**
  * Carries writes out: look, write, look again, until every cell is settled (`round.ts` decides, this file does).
- * Facts: `apis.md` ("There is no conditional write").
+ * Facts: `docs/services.md` ("No conditional write").
  */
 import type { Problem } from '../model/problem.ts';
 import type { SheetsApi, WriteEnd } from './api.ts';

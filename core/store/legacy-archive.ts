@@ -1,5 +1,5 @@
 /**
- * An archive.db of an earlier tool (`domain.md`, "Databases met in the field"): recognised, backed up, and taken over with
+ * An archive.db of an earlier tool (`docs/domain.md`, "Databases"): recognised, backed up, and taken over with
  * its ids. Its paths mix slashes and prefixes, so which drive a row belongs to is found out at that drive's first scan
  * (`core/sync/scan/adopt.ts`); until then the rows wait in `legacy_files`.
  */
@@ -27,7 +27,7 @@ const OUR_TABLES = ['meta', 'drives', 'scans', 'folders', 'arrivals', 'ott_rows'
 /**
  * Backs an earlier tool's archive.db up before our schema comes into it; answers with the copy's path, or null where the
  * file is ours or absent.
- * @throws Failure `problem.archive_foreign` when there is a `files` table that is not what `domain.md` describes
+ * @throws Failure `problem.archive_foreign` when there is a `files` table that is not what `docs/domain.md` describes
  */
 export function backUpLegacyArchive(file: string, now: number): string | null {
   if (!existsSync(file)) return null;

@@ -1,10 +1,10 @@
-/** How an OTT database lays out its table `files`; other programs own it too, so nothing is assumed (`domain.md`). */
+/** How an OTT database lays out its table `files`; other programs own it too, so nothing is assumed (`docs/domain.md`). */
 import { MEDIA_COLUMNS, type MediaColumn } from '../model/ott-change.ts';
 import { Failure } from '../model/problem.ts';
 import type { Db } from './sqlite.ts';
 
 /**
- * Who makes a new row's id: `sqlite` (INTEGER PRIMARY KEY), `path-hash` (TEXT: from the path, `domain.md`), or `counter`
+ * Who makes a new row's id: `sqlite` (INTEGER PRIMARY KEY), `path-hash` (TEXT: from the path, `docs/domain.md`), or `counter`
  * (a number that SQLite does not make by itself).
  */
 export type IdKind = 'sqlite' | 'path-hash' | 'counter';

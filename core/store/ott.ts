@@ -212,7 +212,7 @@ export class OttDatabase {
     return times;
   }
 
-  /** The id of a path where ids are text (`domain.md`): hex digits of its MD5; where that is taken, salted. */
+  /** The id of a path where ids are text (`docs/domain.md`): hex digits of its MD5; where that is taken, salted. */
   #freeHash(nasPath: string): string {
     const text = nasPath.replaceAll('\\', '/').toLowerCase();
     for (let salt = 0; ; salt += 1) {

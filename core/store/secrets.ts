@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Failure } from '../model/problem.ts';
 import { writeOwnerOnly } from './owner-only.ts';
 
-/** The secrets that the program knows by name (`surface.md`); each `notify.<channel>` besides. */
+/** The secrets that the program knows by name (`docs/settings.md`); each `notify.<channel>` besides. */
 export const SECRET_NAMES = [
   'google.serviceAccount',
   'google.oauth',

@@ -1,4 +1,4 @@
-/** state.db: runs, their changes, vetoes and settings. The one history (`design.md`: record). */
+/** state.db: runs, their changes, vetoes and settings. The one history. */
 import type { Change, Outcome, RecordedChange, SyncName } from '../model/change.ts';
 import { vetoKey } from '../model/guard.ts';
 import type { JobName } from '../model/job.ts';

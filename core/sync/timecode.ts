@@ -1,5 +1,5 @@
 /**
- * The sync timecode sheet → iconik's GENERIC segments (`seeds/002`). Observe: the rows, all assets in pages, the segments of
+ * The sync timecode sheet → iconik's GENERIC segments. Observe: the rows, all assets in pages, the segments of
  * those that may need one. Plan: create, update, or leave alone with the reason. Nothing is ever deleted. A dry run unless
  * `options.live`.
  */

@@ -15,7 +15,7 @@ const filterShape = {
   sort: z.string().default('path'),
 };
 const DEFAULT_PAGE_SIZE = 20;
-/** Rows of one page, at most (`surface.md`). */
+/** Rows of one page, at most. */
 export const MOST_PER_PAGE = 200;
 
 const rowsQuerySchema = z.object(filterShape);

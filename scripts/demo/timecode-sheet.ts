@@ -1,4 +1,4 @@
-/** `GGmetadata_and_timestamps` as people keep it by hand: most rows fine, some dirty (`domain.md`). */
+/** `GGmetadata_and_timestamps` as people keep it by hand: most rows fine, some dirty (`docs/domain.md`). */
 import { ICONIK_COLUMNS } from '../../core/model/iconik-columns.ts';
 import type { SampleWorld } from '../../test/simulators/iconik/sample-world.ts';
 import type { World } from '../../test/simulators/iconik/world.ts';

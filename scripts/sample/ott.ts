@@ -1,4 +1,4 @@
-/** A `pokervod.db` as other programs made it: tables, columns, triggers and rows that are not ours (`domain.md`). */
+/** A `pokervod.db` as other programs made it: tables, columns, triggers and rows that are not ours (`docs/domain.md`). */
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { SampleFile } from '../sample-archive.ts';

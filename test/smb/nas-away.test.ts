@@ -1,4 +1,4 @@
-/** What a NAS does that goes away, comes back, comes back empty, or loses a third of its files (`design.md`, rule 1). */
+/** What a NAS does that goes away, comes back, comes back empty, or loses a third of its files (`docs/architecture.md`, "Nothing lost" 1). */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** A Discord webhook: 2,000 characters, Markdown, `retry_after` in seconds (`apis.md`). */
+/** A Discord webhook: 2,000 characters, Markdown, `retry_after` in seconds (`docs/services.md`). */
 import { z } from 'zod';
 import type { Reply } from '../../net/reply.ts';
 import type { OutgoingMessage } from '../message.ts';

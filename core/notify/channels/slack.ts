@@ -1,4 +1,4 @@
-/** A Slack incoming webhook: `text` and `attachments`, one message a second (`apis.md`). */
+/** A Slack incoming webhook: `text` and `attachments`, one message a second (`docs/services.md`). */
 import type { NotifyLevel } from '../../model/notify-settings.ts';
 import type { Reply } from '../../net/reply.ts';
 import type { OutgoingMessage } from '../message.ts';

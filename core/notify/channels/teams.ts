@@ -1,4 +1,4 @@
-/** An Adaptive Card to a Teams Workflows address (`apis.md`). */
+/** An Adaptive Card to a Teams Workflows address (`docs/services.md`). */
 import type { NotifyLevel } from '../../model/notify-settings.ts';
 import type { Reply } from '../../net/reply.ts';
 import type { OutgoingMessage } from '../message.ts';

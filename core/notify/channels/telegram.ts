@@ -1,4 +1,4 @@
-/** Telegram's Bot API: `sendMessage` with HTML (`apis.md`: 4,096 characters, `parameters.retry_after`). */
+/** Telegram's Bot API: `sendMessage` with HTML (`docs/services.md`: 4,096 characters, `parameters.retry_after`). */
 import { z } from 'zod';
 import type { ChannelOf } from '../../model/notify-settings.ts';
 import type { Reply } from '../../net/reply.ts';

@@ -19,7 +19,7 @@ export function writeTree(root: string, files: Readonly<Record<string, string>>)
   }
 }
 
-/** Names that a scan meets (`domain.md`) and that are files like any other, on every platform. */
+/** Names that a scan meets (`docs/domain.md`) and that are files like any other, on every platform. */
 export const NASTY_NAMES = [
   '#WSOPE 2024 NLH MAIN EVENT   DAY 1B.mp4',
   '$5M GTD   $5K MPP Main Event – Day 3 Session 1.mp4',

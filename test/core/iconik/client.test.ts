@@ -26,7 +26,7 @@ describe('reading', () => {
     expect(new Set(assets.map(({ id }) => id))).toEqual(new Set(world.assets));
   });
 
-  it('tells the asset of domain.md: a subclip with its own timecode, and a comment of a person on it', async () => {
+  it('tells an asset of the field: a subclip with its own timecode, and a comment of a person on it', async () => {
     const { client, world } = await iconikRig(30);
     const id = '8ddb35e6-007e-11f0-8c20-aad6eb65bf32';
     expect(await client.asset(id)).toMatchObject({

@@ -28,7 +28,7 @@ export type FileTraits = {
 };
 export type OttFile = Record<string, string | number | null>;
 
-/** What an existing pokervod.db of other programs looks like (`domain.md`). */
+/** What an existing pokervod.db of other programs looks like (`docs/domain.md`). */
 export const FOREIGN_SCHEMA = `
 CREATE TABLE catalogs (id TEXT PRIMARY KEY, name TEXT);
 INSERT INTO catalogs VALUES ('WSOP', 'World Series of Poker');

@@ -8,7 +8,7 @@ import { exportRows, MOST_XLSX_ROWS } from '../../../core/view/export.ts';
 import { MatchingView } from '../../../core/view/view.ts';
 import { ArchiveRig, rigSettings } from './archive-rig.ts';
 
-/** Names that people have or could have made (`domain.md`), each alone in its folder. */
+/** Names that people have or could have made (`docs/domain.md`), each alone in its folder. */
 const HOSTILE = [
   '=SUM(1).mp4',
   '+1.mp4',

@@ -13,7 +13,7 @@ const SPECS = join(import.meta.dirname, '../../../../shared/specs/iconik');
 const absent = existsSync(SPECS) ? undefined : "iconik's specifications are not here (../shared/specs)";
 const SERVICES = ['assets', 'auth', 'metadata', 'search', 'users'];
 
-/** Where a document is silent, the service's own habit as `apis.md` tells it. */
+/** Where a document is silent, the service's own habit (`docs/services.md`). */
 const SILENT = {
   // A document of the search index holds the asset's or segment's own fields, and `_sort` for the next page.
   open: ['SearchDocumentSchema'],

@@ -72,7 +72,7 @@ export class Faults {
   }
 }
 
-/** The faults of `apis.md`, mixed: together they strike `rate` of all requests. */
+/** All kinds of faults, mixed: together they strike `rate` of all requests. */
 export function mixedFaults(rate: number): FaultRule[] {
   const faults: Fault[] = [
     { kind: 'status', status: 429, errors: ['Too many requests'] },

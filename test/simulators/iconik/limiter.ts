@@ -1,4 +1,4 @@
-/** iconik's rate limits (`apis.md`): 50 requests a second sustained, and 1,000 in any 20 seconds. */
+/** iconik's rate limits (`docs/services.md`): 50 requests a second sustained, and 1,000 in any 20 seconds. */
 
 export type Limits = { readonly perSecond: number; readonly perTwentySeconds: number };
 

@@ -1,4 +1,4 @@
-/** The metadata view of the sample world: the fields of `domain.md` with their types, options and oddities. */
+/** The metadata view of the sample world: the fields of the 35 columns with their types, options and oddities. */
 import type { StoredField, StoredView } from './world.ts';
 
 export const SAMPLE_VIEW_ID = 'a7c2b9d4-56e1-11ef-8c20-0242ac120003';

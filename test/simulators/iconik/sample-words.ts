@@ -1,4 +1,4 @@
-/** Titles and metadata of the sample world, with the oddities of `domain.md` among the ordinary. */
+/** Titles and metadata of the sample world, with the oddities of the field among the ordinary. */
 import type { Random } from '../../support/random.ts';
 import type { StoredMetadata, StoredValue } from './world.ts';
 

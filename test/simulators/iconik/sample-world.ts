@@ -1,5 +1,5 @@
 /**
- * The account of `domain.md`: 2,840 assets, 1,034 of them without a timecode in their segments, most of those subclips that
+ * An account like the real one: 2,840 assets, 1,034 of them without a timecode in their segments, most of those subclips that
  * carry it themselves; comments and markers in between. The same seed makes the same world.
  */
 import { Random } from '../../support/random.ts';
@@ -24,7 +24,7 @@ export type SampleWorld = {
   severalTimecodes: string[];
 };
 
-/** The asset that `domain.md` shows. */
+/** One asset as it was seen in the field. */
 const SHOWN_ID = '8ddb35e6-007e-11f0-8c20-aad6eb65bf32';
 const SHOWN_METADATA: StoredMetadata = {
   PlayersTags: ['serock', 'joseph serock'],

@@ -64,7 +64,7 @@ export type Account = {
   roles: string[];
 };
 
-/** How it behaves where accounts differ or nobody knows (`apis.md`, *verify*). */
+/** How it behaves where accounts differ or nobody knows (`docs/services.md`, *verify*). */
 export type Behaviour = {
   /** Until a write is found by search, ms. */
   indexLagMs: number;

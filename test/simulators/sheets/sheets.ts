@@ -1,5 +1,5 @@
 /**
- * Google Sheets v4 over real HTTP, faithful to apis.md ("What a simulator must reproduce"), with quotas, faults and an
+ * Google Sheets v4 over real HTTP, faithful to `docs/services.md`, with quotas, faults and an
  * admin API (`admin-routes.ts`) for the person who edits. Contract-tested with Google's own client.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
