@@ -14,6 +14,7 @@ import { metricsText } from './metrics.ts';
 import { createApp, PROBLEMS } from './openapi.ts';
 import { problemResponse, statusOfProblem } from './problems.ts';
 import { refusalPage } from './refusal-page.ts';
+import { methodsOf, onlyJson } from './request-rules.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -46,14 +47,7 @@ export function createApi(services: Services): OpenAPIHono {
       },
     }),
   );
-  app.use(async (c, next) => {
-    const hasBody = (c.req.header('content-length') ?? '0') !== '0' || c.req.header('transfer-encoding');
-    // A body that is not read as JSON would count as "no options": a dry run would become a real one.
-    if (hasBody && !/^application\/([\w.-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')) {
-      throw new Failure({ code: 'problem.request_malformed' });
-    }
-    await next();
-  });
+  app.use(onlyJson());
 
   for (const routes of [
     statusRoutes,
@@ -76,13 +70,17 @@ export function createApi(services: Services): OpenAPIHono {
   describeTheRest(app);
   app.route('/', windowRoutes(services.windowDir));
 
-  app.notFound((c) =>
-    problemResponse(
-      c,
-      new Failure({ code: 'problem.not_found', where: c.req.path }),
-      languageOf(c, services),
-    ),
-  );
+  app.notFound((c) => {
+    const { path: where, method } = c.req;
+    const language = languageOf(c, services);
+    const methods = methodsOf(app.routes, where);
+    if (methods.length === 0)
+      return problemResponse(c, new Failure({ code: 'problem.not_found', where }), language);
+    const allowed = methods.join(', ');
+    c.header('Allow', allowed);
+    const params = { method, allowed };
+    return problemResponse(c, new Failure({ code: 'problem.wrong_method', where, params }), language);
+  });
   app.onError((error, c) => {
     const language = languageOf(c, services);
     const shown = error instanceof HTTPException ? httpFailure(error) : error;

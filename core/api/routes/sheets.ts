@@ -3,7 +3,7 @@ import { message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
 import { type Conflict, Conflicts } from '../../store/conflicts.ts';
 import { languageOf } from '../language.ts';
-import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
+import { createApp, createRoute, idParam, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
 import { isoTime } from '../present.ts';
 import { ConflictsSchema, SettledSchema, SheetTasksSchema } from '../schemas/sheets.ts';
 import type { Api } from '../schemas.ts';
@@ -24,8 +24,8 @@ const list = createRoute({
   request: {
     query: z.object({
       state: z.enum(['open', 'settled']).default('open'),
-      before: z.coerce.number().int().positive().optional(),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
+      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+      limit: wholeNumber(1, 500).default(100),
     }),
   },
   responses: { 200: json(ConflictsSchema, 'A page of conflicts'), ...PROBLEMS },
@@ -38,7 +38,7 @@ const settleOne = createRoute({
   path: '/api/conflicts/{id}',
   summary: 'Chooses the side to keep; the next export or import carries it out',
   request: {
-    params: z.object({ id: z.coerce.number().int().positive() }),
+    params: idParam,
     body: { ...bodyOf(z.strictObject({ keep })), required: true as const },
   },
   responses: { 200: json(SettledSchema, 'Done'), ...PROBLEMS },

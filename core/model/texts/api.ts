@@ -37,9 +37,22 @@ export const apiTexts = {
     ko: '요청을 읽을 수 없습니다.',
   },
   'problem.request_malformed.todo': {
-    en: 'Send well-formed JSON with the content type application/json.',
-    ko: '올바른 JSON을 application/json 형식으로 보내세요.',
+    en: 'Send well-formed JSON.',
+    ko: '올바른 JSON을 보내세요.',
   },
+  'problem.body_no_json': {
+    en: 'The body of the request does not say that it is JSON.',
+    ko: '요청 본문이 JSON이라고 표시되어 있지 않습니다.',
+  },
+  'problem.body_no_json.todo': {
+    en: 'Send JSON with the header "Content-Type: application/json".',
+    ko: '"Content-Type: application/json" 헤더와 함께 JSON을 보내세요.',
+  },
+  'problem.wrong_method': {
+    en: '{method} is not possible at {where}.',
+    ko: '{where}에는 {method} 요청을 보낼 수 없습니다.',
+  },
+  'problem.wrong_method.todo': { en: 'Possible: {allowed}.', ko: '가능한 메서드: {allowed}' },
   'problem.request_invalid': {
     en: '{where} cannot be {value}.',
     ko: '{where}에 {value}은(는) 사용할 수 없습니다.',

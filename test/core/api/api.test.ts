@@ -95,6 +95,40 @@ describe('secrets', () => {
   });
 });
 
+describe('requests', () => {
+  test.each([
+    ['POST', '/api/dashboard', 'GET, HEAD'],
+    ['DELETE', '/api/runs', 'GET, HEAD'],
+    ['GET', '/api/sync', 'POST'],
+    ['GET', '/api/runs/1/undo', 'POST'],
+    ['POST', '/api/settings', 'GET, HEAD, PATCH, PUT'],
+    ['GET', '/api/secrets/iconik.appId', 'DELETE, PUT'],
+    ['PUT', '/health', 'GET, HEAD'],
+  ])('%s %s is refused with the methods that are possible', async (method, where, allowed) => {
+    const answer = await nas.ask(method, where);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
+    expect(await asJson(answer)).toMatchObject({ code: 'wrong_method', todo: `Possible: ${allowed}.` });
+  });
+
+  const habit = { 'content-type': 'application/json', 'content-length': '0' };
+
+  test.each(['/api/conflicts/1', '/api/conflicts', '/api/schedule/preview', '/api/settings/check'])(
+    'POST %s without a body is told what is missing',
+    async (where) => {
+      for (const headers of [{}, habit]) {
+        expect((await nas.ask('POST', where, { headers })).status).toBe(422);
+      }
+    },
+  );
+
+  test('an empty body is no options, also where a client says that it is JSON', async () => {
+    expect((await nas.ask('POST', '/api/jobs/sync/resume', { headers: habit })).status).toBe(200);
+    // Refused for what it would do, not for how it was asked.
+    const answer = await nas.ask('POST', '/api/scan', { headers: habit });
+    expect(await asJson(answer)).toMatchObject({ code: 'no_drives' });
+  });
+});
+
 describe('queries', () => {
   test.each([
     '/api/matching?per_page=201',

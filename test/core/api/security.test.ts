@@ -161,7 +161,8 @@ describe('what is sent', () => {
 
   test.each([
     ['application/json', '{"dry_run":tru', 400],
-    ['text/plain', '{"dry_run":true}', 400],
+    ['text/plain', '{"dry_run":true}', 415],
+    ['application/x-www-form-urlencoded', 'dry_run=true', 415],
     ['application/json', '{"dryrun":true}', 422],
     ['application/json', '{"dry_run":"yes"}', 422],
     ['application/json', '[]', 422],
