@@ -9,12 +9,12 @@ import { Failure } from '../model/problem.ts';
  */
 export function onlyJson(): MiddlewareHandler {
   return async (c, next) => {
-    const { method, url, headers, body } = c.req.raw;
+    const { method, url, headers } = c.req.raw;
     if (method === 'GET' || method === 'HEAD') return next();
-    const isStreamed = headers.has('transfer-encoding');
-    const length = headers.get('content-length');
-    if (length === '0' || (length === null && !isStreamed && body === null)) {
+    const text = await c.req.text();
+    if (text.trim() === '') {
       c.req.raw = new Request(url, { method, headers: withJson(headers), body: '{}' });
+      c.req.bodyCache = {}; // Else the empty text would be read again.
     } else if (!/^application\/([\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '')) {
       throw new Failure({ code: 'problem.body_no_json' });
     }
