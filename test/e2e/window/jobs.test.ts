@@ -257,6 +257,21 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await expect.poll(() => run.isDisabled()).toBe(false);
   });
 
+  it('asks before it throws a change away, also when the key comes in the moment of the change', async () => {
+    const page = await open('/schedule/job/daily-pipeline');
+    await page.getByLabel('Repeats').waitFor();
+    // No person and no debugger is as quick as the page itself: Escape follows the first sight of the change.
+    await page.evaluate(`new MutationObserver((_, observer) => {
+      if (!document.body.textContent.includes('Saving will change')) return;
+      observer.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    }).observe(document.body, { childList: true, subtree: true })`);
+    await page.getByLabel('Repeats').selectOption('minutes');
+    const question = page.getByRole('alertdialog', { name: 'Discard your changes?' });
+    await question.getByRole('button', { name: 'Go on editing' }).click();
+    await page.getByRole('region', { name: 'Saving will change' }).waitFor();
+  });
+
   it('needs no mouse: a job is opened, changed and left with the keyboard alone', async () => {
     const page = await open('/schedule');
     await page.getByRole('table', { name: 'Jobs' }).getByRole('link', { name: 'daily-pipeline' }).focus();
