@@ -1,6 +1,7 @@
 /** What the pages read, one hook a question. Answers are kept and made stale by events (`live.tsx`). */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Api } from '../../core/api/schemas.ts';
+import type { Settings } from '../../core/model/settings.ts';
 import { query } from './client.ts';
 import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
@@ -15,11 +16,14 @@ export function useDashboard() {
   });
 }
 
+/** The engine answers with whole settings: those that were not set have their defaults. */
+type SettingsAnswer = Omit<Api['Settings'], 'effective'> & { effective: Settings };
+
 export function useSettings() {
   const client = useClient();
   return useQuery({
     queryKey: keys.settings,
-    queryFn: ({ signal }) => client.get<Api['Settings']>('/api/settings', signal),
+    queryFn: ({ signal }) => client.get<SettingsAnswer>('/api/settings', signal),
   });
 }
 

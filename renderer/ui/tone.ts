@@ -27,3 +27,12 @@ export const TONE_MARK: Record<Tone, string> = {
   bad: 'bg-bad-mark',
   idle: 'bg-idle-mark',
 };
+
+/** The same in drawings. */
+export const TONE_FILL: Record<Tone, string> = {
+  ok: 'fill-ok-mark',
+  info: 'fill-info-mark',
+  warn: 'fill-warn-mark',
+  bad: 'fill-bad-mark',
+  idle: 'fill-idle-mark',
+};

@@ -9,15 +9,14 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PathText } from '../../ui/path-text.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 
 /** The backups that there are, newest first. */
 export function BackupList() {
   const { text } = useText();
-  const { data, error, refetch } = useBackups();
+  const backups = useBackups();
   const run = useRunJob();
   const offline = useEngine() === 'offline';
   const create = (
@@ -27,22 +26,24 @@ export function BackupList() {
   );
   return (
     <Card title={text('backup.list')} aside={create}>
-      {data === undefined &&
-        (error === null ? <SkeletonLines lines={5} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && (
-        <div className="mb-2 flex gap-1 text-sm text-ink-3">
-          <span className="shrink-0">{text('backup.in')}</span> <PathText path={data.folder} />
-        </div>
-      )}
-      {data?.items.length === 0 && (
-        <Empty icon={DatabaseBackup} title={text('backup.empty')} body={text('backup.empty_body')} />
-      )}
-      <ul className="divide-y divide-line">
-        {data?.items.map((backup) => (
-          <BackupRow key={backup.name} backup={backup} />
-        ))}
-      </ul>
-      {data !== undefined && data.items.length > 0 && <RestoreHelp newest={data.items[0]} />}
+      <Loaded query={backups} lines={5}>
+        {({ folder, items }) => (
+          <>
+            <div className="mb-2 flex gap-1 text-sm text-ink-3">
+              <span className="shrink-0">{text('backup.in')}</span> <PathText path={folder} />
+            </div>
+            {items.length === 0 && (
+              <Empty icon={DatabaseBackup} title={text('backup.empty')} body={text('backup.empty_body')} />
+            )}
+            <ul className="divide-y divide-line">
+              {items.map((backup) => (
+                <BackupRow key={backup.name} backup={backup} />
+              ))}
+            </ul>
+            {items.length > 0 && <RestoreHelp newest={items[0]} />}
+          </>
+        )}
+      </Loaded>
     </Card>
   );
 }

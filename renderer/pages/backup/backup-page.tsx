@@ -1,7 +1,5 @@
-import type { Settings } from '../../../core/model/settings.ts';
 import { useSettings } from '../../api/queries.ts';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { SettingsFrame } from '../settings/settings-frame.tsx';
 import { BackupList } from './backup-list.tsx';
 import { BackupSection } from './backup-section.tsx';
@@ -9,21 +7,20 @@ import { WatchdogSection } from './watchdog-section.tsx';
 
 /** Copies of our databases and settings, and the watchdog that tells when something stands still. */
 export default function BackupPage() {
-  const { data, error, refetch } = useSettings();
-  const settings = data?.effective as Settings | undefined;
+  const answer = useSettings();
   return (
     <SettingsFrame>
-      {settings === undefined &&
-        (error === null ? <SkeletonLines lines={8} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {settings !== undefined && (
-        <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <BackupList />
-          <div className="space-y-4">
-            <BackupSection backup={settings.backup} />
-            <WatchdogSection watchdog={settings.watchdog} />
+      <Loaded query={answer} lines={8}>
+        {({ effective: settings }) => (
+          <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <BackupList />
+            <div className="space-y-4">
+              <BackupSection backup={settings.backup} />
+              <WatchdogSection watchdog={settings.watchdog} />
+            </div>
           </div>
-        </div>
-      )}
+        )}
+      </Loaded>
     </SettingsFrame>
   );
 }

@@ -7,7 +7,7 @@ import { NumberField } from '../../ui/number-field.tsx';
 import { NumberedPart } from '../../ui/numbered-part.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
-import { FormActions } from '../settings/form-actions.tsx';
+import { SectionFields } from '../settings/section-form.tsx';
 import { Setting } from '../settings/setting.tsx';
 import { useSection } from '../settings/use-section.ts';
 import { viewIdIn } from './pasted.ts';
@@ -42,13 +42,7 @@ function IconikForm({ iconik }: { iconik: Settings['iconik'] }) {
   const section = useSection('iconik', iconik);
   const { draft, change, wrong } = section;
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        section.save();
-      }}
-    >
+    <SectionFields section={section}>
       <Setting of={section} name="metadataView">
         <TextField
           mono
@@ -80,7 +74,6 @@ function IconikForm({ iconik }: { iconik: Settings['iconik'] }) {
           />
         </Setting>
       </div>
-      <FormActions section={section} />
-    </form>
+    </SectionFields>
   );
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../core/model/settings.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { SelectField, SwitchField, TextField } from '../../ui/fields.tsx';
-import { FormActions } from '../settings/form-actions.tsx';
+import { SectionFields } from '../settings/section-form.tsx';
 import { Setting } from '../settings/setting.tsx';
 import { useSection } from '../settings/use-section.ts';
 import { sheetIdIn } from './pasted.ts';
@@ -15,13 +15,7 @@ export function SheetsForm({ sheets }: { sheets: Settings['sheets'] }) {
   const section = useSection('sheets', sheets);
   const { draft, change, wrong } = section;
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        section.save();
-      }}
-    >
+    <SectionFields section={section}>
       {SHEETS.map((sheet) => (
         <Setting key={sheet} of={section} name={sheet}>
           <TextField
@@ -51,7 +45,6 @@ export function SheetsForm({ sheets }: { sheets: Settings['sheets'] }) {
           onChange={(splitTabs) => change({ ...draft, splitTabs })}
         />
       </Setting>
-      <FormActions section={section} />
-    </form>
+    </SectionFields>
   );
 }

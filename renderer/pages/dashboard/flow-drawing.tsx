@@ -1,13 +1,5 @@
-import type { Tone } from '../../ui/tone.ts';
+import { TONE_FILL } from '../../ui/tone.ts';
 import { type Band, type BandPath, layOut } from './flow.ts';
-
-const FILL: Record<Tone, string> = {
-  ok: 'fill-ok-mark',
-  info: 'fill-info-mark',
-  warn: 'fill-warn-mark',
-  bad: 'fill-bad-mark',
-  idle: 'fill-idle-mark',
-};
 
 /** The bands between source and target. Its numbers stand beside it as text, so it is hidden from screen readers. */
 export function FlowDrawing({ bands }: { bands: readonly Band[] }) {
@@ -24,7 +16,7 @@ export function FlowDrawing({ bands }: { bands: readonly Band[] }) {
         <path
           key={bands[index]?.name}
           d={outline(path)}
-          className={FILL[path.tone]}
+          className={TONE_FILL[path.tone]}
           fillOpacity={index === 0 ? 0.75 : 0.55}
         />
       ))}

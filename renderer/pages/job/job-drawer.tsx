@@ -2,8 +2,7 @@ import { type Job, useJobs } from '../../api/jobs.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useUnsaved } from '../../ui/unsaved.ts';
 import { type Draft, ownOf, picked } from './draft.ts';
 import { JobActions } from './job-actions.tsx';
@@ -15,14 +14,13 @@ import { useJobForm } from './use-job-form.ts';
 /** One job: when it runs, what it does, what it said in a test. `/schedule/job/sync`. */
 export function JobDrawer({ name, onClose }: { name: string; onClose: () => void }) {
   const { text } = useText();
-  const { data, error, refetch } = useJobs();
-  const job = data?.find((each) => each.name === name);
+  const jobs = useJobs();
+  const job = jobs.data?.find((each) => each.name === name);
   return (
     <Drawer size="form" title={job?.title ?? name} onClose={onClose}>
-      {data === undefined &&
-        (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && job === undefined && <p>{text('job.none', { name })}</p>}
-      {job !== undefined && <Editor job={job} jobs={data ?? []} />}
+      <Loaded query={jobs} lines={9}>
+        {(all) => (job === undefined ? <p>{text('job.none', { name })}</p> : <Editor job={job} jobs={all} />)}
+      </Loaded>
     </Drawer>
   );
 }

@@ -5,8 +5,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { FormPart } from '../../ui/form-part.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useUnsaved } from '../../ui/unsaved.ts';
 import { freeName, newDraft, type OwnDraft, type OwnKind } from './draft.ts';
 import { JobFields } from './job-fields.tsx';
@@ -18,12 +17,12 @@ type Props = { kind: OwnKind; onClose: () => void };
 /** A job that is being made, from nothing or as a copy (`/schedule/new/watch?copy=new-rounds`). */
 export function NewJobDrawer({ kind, onClose }: Props) {
   const { text } = useText();
-  const { data, error, refetch } = useJobs();
+  const jobs = useJobs();
   return (
     <Drawer size="form" title={text(`job.new.${kind}`)} onClose={onClose}>
-      {data === undefined &&
-        (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && <Editor kind={kind} jobs={data} />}
+      <Loaded query={jobs} lines={9}>
+        {(all) => <Editor kind={kind} jobs={all} />}
+      </Loaded>
     </Drawer>
   );
 }

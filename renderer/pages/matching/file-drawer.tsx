@@ -2,39 +2,38 @@ import { useExplain } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { FileDetails } from './file-details.tsx';
 
 /** Everything about one file, beside the list. */
 export function FileDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { text } = useText();
-  const { data, error, refetch } = useExplain(id);
+  const file = useExplain(id);
   return (
-    <Drawer title={<Title path={data?.path ?? null} />} onClose={onClose}>
-      {data === undefined &&
-        (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && (
-        <div className="space-y-5">
-          <div className="flex items-center gap-2">
-            {data.status !== null && <StatusBadge status={data.status} soft />}
-            <span className="text-ink-2">{data.catalog}</span>
-            <span className="ml-auto" />
-            <CopyButton value={data.path} />
+    <Drawer title={<Title path={file.data?.path ?? null} />} onClose={onClose}>
+      <Loaded query={file} lines={9}>
+        {(data) => (
+          <div className="space-y-5">
+            <div className="flex items-center gap-2">
+              {data.status !== null && <StatusBadge status={data.status} soft />}
+              <span className="text-ink-2">{data.catalog}</span>
+              <span className="ml-auto" />
+              <CopyButton value={data.path} />
+            </div>
+            {data.reasons.length > 0 && (
+              <section aria-label={text('file.reasons')}>
+                <ul className="space-y-1 rounded-md bg-sunken p-3">
+                  {data.reasons.map((reason) => (
+                    <li key={reason}>{reason}</li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <FileDetails file={data} />
           </div>
-          {data.reasons.length > 0 && (
-            <section aria-label={text('file.reasons')}>
-              <ul className="space-y-1 rounded-md bg-sunken p-3">
-                {data.reasons.map((reason) => (
-                  <li key={reason}>{reason}</li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <FileDetails file={data} />
-        </div>
-      )}
+        )}
+      </Loaded>
     </Drawer>
   );
 }

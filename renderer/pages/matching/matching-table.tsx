@@ -3,8 +3,7 @@ import { useStart } from '../../api/actions.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { isFiltered } from './filter.ts';
 import { MatchingGrid, type MatchingGridProps } from './matching-grid.tsx';
 import { useFirstPage } from './use-rows.ts';
@@ -13,11 +12,18 @@ type Props = Omit<MatchingGridProps, 'total' | 'waiting'> & { onClear: () => voi
 
 /** The rows, or what stands in for them while there are none. */
 export function MatchingTable({ onClear, ...grid }: Props) {
-  const { data, error, refetch, isPlaceholderData } = useFirstPage(grid.filter);
-  if (data === undefined)
-    return error === null ? <SkeletonLines lines={12} /> : <ProblemPanel error={error} retry={refetch} />;
-  if (data.total === 0) return <NoRows filtered={isFiltered(grid.filter)} onClear={onClear} />;
-  return <MatchingGrid {...grid} total={data.total} waiting={isPlaceholderData} />;
+  const page = useFirstPage(grid.filter);
+  return (
+    <Loaded query={page} lines={12}>
+      {({ total }) =>
+        total === 0 ? (
+          <NoRows filtered={isFiltered(grid.filter)} onClear={onClear} />
+        ) : (
+          <MatchingGrid {...grid} total={total} waiting={page.isPlaceholderData} />
+        )
+      }
+    </Loaded>
+  );
 }
 
 function NoRows({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {

@@ -29,7 +29,7 @@ export default function NotificationsPage({ id, type }: Props) {
   const close = useCallback(() => navigate('/settings/notifications'), [navigate]);
   const settings = useSettings();
   const told = useNotifications();
-  const notify = (settings.data?.effective as Settings | undefined)?.notify;
+  const notify = settings.data?.effective.notify;
   const adding = (
     <Menu icon={Plus} label={text('notify.add_channel')}>
       {TYPES.map((each) => (

@@ -7,10 +7,9 @@ import { useText } from '../../i18n/use-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { RUN_LOOK } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { RunChanges } from './run-changes.tsx';
@@ -23,21 +22,22 @@ import { RunReport } from './run-report.tsx';
 export function RunDrawer({ id, onClose }: { id: number; onClose: () => void }) {
   const { text } = useText();
   const nameOf = useJobName();
-  const { data: run, error, refetch } = useRun(id);
-  const title = run === undefined ? text('run.title', { id: String(id) }) : `${nameOf(run.job)} #${id}`;
+  const query = useRun(id);
+  const { data } = query;
+  const title = data === undefined ? text('run.title', { id: String(id) }) : `${nameOf(data.job)} #${id}`;
   return (
     <Drawer size="wide" title={title} onClose={onClose}>
-      {run === undefined &&
-        (error === null ? <SkeletonLines lines={9} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {run !== undefined && (
-        <div className="flex min-h-full flex-col gap-5">
-          <Summary run={run} />
-          <RunCounts counts={run.counts} />
-          <RunReport report={run.report} />
-          <RunChanges run={run} />
-          <RunLog run={run} />
-        </div>
-      )}
+      <Loaded query={query} lines={9}>
+        {(run) => (
+          <div className="flex min-h-full flex-col gap-5">
+            <Summary run={run} />
+            <RunCounts counts={run.counts} />
+            <RunReport report={run.report} />
+            <RunChanges run={run} />
+            <RunLog run={run} />
+          </div>
+        )}
+      </Loaded>
     </Drawer>
   );
 }

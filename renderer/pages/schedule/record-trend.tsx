@@ -1,20 +1,12 @@
 import type { Job } from '../../api/jobs.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { RUN_LOOK } from '../../ui/states.tsx';
-import type { Tone } from '../../ui/tone.ts';
+import { TONE_FILL } from '../../ui/tone.ts';
 
 const BAR = 4;
 const GAP = 1.5;
 const HEIGHT = 18;
 const SHOWN = 16;
-
-const FILL: Record<Tone, string> = {
-  ok: 'fill-ok-mark',
-  info: 'fill-info-mark',
-  warn: 'fill-warn-mark',
-  bad: 'fill-bad-mark',
-  idle: 'fill-idle-mark',
-};
 
 /** The last runs as bars, as high as they took long; what failed stands full height in its colour. And the success rate. */
 export function RecordTrend({ record }: { record: Job['record'] }) {
@@ -44,7 +36,7 @@ export function RecordTrend({ record }: { record: Job['record'] }) {
               width={BAR}
               height={height}
               rx={1}
-              className={FILL[RUN_LOOK[bar.state].tone]}
+              className={TONE_FILL[RUN_LOOK[bar.state].tone]}
             />
           );
         })}

@@ -3,10 +3,9 @@ import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { useJobs } from '../../api/jobs.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { JobDrawer } from '../job/job-drawer.tsx';
 import { NewJobDrawer } from '../job/new-job-drawer.tsx';
 import { DayTimeline } from './day-timeline.tsx';
@@ -25,7 +24,7 @@ export default function SchedulePage({ name, kind }: Props) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const close = useCallback(() => navigate('/schedule'), [navigate]);
-  const { data: jobs, error, refetch } = useJobs();
+  const jobs = useJobs();
   const making = KINDS.find((known) => known === kind);
   return (
     <Page
@@ -52,11 +51,11 @@ export default function SchedulePage({ name, kind }: Props) {
     >
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <DayTimeline />
-        <NextRuns jobs={jobs ?? []} />
+        <NextRuns jobs={jobs.data ?? []} />
         <div className="lg:col-span-2">
-          {jobs === undefined &&
-            (error === null ? <SkeletonLines lines={8} /> : <ProblemPanel error={error} retry={refetch} />)}
-          {jobs !== undefined && <JobTable jobs={jobs} openName={name ?? null} />}
+          <Loaded query={jobs} lines={8}>
+            {(all) => <JobTable jobs={all} openName={name ?? null} />}
+          </Loaded>
         </div>
       </div>
     </Page>

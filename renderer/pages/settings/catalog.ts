@@ -47,6 +47,7 @@ export const SETTINGS: readonly SettingEntry[] = [
   entry(NOTIFY, 'notify.windowUrl', 'notify.window_url', 'notify.window_url_hint'),
   entry(CONNECTIONS, 'google.auth', 'google.who', 'google.intro'),
   entry(CONNECTIONS, 'google.rootUrl', 'google.root_url', 'google.root_url_hint'),
+  entry(CONNECTIONS, 'google.requestsPerMinute', 'google.rate', 'google.rate_hint'),
   entry(CONNECTIONS, 'sheets.nams', 'google.sheet.nams', 'google.sheet.nams.hint'),
   entry(CONNECTIONS, 'sheets.iconik', 'google.sheet.iconik', 'google.sheet.iconik.hint'),
   entry(CONNECTIONS, 'sheets.timecodes', 'google.sheet.timecodes', 'google.sheet.timecodes.hint'),

@@ -1,7 +1,5 @@
-import type { Settings } from '../../../core/model/settings.ts';
 import { useSettings } from '../../api/queries.ts';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { CatalogSection } from './catalog-section.tsx';
 import { DriveSection } from './drive-section.tsx';
 import { GuardSection } from './guard-section.tsx';
@@ -14,32 +12,28 @@ import { KeysCard, WindowCard } from './window-card.tsx';
 
 /** The settings that the main job needs, each part saved on its own. */
 export default function SettingsPage() {
-  const { data, error, refetch } = useSettings();
-  if (data === undefined) {
-    return (
-      <SettingsFrame>
-        {error === null ? <SkeletonLines lines={10} /> : <ProblemPanel error={error} retry={refetch} />}
-      </SettingsFrame>
-    );
-  }
-  const settings = data.effective as Settings;
+  const answer = useSettings();
   return (
     <SettingsFrame>
-      <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
-        <div className="space-y-4">
-          <DriveSection drives={settings.drives} />
-          <CatalogSection catalogs={settings.catalogs} />
-        </div>
-        <div className="space-y-4">
-          <WindowCard language={settings.language} />
-          <TimeCard timezone={settings.timezone} />
-          <ScanSection scan={settings.scan} />
-          <OttSection ott={settings.ott} />
-          <GuardSection guard={settings.guard} />
-          <WholeCard settings={settings} input={data.input} />
-          <KeysCard />
-        </div>
-      </div>
+      <Loaded query={answer} lines={10}>
+        {({ effective: settings, input }) => (
+          <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
+            <div className="space-y-4">
+              <DriveSection drives={settings.drives} />
+              <CatalogSection catalogs={settings.catalogs} />
+            </div>
+            <div className="space-y-4">
+              <WindowCard language={settings.language} />
+              <TimeCard timezone={settings.timezone} />
+              <ScanSection scan={settings.scan} />
+              <OttSection ott={settings.ott} />
+              <GuardSection guard={settings.guard} />
+              <WholeCard settings={settings} input={input} />
+              <KeysCard />
+            </div>
+          </div>
+        )}
+      </Loaded>
     </SettingsFrame>
   );
 }

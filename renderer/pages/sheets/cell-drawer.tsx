@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { KIND_LOOK, type Look, OUTCOME_LOOK, RUN_LOOK } from '../../ui/states.tsx';
@@ -36,13 +37,14 @@ const NAMES = Object.keys(SHOWN) as Show[];
 export function CellDrawer({ id, onClose }: { id: number; onClose: () => void }) {
   const nameOf = useJobName();
   const { text } = useText();
-  const { data: run, error, refetch } = useRun(id);
-  const title = run === undefined ? text('run.title', { id: String(id) }) : `${nameOf(run.job)} #${id}`;
+  const query = useRun(id);
+  const { data } = query;
+  const title = data === undefined ? text('run.title', { id: String(id) }) : `${nameOf(data.job)} #${id}`;
   return (
     <Drawer size="wide" title={title} onClose={onClose}>
-      {run === undefined &&
-        (error === null ? <SkeletonLines lines={8} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {run !== undefined && <Cells run={run} />}
+      <Loaded query={query} lines={8}>
+        {(run) => <Cells run={run} />}
+      </Loaded>
     </Drawer>
   );
 }

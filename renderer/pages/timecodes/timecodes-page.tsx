@@ -3,13 +3,12 @@ import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { useRunJob } from '../../api/jobs.ts';
 import { useEngine } from '../../api/live.tsx';
-import { useSheetTasks } from '../../api/sheets.ts';
+import { type SheetTask, useSheetTasks } from '../../api/sheets.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { CellDrawer } from '../sheets/cell-drawer.tsx';
 import { Missing } from '../sheets/missing.tsx';
 import { RunningTask } from '../sheets/running-task.tsx';
@@ -21,11 +20,10 @@ export default function TimecodesPage({ runId }: { runId: number | null }) {
   const { text } = useText();
   const [, navigate] = useLocation();
   const close = useCallback(() => navigate('/sheets/timecodes'), [navigate]);
-  const { data, error, refetch } = useSheetTasks();
+  const tasks = useSheetTasks();
   const run = useRunJob();
   const offline = useEngine() === 'offline';
-  const task = data?.tasks.find(({ job }) => job === 'timecode');
-  const newest = task?.preview ?? task?.last ?? null;
+  const task = tasks.data?.tasks.find(({ job }) => job === 'timecode');
   return (
     <SheetsFrame
       drawer={runId !== null && <CellDrawer key={runId} id={runId} onClose={close} />}
@@ -41,25 +39,32 @@ export default function TimecodesPage({ runId }: { runId: number | null }) {
         )
       }
     >
-      {data === undefined &&
-        (error === null ? <SkeletonLines lines={6} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {task !== undefined && (
-        <div className="max-w-5xl space-y-4">
-          <p className="text-ink-2">{text('timecodes.hint')}</p>
-          <Missing items={task.missing} />
-          {task.running !== null && <RunningTask run={task.running} />}
-          {newest === null ? (
-            <Empty icon={Timer} title={text('timecodes.empty')} body={text('timecodes.empty_body')} />
-          ) : (
-            <Coverage run={newest} />
-          )}
-          {task.last !== null && newest?.id !== task.last.id && (
-            <Card title={text('timecodes.last')}>
-              <Coverage run={task.last} bare />
-            </Card>
-          )}
-        </div>
-      )}
+      <Loaded query={tasks} lines={6}>
+        {() => task !== undefined && <Task task={task} />}
+      </Loaded>
     </SheetsFrame>
+  );
+}
+
+/** What is missing, what runs, and how many timecodes the newest preview or run found. */
+function Task({ task }: { task: SheetTask }) {
+  const { text } = useText();
+  const newest = task.preview ?? task.last;
+  return (
+    <div className="max-w-5xl space-y-4">
+      <p className="text-ink-2">{text('timecodes.hint')}</p>
+      <Missing items={task.missing} />
+      {task.running !== null && <RunningTask run={task.running} />}
+      {newest === null ? (
+        <Empty icon={Timer} title={text('timecodes.empty')} body={text('timecodes.empty_body')} />
+      ) : (
+        <Coverage run={newest} />
+      )}
+      {task.last !== null && newest?.id !== task.last.id && (
+        <Card title={text('timecodes.last')}>
+          <Coverage run={task.last} bare />
+        </Card>
+      )}
+    </div>
   );
 }

@@ -8,10 +8,9 @@ import { useSettings } from '../../api/queries.ts';
 import { setWizardDone } from '../../app/wizard.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useNotices } from '../../ui/notices.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { DrivesStep } from './drives-step.tsx';
 import { LanguageStep } from './language-step.tsx';
 import { LoginStep } from './login-step.tsx';
@@ -28,13 +27,13 @@ import { type Step, stepAt, stepFrom, stepsOf } from './steps.ts';
 /** The set-up, step by step; each has an address, so that the browser's *back* goes back. */
 export default function WelcomePage({ name }: { name: string | null }) {
   const { text } = useText();
-  const { data, error, refetch } = useSettings();
+  const settings = useSettings();
   const leave = useLeave();
   return (
     <Page title={text('welcome.title')} tools={<Button onClick={leave}>{text('welcome.later')}</Button>}>
-      {data === undefined &&
-        (error === null ? <SkeletonLines lines={8} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && <Wizard name={name} settings={data.effective as Settings} leave={leave} />}
+      <Loaded query={settings} lines={8}>
+        {({ effective }) => <Wizard name={name} settings={effective} leave={leave} />}
+      </Loaded>
     </Page>
   );
 }
