@@ -77,6 +77,11 @@ export const SYSTEM_CLOCK: Clock = {
 
 const LONGEST_BACKOFF_MS = 30_000;
 /**
+ * Attempts of a call that gets no connection at all, whatever a service's quotas make of others: waiting does not open a
+ * firewall, and somebody has to be told what to do.
+ */
+const UNCONNECTED_ATTEMPTS = 6;
+/**
  * This many calls given up one after the other, without a good answer in between, mean that the service is away: trying
  * every other item is of no use. Where no connection is had at all that is soon sure; a service that answers with errors
  * may have them with a few items only.
@@ -139,7 +144,8 @@ export class RequestPolicy {
       const judgement = judge(result, call.repeat);
       if (judgement === 'again') {
         const wait = this.#waitAfter(result, attempt);
-        const hopeless = attempt >= this.#options.maxAttempts || this.#options.clock.now() + wait >= deadline;
+        const hopeless =
+          attempt >= this.#mostAttempts(result) || this.#options.clock.now() + wait >= deadline;
         if (hopeless) throw this.#failure('unavailable', call, result);
         await this.#sleep(wait);
         await this.#turn();
@@ -192,6 +198,11 @@ export class RequestPolicy {
     return { lost: new NetworkError('ETIMEDOUT', `no answer within ${Math.round(ms / 1000)} s`) };
   }
 
+  #mostAttempts(result: Result): number {
+    const { maxAttempts } = this.#options;
+    return isConnected(result) ? maxAttempts : Math.min(maxAttempts, UNCONNECTED_ATTEMPTS);
+  }
+
   /** Adapts the rate to what the service said. */
   #learn(result: Result): void {
     const { clock } = this.#options;
@@ -224,8 +235,7 @@ export class RequestPolicy {
       ...(call.where === undefined ? {} : { where: call.where }),
       ...('reply' in result ? { reply: result.reply } : { lost: lostText(result.lost) }),
     };
-    const isConnected = 'reply' in result || result.lost.mayHaveLanded;
-    const mostInARow = isConnected ? GIVEN_UP_IN_A_ROW.answered : GIVEN_UP_IN_A_ROW.unconnected;
+    const mostInARow = isConnected(result) ? GIVEN_UP_IN_A_ROW.answered : GIVEN_UP_IN_A_ROW.unconnected;
     const endsRun = kind === 'denied' || this.#givenUpInARow >= mostInARow;
     return new RequestFailure(this.#options.describe(failed), failed, endsRun);
   }
@@ -257,6 +267,11 @@ function judge(result: Result, repeat: Call['repeat']): Judgement {
   if (status === 429) return 'again';
   if (status >= 500 || status === 408) return repeat === 'unsure' ? 'unsure' : 'again';
   return 'refused';
+}
+
+/** Whether the service was reached at all. */
+function isConnected(result: Result): boolean {
+  return 'reply' in result || result.lost.mayHaveLanded;
 }
 
 function answer(kind: Answer['kind'], result: Result): Answer {

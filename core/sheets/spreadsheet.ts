@@ -129,6 +129,8 @@ export interface Workbook {
    * @throws Failure `problem.sheet_column_twice` | `problem.sheet_id_column_missing` | `problem.sheet_header_missing`
    */
   tab(layout: TabLayout): Promise<Tab | null>;
+  /** {@link tab} for several tabs with as many requests as for one. In the order given. */
+  openTabs(layouts: readonly TabLayout[]): Promise<(Tab | null)[]>;
   /**
    * The tab, made if it is absent (header in row 1), with the layout's missing columns added to the right of all others.
    * @throws Failure as {@link tab} does, and `problem.sheet_full` | `problem.sheet_tab_case`

@@ -39,6 +39,8 @@ export class GoogleTab implements Tab {
   readonly #spreadsheetId: string;
   readonly #write: (writes: readonly TabWrites[]) => AsyncIterable<WrittenBatch>;
   #header: Header;
+  /** Asked for with every row. */
+  #missing: readonly string[];
   #ids: readonly string[] | null = null;
 
   constructor(
@@ -52,6 +54,7 @@ export class GoogleTab implements Tab {
     this.rowCount = place.facts.rowCount;
     this.#spreadsheetId = place.spreadsheetId;
     this.#header = place.header;
+    this.#missing = place.header.missing(place.layout);
     this.#write = write;
   }
 
@@ -60,7 +63,7 @@ export class GoogleTab implements Tab {
   }
 
   get missingColumns(): readonly string[] {
-    return this.#header.missing(this.layout);
+    return this.#missing;
   }
 
   get otherColumns(): readonly string[] {
@@ -73,6 +76,7 @@ export class GoogleTab implements Tab {
 
   async *rows(): AsyncGenerator<SheetRow> {
     if (this.#header.columnOf(this.layout.id) === undefined) return;
+    if (this.rowCount * this.#header.width <= PAGE_CELLS) return yield* this.#allRows();
     const ids = await this.ids();
     const { twice } = indexOf(ids);
     const pages = this.#pages(ids.length);
@@ -86,6 +90,12 @@ export class GoogleTab implements Tab {
       }
     }
     if (pages.length > 1) yield* this.#movedPast(seen, twice);
+  }
+
+  /** The rows of a tab that is no larger than a page, with one request. */
+  async *#allRows(): AsyncGenerator<SheetRow> {
+    const { ids, cells } = await this.#look([{ firstRow: 1, lastRow: null }]);
+    yield* this.#rowsOf((cells[0] ?? []).slice(1), 2, indexOf(ids).twice);
   }
 
   /** The ids of all rows, by row number - 1. */
@@ -154,6 +164,7 @@ export class GoogleTab implements Tab {
       }
       header.refuseTwice(this.layout);
       this.#header = header;
+      this.#missing = header.missing(this.layout);
     }
     throw new Failure({ code: 'problem.sheet_unsteady', where: tab });
   }

@@ -38,14 +38,24 @@ export class GoogleWorkbook implements Workbook {
   }
 
   async tab(layout: TabLayout): Promise<Tab | null> {
-    const isIt = ({ title }: TabFacts) => title === layout.tab;
+    const [tab = null] = await this.openTabs([layout]);
+    return tab;
+  }
+
+  async openTabs(layouts: readonly TabLayout[]): Promise<(Tab | null)[]> {
+    const factsOf = (known: readonly TabFacts[]) =>
+      layouts.map(({ tab }) => known.find(({ title }) => title === tab));
+    const known = factsOf(this.#facts);
     // One that was not there may have been made since.
-    const facts = this.#facts.find(isIt) ?? (await this.#api.describe(this.id)).tabs.find(isIt);
-    if (facts === undefined) return null;
-    const [header] = await this.#headers([facts]);
-    const seen = { layout, facts, header: header ?? new Header([]) };
-    await this.#contentsBeside([seen]);
-    return this.#tabOf(seen);
+    const now = known.includes(undefined) ? factsOf((await this.#api.describe(this.id)).tabs) : known;
+    const headers = await this.#headers(now.filter((facts) => facts !== undefined));
+    const seen = layouts.map((layout, index): Seen | null => {
+      const facts = now[index];
+      return facts === undefined ? null : { layout, facts, header: headers.shift() ?? new Header([]) };
+    });
+    // Only where rows might be nobody's does it matter what the tab holds.
+    await this.#contentsBeside(seen.flatMap((one) => (one === null || hasId(one) ? [] : one)));
+    return seen.map((one) => one && this.#tabOf(one));
   }
 
   async prepareTab(layout: TabLayout): Promise<Tab> {

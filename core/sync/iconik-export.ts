@@ -11,7 +11,7 @@ import type { Workbook } from '../sheets/spreadsheet.ts';
 import { Conflicts } from '../store/conflicts.ts';
 import { IconikAssets } from '../store/iconik-assets.ts';
 import { ExportRows, textsOf } from './iconik/export-rows.ts';
-import { isIncomplete, type OpenTab, openTabs, unfinishedIn } from './iconik/open-tab.ts';
+import { isIncomplete, type OpenTab, openTabs, unfinishedIn, wholeLayout } from './iconik/open-tab.ts';
 import { type Reading, readAll, readChanged } from './iconik/read.ts';
 import { openSheet, type Setup, setUp } from './iconik/setup.ts';
 import type { Outside } from './outside.ts';
@@ -45,7 +45,7 @@ class IconikExport {
   readonly #outside: Outside;
   readonly #unsettled = new Set<string>();
   #mark: { key: string; value: Mark } | undefined;
-  #book: { workbook: Workbook; tabs: OpenTab[]; isMarking: boolean } | undefined;
+  #book: { workbook: Workbook; tabs: OpenTab[] } | undefined;
   #isIncomplete = false;
   #hasPrepared = false;
 
@@ -77,8 +77,7 @@ class IconikExport {
     const reading = await this.#read(setup, assets, job);
     const rows = new ExportRows(setup, assets, job);
     rows.tellUnread(reading.unread);
-    // What was read may have told of the first deleted asset.
-    for (const open of (await this.#open(job)).tabs) await rows.compare(open);
+    for (const open of (await this.#open(job, setup.workbook)).tabs) await rows.compare(open);
     for (const id of rows.unsettled) this.#unsettled.add(id);
     const [problem] = reading.unread.map((unread) => unread.problem);
     return {
@@ -93,7 +92,7 @@ class IconikExport {
 
   async #read(setup: Setup, assets: IconikAssets, job: JobContext): Promise<Reading> {
     const { workbook, viewId } = setup;
-    const { tabs } = await this.#open(job);
+    const { tabs } = await this.#open(job, workbook);
     const parts = { ...setup, assets, job };
     const key = `iconik-export ${workbook.id} ${viewId}`;
     const last = lastMark(job, key);
@@ -112,13 +111,11 @@ class IconikExport {
     return reading;
   }
 
-  /** The sheet as it is; anew where its tabs need the column of marks by now. */
-  async #open(job: JobContext) {
-    const assets = new IconikAssets(job.state.db);
-    const isMarking = assets.hasDeleted();
-    if (this.#book?.isMarking !== isMarking) {
-      const workbook = await openSheet('iconik', this.#outside, job);
-      this.#book = { workbook, tabs: await openTabs(workbook, job, assets), isMarking };
+  /** The sheet as it is. */
+  async #open(job: JobContext, known?: Workbook) {
+    if (this.#book === undefined) {
+      const workbook = known ?? (await openSheet('iconik', this.#outside, job));
+      this.#book = { workbook, tabs: await openTabs(workbook, job) };
     }
     return this.#book;
   }
@@ -127,9 +124,11 @@ class IconikExport {
   async #prepare(job: JobContext) {
     const { workbook } = await this.#open(job);
     // Looked at anew: a column that comes back must not look as if a person had cleared it.
-    const open = await openTabs(workbook, job, new IconikAssets(job.state.db));
-    for (const { tab, bases } of open) if (tab) bases.forgetColumns(tab.missingColumns);
-    const tabs = await workbook.prepareTabs(open.map(({ layout }) => layout));
+    const open = await openTabs(workbook, job);
+    for (const { spec, tab, bases } of open)
+      bases.forgetColumns(spec.columns.filter((column) => tab?.missingColumns.includes(column)));
+    const hasDeleted = new IconikAssets(job.state.db).hasDeleted();
+    const tabs = await workbook.prepareTabs(open.map((one) => wholeLayout(one, hasDeleted)));
     this.#hasPrepared = true;
     return { workbook, open, tabs };
   }

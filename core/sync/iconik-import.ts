@@ -55,7 +55,7 @@ export function createIconikImport(outside: Outside): StepwiseSync {
 async function plan(setup: Setup, job: JobContext): Promise<Plan> {
   const assets = new IconikAssets(job.state.db);
   const rows = new ImportRows(setup, assets, job);
-  for (const open of await openTabs(setup.workbook, job, assets)) await rows.find(open);
+  for (const open of await openTabs(setup.workbook, job)) await rows.find(open);
   await rows.compare();
   return {
     changes: rows.changes,

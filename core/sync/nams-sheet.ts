@@ -63,10 +63,8 @@ type OpenBook = { readonly workbook: Workbook; readonly tabs: ReadonlyMap<string
 
 async function openBook(outside: Outside, job: JobContext): Promise<OpenBook> {
   const workbook = await openSheet('nams', outside, job);
-  const tabs = new Map<string, Tab | null>();
-  for (const name of FILE_TABS)
-    tabs.set(name, workbook.tabs.includes(name) ? await workbook.tab(layoutOf(name, true)) : null);
-  return { workbook, tabs };
+  const tabs = await workbook.openTabs(FILE_TABS.map((name) => layoutOf(name, true)));
+  return { workbook, tabs: new Map(FILE_TABS.map((name, index) => [name, tabs[index] ?? null])) };
 }
 
 async function plan({ workbook, tabs }: OpenBook, scan: ScanEnd | null, job: JobContext): Promise<Plan> {

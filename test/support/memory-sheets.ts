@@ -60,6 +60,7 @@ export class MemorySheets implements Spreadsheets {
       title: id,
       tabs: [...this.tabs.keys()],
       tab: async (layout) => this.#read(layout),
+      openTabs: async (layouts) => layouts.map((layout) => this.#read(layout)),
       prepareTab: async (layout) => this.#prepare(layout),
       prepareTabs: async (layouts) => layouts.map((layout) => this.#prepare(layout)),
       async *write(writes) {

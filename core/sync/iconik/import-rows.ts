@@ -57,7 +57,7 @@ export class ImportRows {
   async find(open: OpenTab): Promise<void> {
     if (open.tab === null) return;
     const inConflict = this.#conflicts.assetsIn(open.key);
-    const importable = open.layout.columns.filter(
+    const importable = open.spec.columns.filter(
       (column) => isImportable(column) && !open.tab?.missingColumns.includes(column),
     );
     for await (const row of open.tab.rows()) {

@@ -11,34 +11,25 @@ export type OpenTab = {
   readonly spec: IconikTab;
   /** Among all spreadsheets. */
   readonly key: string;
-  readonly layout: TabLayout;
   /** Null where it is not there yet. */
   readonly tab: Tab | null;
   readonly bases: Bases;
 };
 
 /** The tabs that the settings ask for, as they are; changes nothing. */
-export async function openTabs(
-  workbook: Workbook,
-  job: JobContext,
-  assets: IconikAssets,
-): Promise<OpenTab[]> {
-  const isMarking = assets.hasDeleted();
-  const open: OpenTab[] = [];
-  for (const spec of iconikTabs(job.settings.sheets)) {
+export async function openTabs(workbook: Workbook, job: JobContext): Promise<OpenTab[]> {
+  const specs = iconikTabs(job.settings.sheets);
+  // Marks of deleted assets are read where there are any.
+  const tabs = await workbook.openTabs(specs.map((spec) => layoutOf(spec, true)));
+  return specs.map((spec, index) => {
     const key = sheetKey(workbook.id, spec.name);
-    const bases = new Bases(job.state.db, key);
-    const plain = layoutOf(spec, isMarking);
-    const tab = workbook.tabs.includes(spec.name) ? await workbook.tab(plain) : null;
-    const hasMarks = !isMarking && tab?.otherColumns.includes(STATUS_COLUMN) === true;
-    if (!hasMarks) {
-      open.push({ spec, key, layout: plain, tab, bases });
-      continue;
-    }
-    const layout = layoutOf(spec, true);
-    open.push({ spec, key, layout, tab: await workbook.tab(layout), bases });
-  }
-  return open;
+    return { spec, key, tab: tabs[index] ?? null, bases: new Bases(job.state.db, key) };
+  });
+}
+
+/** What a tab is to have: the column of marks only where there is something to mark, or it is there already. */
+export function wholeLayout({ spec, tab }: OpenTab, hasDeleted: boolean): TabLayout {
+  return layoutOf(spec, hasDeleted || tab?.missingColumns.includes(STATUS_COLUMN) === false);
 }
 
 /** True where a tab or a column of its own has to be made. */

@@ -96,6 +96,18 @@ describe('giving up', () => {
     expect(sent.times).toHaveLength(4);
   });
 
+  it('comes soon where no connection is had, however patient a quota makes it', async () => {
+    const refused = new NetworkError('ECONNREFUSED', 'connect');
+    const { policy, clock, sent } = start(
+      Array.from({ length: 20 }, () => refused),
+      { maxAttempts: 12, totalMs: 900_000 },
+    );
+    const before = clock.now();
+    expect(await failureOf(clock.run(policy.send(sent.call())))).toMatchObject({ kind: 'unavailable' });
+    expect(sent.times).toHaveLength(6);
+    expect(clock.now() - before).toBeLessThan(10_000);
+  });
+
   it('comes when the service asks for a longer wait than a call may take', async () => {
     const { policy, clock, sent } = start([reply(429, { 'retry-after': '3600' })], { totalMs: 60_000 });
     const before = clock.now();
