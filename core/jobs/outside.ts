@@ -24,7 +24,8 @@ export function realOutside(): Outside {
 /** Google's client is large; only the runs that need it load it. */
 async function connectLate(job: JobContext): Promise<Spreadsheets> {
   const { connectSheets } = await import('../sheets/connect.ts');
-  return connectSheets(job.settings.google, secretsOf(job), job.signal);
+  const { google } = job.settings;
+  return connectSheets(google, secretsOf(job), job.signal, { perMinute: google.requestsPerMinute });
 }
 
 function secretsOf(job: JobContext) {

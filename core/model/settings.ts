@@ -48,6 +48,9 @@ const uniqueDrives = z.array(driveSettings).superRefine((drives, ctx) => {
   });
 });
 
+/** What iconik allows one user (`docs/services.md`). A service of one's own at another address may allow more. */
+const ICONIK_PER_SECOND = 50;
+
 /** The whole of the settings; unknown keys are refused, because a mistyped key would silently do nothing. */
 export const settingsSchema = z.strictObject({
   language: z.enum(['ko', 'en', 'system']).default('system'),
@@ -102,14 +105,17 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       auth: z.enum(['service-account', 'oauth', 'token']).default('service-account'),
       rootUrl: z.url().optional(),
+      /** Reads and writes apart. Google allows one user 60; a project's owner can have that raised. */
+      requestsPerMinute: z.int().min(1).default(60),
     })
     .prefault({}),
   iconik: z
     .strictObject({
       host: z.url().default('https://app.iconik.io'),
       metadataView: z.string().default(''),
-      requestsPerSecond: z.number().positive().max(50).default(45),
+      requestsPerSecond: z.number().positive().default(45),
     })
+    .refine(staysWithinIconiksRate, { path: ['requestsPerSecond'], error: `at most ${ICONIK_PER_SECOND}` })
     .prefault({}),
   notify: notifySchema.prefault({}),
   jobs: jobsSchema.prefault({}),
@@ -151,6 +157,10 @@ export function parseSettings(
     ok: false,
     issues: wrongValues(parsed.error.issues, input, { root: '(root)', unknown: 'no such setting' }),
   };
+}
+
+function staysWithinIconiksRate({ host, requestsPerSecond }: { host: string; requestsPerSecond: number }) {
+  return requestsPerSecond <= ICONIK_PER_SECOND || !/(^|\.)iconik\.io$/i.test(new URL(host).hostname);
 }
 
 function isRegex(text: string): boolean {

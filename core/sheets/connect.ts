@@ -29,7 +29,7 @@ export type ConnectOptions = Omit<SheetsApiOptions, 'account' | 'rootUrl' | 'sig
  * @throws Failure `problem.google_key_missing` | `problem.google_key_malformed` | `problem.google_sign_in_first`
  */
 export async function connectSheets(
-  settings: Settings['google'],
+  settings: Pick<Settings['google'], 'auth' | 'rootUrl'>,
   secrets: SecretSource,
   signal: AbortSignal,
   options: ConnectOptions = {},

@@ -10,10 +10,12 @@ import { type Sheets, startSheets } from '../simulators/sheets/sheets.ts';
 import { Random } from '../support/random.ts';
 import { runSheetJob, type SheetSetup } from './sheets-bench.ts';
 
-/** `KILL_ROUNDS=50` for the long version, `SEED=n` to begin elsewhere. */
-const KILLS = Number(process.env.KILL_ROUNDS ?? 8);
+/** `KILL_ROUNDS=50` for the long version (`SHEET_KILL_ROUNDS` for these tests alone), `SEED=n` to begin elsewhere. */
+const KILLS = Number(process.env.SHEET_KILL_ROUNDS ?? process.env.KILL_ROUNDS ?? 8);
 const SEED = Number(process.env.SEED ?? 1);
 const ASSETS = 20;
+/** What both services take: kills are to be waited for, not quotas. */
+const PER_MINUTE = 100_000;
 const OLD = new Date('2025-01-01T00:00:00Z');
 const TAB = 'Iconik_Full_Metadata';
 const TIMECODES = 'GGmetadata_and_timestamps';
@@ -58,7 +60,7 @@ class Stage {
       tabs: [{ title, values }],
     });
     const sheets = await startSheets({
-      perMinute: 100_000,
+      perMinute: PER_MINUTE,
       spreadsheets: [book('export'), book('nams'), book('times', TIMECODES, [header])],
     });
     return new Stage(dataDir, await startIconik({ limits: null }), sheets);
@@ -70,8 +72,12 @@ class Stage {
         drives: [{ id: 'archive', root: join(work, 'nas') }],
         scan: { settleSeconds: 0 },
         sheets: { iconik: 'export', nams: 'nams', timecodes: 'times' },
-        google: { auth: 'token', rootUrl: this.#sheets.url },
-        iconik: { host: this.#iconik.url, metadataView: this.#world.viewId, requestsPerSecond: 50 },
+        google: { auth: 'token', rootUrl: this.#sheets.url, requestsPerMinute: PER_MINUTE },
+        iconik: {
+          host: this.#iconik.url,
+          metadataView: this.#world.viewId,
+          requestsPerSecond: PER_MINUTE / 60,
+        },
       },
       secrets: {
         'google.accessToken': 'test-token',

@@ -401,7 +401,7 @@ function fakeState(rows: number, now: number) {
       guard: { maxRemovedFraction: 0.1, maxRemovedCount: 50, confirmScans: 2 },
       notify: { channels: FAKE_CHANNELS, quietHours: null, digest: '21:00', windowUrl: '' },
       sheets: { nams: '1h27Ha7pR', iconik: '1pUMPKe', timecodes: '', conflicts: 'ask', splitTabs: false },
-      google: { auth: 'service-account' },
+      google: { auth: 'service-account', requestsPerMinute: 60 },
       iconik: { host: 'https://app.iconik.io', metadataView: '', requestsPerSecond: 45 },
       backup: { folder: 'D:\\Backup\\nas', keepDays: 14, keepWeeks: 8 },
       watchdog: { heartbeatUrl: '', minFreeGb: 5 },

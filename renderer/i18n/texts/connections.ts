@@ -72,6 +72,11 @@ export const connectionTexts = {
     en: 'Only for a proxy or tests; empty: Google itself.',
     ko: '프록시나 시험용입니다. 비우면 Google에 바로 연결합니다.',
   },
+  'google.rate': { en: 'Requests a minute', ko: '분당 요청 수' },
+  'google.rate_hint': {
+    en: 'Google allows one user 60, unless your project’s quota was raised.',
+    ko: 'Google은 사용자 한 명에게 60까지 허용합니다. 프로젝트의 할당량을 늘렸을 때만 더 크게 잡으세요.',
+  },
   'google.token': { en: 'Access token', ko: '액세스 토큰' },
   'google.sign_in': { en: 'Sign in with Google', ko: 'Google로 로그인' },
   'google.sheets': { en: 'Which spreadsheets', ko: '사용할 스프레드시트' },

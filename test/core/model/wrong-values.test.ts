@@ -13,6 +13,7 @@ test.each([
   [{ guard: { maxRemovedCount: 'x' } }, 'guard.maxRemovedCount: a number'],
   [{ guard: { maxRemovedCount: 1.5 } }, 'guard.maxRemovedCount: a whole number'],
   [{ guard: { maxRemovedFraction: 2 } }, 'guard.maxRemovedFraction: at most 1'],
+  [{ iconik: { requestsPerSecond: 51 } }, 'iconik.requestsPerSecond: at most 50'],
   [{ iconik: { requestsPerSecond: 0 } }, 'iconik.requestsPerSecond: more than 0'],
   [{ iconik: { host: 'app' } }, 'iconik.host: an address such as "https://example.com"'],
   [{ catalogs: { fallback: '' } }, 'catalogs.fallback: at least 1 character'],
