@@ -29,7 +29,7 @@ import { openArchive } from './store/archive.ts';
 import { ArchiveReader } from './store/archive-reader.ts';
 import { refuseDamage } from './store/backup/damage.ts';
 import { type FinishedRestore, finishRestore } from './store/backup/swap.ts';
-import { type Environment, prepareDataDir } from './store/data-folder.ts';
+import { dataDirToRead, type Environment, prepareDataDir } from './store/data-folder.ts';
 import { acquireInstanceLock, type InstanceLock } from './store/instance-lock.ts';
 import { FileSecrets, SECRET_NAMES, type Secrets } from './store/secrets.ts';
 import { SettingsStore } from './store/settings.ts';
@@ -117,9 +117,12 @@ function tellFinished({ backup, problem }: FinishedRestore, services: Services):
   if (problem !== null) log.write('error', 'engine', null, problemLine(problem, language));
 }
 
-/** Reads what is stored, beside the process that has the data folder (or without any). Nothing is written. */
+/**
+ * Reads what is stored, beside the process that has the data folder (or without any). Nothing is written.
+ * @throws Failure `problem.data_folder_unusable`
+ */
 export function openReader(options: EngineOptions): Engine {
-  const dataDir = path.resolve(options.dataDir);
+  const dataDir = dataDirToRead(options.dataDir);
   const file = path.join(dataDir, 'state.db');
   const state = existsSync(file) ? StateStore.openReadOnly(file) : StateStore.open(':memory:');
   const token = randomBytes(32).toString('base64url');

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { type Language, message, textOf } from '../model/message.ts';
 import { problemOf, problemText } from '../model/problem.ts';
 import { sizeText, timeText } from '../model/say.ts';
+import { ottFile } from '../store/ott-file.ts';
 import { withSqliteProblems } from '../store/sqlite.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -50,7 +51,7 @@ async function checkDrives({ drives }: Services, language: Language): Promise<Ch
 }
 
 function databasesOf({ dataDir, settings }: Services): string[] {
-  const ott = settings.effective.ott.database.replaceAll('<data>', dataDir);
+  const ott = ottFile(settings.effective, dataDir);
   return [path.join(dataDir, 'state.db'), path.join(dataDir, 'archive.db'), ott];
 }
 
@@ -93,12 +94,18 @@ function checkClock({ now, settings }: Services, language: Language): Check {
 
 async function checkDisk(dataDir: string, language: Language): Promise<Check> {
   const title = textOf(message('doctor.disk'), language);
-  const { bavail, bsize } = await statfs(dataDir);
+  const { bavail, bsize } = await statfs(nearestFolder(dataDir));
   const free = bavail * bsize;
   const isLow = free < LOW_DISK_BYTES;
   const detail = textOf(message('doctor.disk.free', { free: sizeText(free) }), language);
   const todo = isLow ? textOf(message('doctor.disk.todo'), language) : '';
   return { name: 'disk', title, state: isLow ? 'bad' : 'good', detail, todo };
+}
+
+/** The data folder, or the folder in which it would be made. */
+function nearestFolder(dir: string): string {
+  const parent = path.dirname(dir);
+  return existsSync(dir) || parent === dir ? dir : nearestFolder(parent);
 }
 
 function checkSecrets({ secrets }: Services, language: Language): Check[] {

@@ -41,6 +41,7 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.request_invalid': 422,
   'problem.settings_refused': 422,
   'problem.secret_empty': 422,
+  'problem.key_not_taken': 422,
   'problem.no_drives': 422,
   'problem.file_unreadable': 422,
   'problem.file_no_json': 422,

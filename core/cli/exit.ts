@@ -14,6 +14,11 @@ export class ApiError extends Error {
   }
 }
 
+/** A command that cannot be understood, as the API would say it. */
+export function usageProblem(title: string, todo: string): Api['Problem'] {
+  return { type: 'urn:nas-auto-sync:problem:usage', title, status: 400, code: 'usage', todo };
+}
+
 /** The command was stopped by Ctrl+C or SIGTERM. */
 export class Interrupted extends Error {}
 

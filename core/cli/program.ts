@@ -10,7 +10,7 @@ import { runCommands } from './commands/runs.ts';
 import { scheduleCommands } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommands } from './commands/settings.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, usageProblem } from './exit.ts';
 import type { Io } from './io.ts';
 import { type Answer, type GlobalOptions, reported, runCommand, type Session } from './session.ts';
 
@@ -38,6 +38,7 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
   const language = languageFor('system', io.locale);
   const say: Program['say'] = (code, params) => textOf(message(code, params), language);
   let exit: ExitCode = EXIT.done;
+  let told = ''; // Help, or the version.
   const root = new Command('nas');
   const options = () => root.opts<GlobalOptions>();
   const program: Program = {
@@ -59,12 +60,18 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
     .description(say('cli.description'))
     .version(VERSION, '--version', say('cli.opt.version'))
     .helpOption('--help', say('cli.opt.help'))
-    .helpCommand(false)
-    .option('--data <DIR>', say('cli.opt.data'))
+    .helpCommand('help [COMMAND]', say('cli.opt.help'))
+    .option('--data <DIR>', say('cli.opt.data'), notEmpty)
     .option('--json', say('cli.opt.json'))
     .option('--quiet', say('cli.opt.quiet'))
     .addHelpText('after', `\n${say('cli.examples')}`)
-    .configureOutput({ writeOut: io.out, writeErr: io.error, outputError: () => undefined })
+    .configureOutput({
+      writeOut: (text) => {
+        told += text;
+      },
+      writeErr: io.error,
+      outputError: () => undefined,
+    })
     .configureHelp(helpWords(say))
     .exitOverride();
   for (const declare of [
@@ -84,15 +91,23 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
     await root.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return EXIT.done;
-    const title = usageText(error, say);
-    if (args.includes('--json'))
-      io.out(`${JSON.stringify({ code: 'usage', status: 400, title }, null, 2)}\n`);
+    const isJson = args.includes('--json');
+    if (error.exitCode === 0) {
+      const answer = error.code === 'commander.version' ? { version: VERSION } : { help: told };
+      io.out(isJson ? asDocument(answer) : told);
+      return EXIT.done;
+    }
+    const problem = usageProblem(usageText(error, say), say('cli.wrong.hint'));
+    if (isJson) io.out(asDocument(problem));
     // Without any command the help has been shown.
-    if (error.code !== 'commander.help') io.error(`${title}\n`);
+    if (error.code !== 'commander.help') io.error(`${problem.title}\n`);
     return EXIT.usage;
   }
   return exit;
+}
+
+function asDocument(answer: object): string {
+  return `${JSON.stringify(answer, null, 2)}\n`;
 }
 
 /** The words around the texts of the commands. */
@@ -120,6 +135,7 @@ const WRONG_USAGES = [
 
 /** What is wrong with the words of a command; commander has it in English only. */
 function usageText({ code, message: english }: CommanderError, say: Program['say']): string {
+  if (code === 'commander.help') return say('cli.wrong.none');
   const wrong = WRONG_USAGES.find((name) => code === `commander.${name}`);
   const [, name = ''] = /'(.*?)'/.exec(english) ?? [];
   if (wrong === undefined || name === '') return english.replace(/^error: /, '');
@@ -146,6 +162,12 @@ function portNumber(text: string): number {
   const port = wholeNumber(text);
   if (port > 65_535) throw new InvalidArgumentError(`${text}: 0–65535`);
   return port;
+}
+
+/** `--data "$UNSET"` must not mean the folder that the terminal happens to be in. */
+function notEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('""');
+  return text;
 }
 
 function wholeNumber(text: string): number {

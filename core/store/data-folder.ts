@@ -1,5 +1,5 @@
 /** Where this program keeps its own files. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../model/problem.ts';
 
@@ -29,15 +29,50 @@ export async function prepareDataDir(
 ): Promise<string> {
   const absolute = path.resolve(dir);
   try {
-    mkdirSync(absolute, { recursive: true, mode: 0o700 });
+    makeFolder(absolute);
     accessSync(absolute, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Failure({ code: 'problem.data_folder_unusable', where: absolute, detail });
+    throw unusable(absolute, error);
   }
   const kind = await networkKind(absolute);
   if (kind !== null) {
     throw new Failure({ code: 'problem.data_folder_network', where: absolute, params: { kind } });
   }
   return absolute;
+}
+
+/**
+ * The data folder of a process that only reads: it may be missing, but is nothing else than a folder.
+ * @throws Failure `problem.data_folder_unusable`
+ */
+export function dataDirToRead(dir: string): string {
+  const absolute = path.resolve(dir);
+  const stats = statSync(absolute, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === false) throw unusable(absolute, 'ENOTDIR');
+  return absolute;
+}
+
+/**
+ * A folder and those above it. Node's own way (`recursive`) never comes back where a parent is there and the file system
+ * says "no such file" all the same, as /proc does.
+ */
+function makeFolder(dir: string): void {
+  if (isFolder(dir)) return;
+  const parent = path.dirname(dir);
+  if (parent !== dir) makeFolder(parent);
+  try {
+    mkdirSync(dir, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it at the same moment.
+    if (!isFolder(dir)) throw error;
+  }
+}
+
+function isFolder(dir: string): boolean {
+  return statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function unusable(where: string, error: unknown): Failure {
+  const detail = error instanceof Error ? error.message : String(error);
+  return new Failure({ code: 'problem.data_folder_unusable', where, detail });
 }

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 
 import { momentOf } from '../../model/due.ts';
-import { isBuiltIn, type JobName, jobsOf } from '../../model/job.ts';
+import { isBuiltIn, type JobName, jobNamed, jobsOf } from '../../model/job.ts';
 import { type Language, message, textOf } from '../../model/message.ts';
 import { recordedOptions } from '../../model/preview.ts';
 import { Failure } from '../../model/problem.ts';
@@ -105,6 +105,7 @@ export function jobRoutes(services: Services) {
   const begin = (c: Context, job: JobName, body: OptionsBody) => {
     const language = languageOf(c, services);
     const options = recordedOptions(job, runOptions(body));
+    checkKey(services, job, options);
     checkDrives(services, job, options);
     const started = supervisorOf(services).start(
       job,
@@ -209,6 +210,13 @@ function runOptions(body: OptionsBody | undefined): RunOptions {
   };
 }
 
+/** A key that nothing reads would leave a person believing that only that one was worked on. */
+function checkKey({ settings }: Services, job: JobName, { key }: RunOptions): void {
+  const kind = jobNamed(settings.effective.jobs, job)?.kind;
+  if (key !== undefined && kind !== 'watch' && kind !== 'collect')
+    throw new Failure({ code: 'problem.key_not_taken', params: { job } });
+}
+
 /** What cannot work is told at once, not as a failed run. */
 function checkDrives({ settings }: Services, job: JobName, { drives }: RunOptions): void {
   const known = settings.effective.drives;
@@ -217,8 +225,8 @@ function checkDrives({ settings }: Services, job: JobName, { drives }: RunOption
       throw new Failure({ code: 'problem.no_such_drive', where: id });
     }
   }
-  const scans = job === 'scan' || job === 'nas-scan' || job === 'sync';
-  if (scans && drives === undefined && !known.some((drive) => drive.enabled)) {
+  const needsOne = ['scan', 'nas-scan', 'sync', 'reconcile'].includes(job);
+  if (needsOne && drives === undefined && !known.some((drive) => drive.enabled)) {
     throw new Failure({ code: 'problem.no_drives' });
   }
 }

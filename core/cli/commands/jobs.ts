@@ -1,6 +1,6 @@
 /** Commands that run a job: scan, sync, reconcile, run; and the list of jobs. */
 import type { Api } from '../../api/schemas.ts';
-import { ApiError, EXIT, exitCodeOf } from '../exit.ts';
+import { ApiError, EXIT, exitCodeOf, usageProblem } from '../exit.ts';
 import type { Program } from '../program.ts';
 import { jobText, startAndFollow } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
@@ -41,7 +41,9 @@ export function jobCommands({ command, act, say }: Program): void {
     .option('--live', say('cli.opt.live'))
     .option('--key <KEY>', say('cli.opt.key'))
     .action((job: string | undefined, flags: RunFlags) =>
-      act(true, (session) => (flags.all ? runAll(session, flags) : runOne(session, job, flags))),
+      act(true, (session) =>
+        flags.all && job === undefined ? runAll(session, flags) : runOne(session, job, flags),
+      ),
     );
 }
 
@@ -56,11 +58,10 @@ function bodyOf({ full, dryRun, fix, live, key }: RunFlags): object {
 }
 
 async function runOne(session: Session, job: string | undefined, flags: RunFlags): Promise<Answer> {
-  if (job === undefined) {
-    const text = session.say('cli.run_what', {
-      jobs: (await jobsOf(session)).map(({ name }) => name).join(', '),
-    });
-    return { data: { code: 'usage', status: 400, title: text }, text, code: EXIT.usage };
+  if (job === undefined || flags.all) {
+    const jobs = (await jobsOf(session)).map(({ name }) => name).join(', ');
+    const title = session.say(job === undefined ? 'cli.run_what' : 'cli.run_either');
+    throw new ApiError(usageProblem(title, session.say('cli.run_jobs', { jobs })));
   }
   return startAndFollow(session, `/api/jobs/${encodeURIComponent(job)}/run`, bodyOf(flags));
 }

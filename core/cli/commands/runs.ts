@@ -1,7 +1,7 @@
 /** Commands about what ran: status, runs, held plans and the decisions about them, history, explain. */
 import type { Api } from '../../api/schemas.ts';
 import { numberText, sizeText } from '../../model/say.ts';
-import { EXIT, interruption } from '../exit.ts';
+import { ApiError, EXIT, interruption, usageProblem } from '../exit.ts';
 import { pairs, plain, table } from '../output.ts';
 import type { Program } from '../program.ts';
 import { changeTable, runTable, runText, whenText } from '../runs.ts';
@@ -189,8 +189,7 @@ function mediaText(media: NonNullable<Api['Explain']['media']>): string {
 async function exportMatching(session: Session, what: string, file: string): Promise<Answer> {
   const format = /\.xlsx$/i.test(file) ? 'xlsx' : /\.csv$/i.test(file) ? 'csv' : undefined;
   if (what !== 'matching' || format === undefined) {
-    const text = session.say('cli.export_usage');
-    return { data: { code: 'usage', title: text }, text, code: EXIT.usage };
+    throw new ApiError(usageProblem(session.say('cli.export_what'), session.say('cli.export_usage')));
   }
   const bytes = await session.bytes(`/api/matching/export?format=${format}`);
   await writeFile(file, bytes);

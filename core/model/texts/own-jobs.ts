@@ -173,6 +173,14 @@ export const ownJobTexts = {
     en: 'Nothing was taken from it. Let it list fewer keys.',
     ko: '응답을 반영하지 않았습니다. 더 적은 키를 알려 주도록 바꿔 주세요.',
   },
+  'problem.key_not_taken': {
+    en: '{job:job} does not work on keys.',
+    ko: '{job:job} 작업은 키를 받지 않습니다.',
+  },
+  'problem.key_not_taken.todo': {
+    en: 'Start it without a key; only jobs of the kinds watch and collect take one.',
+    ko: '키 없이 시작하세요. 키는 watch와 collect 작업에만 지정할 수 있습니다.',
+  },
   'problem.metric_missing': {
     en: 'The steps printed no number "{name}" for {key}.',
     ko: '{key}의 단계 출력에 숫자 "{name}"이(가) 없습니다.',

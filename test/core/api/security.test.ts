@@ -172,13 +172,14 @@ describe('what is sent', () => {
     expect(nas.engine.services.state.runs({ limit: 10 })).toEqual([]);
   });
 
-  test.each([{}, { 'content-type': 'application/json' }, { 'transfer-encoding': 'chunked' }])(
-    'no body with %j is no options',
-    async (headers) => {
-      const answer = await raw('/api/scan', { ...bearer(), ...headers }, 'POST');
-      expect(JSON.parse(answer.text)).toMatchObject({ code: 'no_drives' });
-    },
-  );
+  test.each<Record<string, string>>([
+    {},
+    { 'content-type': 'application/json' },
+    { 'transfer-encoding': 'chunked' },
+  ])('no body with %j is no options', async (headers) => {
+    const answer = await raw('/api/scan', { ...bearer(), ...headers }, 'POST');
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'no_drives' });
+  });
 
   test.each([
     '/../../etc/passwd',

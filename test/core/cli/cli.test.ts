@@ -25,6 +25,12 @@ describe('usage', () => {
     [['run', 'nothing'], 2],
     [['scan', 'no-such-drive'], 2],
     [['export', 'matching', 'file.txt'], 2],
+    [['run', '--all', 'sync'], 2],
+    [['run', 'sync', '--key', 'a'], 2],
+    [['reconcile'], 2],
+    [['status', '--data', ''], 2],
+    [['help', 'scan'], 0],
+    [['doctor'], 0],
     [['serve', '--port', '99999'], 2],
     [['serve', '--port', '0', '--host', 'no.such.host.invalid'], 1],
     [['run-show', '99'], 1],
@@ -36,13 +42,21 @@ describe('usage', () => {
     expect((await nas(freshFolder(), args)).code).toBe(code);
   });
 
-  test.each([['nonsense'], ['run-show', '99'], ['status'], ['backup'], ['settings', 'get', 'no.such']])(
-    'with --json exactly one document is on stdout: nas %j %j',
-    async (...args) => {
-      const { out } = await nas(freshFolder(), [...args.filter((arg) => arg !== undefined), '--json']);
-      expect(() => JSON.parse(out)).not.toThrow();
-    },
-  );
+  test.each([
+    ['nonsense'],
+    ['run-show', '99'],
+    ['status'],
+    ['backup'],
+    ['settings', 'get', 'no.such'],
+    ['settings'],
+    ['--version'],
+    ['--help'],
+    ['run'],
+    ['export', 'matching', 'x.txt'],
+  ])('with --json exactly one document is on stdout: nas %j %j', async (...args) => {
+    const { out } = await nas(freshFolder(), [...args.filter((arg) => arg !== undefined), '--json']);
+    expect(() => JSON.parse(out)).not.toThrow();
+  });
 
   test('a command that is stopped ends with 130, its run, and one document all the same', async () => {
     const dataDir = freshFolder();
@@ -78,9 +92,23 @@ describe('usage', () => {
   });
 
   test('run without a job names the jobs', async () => {
-    const { code, out } = await nas(freshFolder(), ['run']);
+    const { code, error } = await nas(freshFolder(), ['run']);
     expect(code).toBe(2);
-    expect(out).toContain('nas-scan, sync, reconcile');
+    expect(error).toContain('nas-scan, sync, reconcile');
+  });
+
+  test('what cannot be understood is a problem like any other', async () => {
+    const told = async (...args: string[]) =>
+      JSON.parse((await nas(freshFolder(), [...args, '--json'])).out) as object;
+    const usage = { type: 'urn:nas-auto-sync:problem:usage', status: 400, code: 'usage' };
+    const todo = 'nas --help shows what there is.';
+    expect(await told('scna')).toEqual({
+      ...usage,
+      title: 'There is no command scna. Did you mean scan?',
+      todo,
+    });
+    expect(await told('settings')).toEqual({ ...usage, title: 'No command was named.', todo });
+    expect(await told('--version')).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
   });
 
   test.each([
