@@ -47,6 +47,7 @@ export function summary(facts: Facts, language: Language): string {
     `${say('life')} ${lifeText(facts.life, say, number)}`,
     ...attention.map((item) => `  ! ${item.title}: ${item.detail}`),
     say('heldIsRight'),
+    say('quickServices'),
     '',
     facts.steps.every((step) => step.passed) ? say('allPassed') : say('someFailed'),
   ].join('\n');

@@ -42,6 +42,10 @@ export const texts = {
   iconik: { en: 'in iconik', ko: 'iconik' },
   both: { en: 'of them in both, differently', ko: '양쪽을 서로 다르게' },
   life: { en: 'Meanwhile on the NAS:', ko: '그사이 NAS에서:' },
+  quickServices: {
+    en: 'iconik and Google are simulated here and take about ten times as many requests as the real ones allow: there the same work takes minutes.',
+    ko: '여기서 iconik과 Google은 시뮬레이터이며 실제 한도의 약 10배까지 요청을 받습니다. 실제 서비스에서는 같은 작업에 몇 분이 걸립니다.',
+  },
   heldIsRight: {
     en: 'That the large deletion is held and waits for a person is part of the demo: the guard did its work.',
     ko: '대량 삭제가 보류되어 사람의 승인을 기다리는 것은 예제의 일부입니다. 안전장치가 제대로 동작한 결과입니다.',
