@@ -41,9 +41,13 @@ export function jobCommands({ command, act, say }: Program): void {
     .option('--live', say('cli.opt.live'))
     .option('--key <KEY>', say('cli.opt.key'))
     .action((job: string | undefined, flags: RunFlags) =>
-      act(true, (session) =>
-        flags.all && job === undefined ? runAll(session, flags) : runOne(session, job, flags),
-      ),
+      act(true, async (session) => {
+        if (job !== undefined && !flags.all) return runOne(session, job, flags);
+        if (job === undefined && flags.all) return runAll(session, flags);
+        const jobs = (await jobsOf(session)).map(({ name }) => name).join(', ');
+        const title = session.say(job === undefined ? 'cli.run_what' : 'cli.run_either');
+        throw new ApiError(usageProblem(title, session.say('cli.run_jobs', { jobs })));
+      }),
     );
 }
 
@@ -57,12 +61,7 @@ function bodyOf({ full, dryRun, fix, live, key }: RunFlags): object {
   };
 }
 
-async function runOne(session: Session, job: string | undefined, flags: RunFlags): Promise<Answer> {
-  if (job === undefined || flags.all) {
-    const jobs = (await jobsOf(session)).map(({ name }) => name).join(', ');
-    const title = session.say(job === undefined ? 'cli.run_what' : 'cli.run_either');
-    throw new ApiError(usageProblem(title, session.say('cli.run_jobs', { jobs })));
-  }
+function runOne(session: Session, job: string, flags: RunFlags): Promise<Answer> {
   return startAndFollow(session, `/api/jobs/${encodeURIComponent(job)}/run`, bodyOf(flags));
 }
 

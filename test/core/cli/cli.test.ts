@@ -97,6 +97,16 @@ describe('usage', () => {
     expect(error).toContain('nas-scan, sync, reconcile');
   });
 
+  test('run --all tries every job that is set up, one after the other', async () => {
+    const { code, out } = await nas(freshFolder(), ['run', '--all', '--dry-run', '--json']);
+    const answers = JSON.parse(out) as { job: string; state?: string; set_up?: false }[];
+    expect(code).toBe(0);
+    expect(answers.find(({ job }) => job === 'nas-scan')).toEqual({ job: 'nas-scan', set_up: false });
+    expect(answers.filter(({ state }) => state === 'done').map(({ job }) => job)).toEqual(
+      expect.arrayContaining(['publish', 'daily-status', 'backup', 'watchdog']),
+    );
+  });
+
   test('what cannot be understood is a problem like any other', async () => {
     const told = async (...args: string[]) =>
       JSON.parse((await nas(freshFolder(), [...args, '--json'])).out) as object;
