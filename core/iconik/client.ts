@@ -4,7 +4,7 @@ import type {
   Account,
   Asset,
   FieldSchema,
-  FoundAsset,
+  FoundTimecode,
   Iconik,
   MetadataValues,
   MetadataView,
@@ -13,6 +13,7 @@ import type {
   Span,
 } from './iconik.ts';
 import { type Ask, IconikRequests, type RequestsOptions } from './requests.ts';
+import { found } from './search.ts';
 import { wire } from './wire.ts';
 
 export type IconikOptions = RequestsOptions & {
@@ -63,10 +64,13 @@ export class IconikClient implements Iconik {
   }
 
   async *assets(): AsyncGenerator<Page<Asset>> {
+    const pages: Page<Asset>[] = [];
     for await (const page of this.#pages(wire.assets, 'assets', 'assets/v1/assets/')) {
       if (page.total > LONGEST_LIST) return yield* this.#assetsFromSearch(page.total);
-      yield page;
+      pages.push(page);
     }
+    // All at once: the longer it takes the likelier it moves on, because something is deleted meanwhile.
+    yield* pages;
   }
 
   async asset(id: string): Promise<Asset | null> {
@@ -77,34 +81,17 @@ export class IconikClient implements Iconik {
     return this.#pages(wire.assets, 'assets.deleted', 'assets/v1/delete_queue/assets/');
   }
 
-  async *changedAssets(since: string | null): AsyncGenerator<readonly FoundAsset[]> {
-    const terms = since === null ? [] : [{ name: 'date_modified', range: { min: since } }];
-    const order = since === null ? ['id'] : ['date_modified', 'id'];
-    let after: readonly unknown[] = [];
-    for (;;) {
-      const ask: Ask = {
-        what: 'search',
-        method: 'POST',
-        path: 'search/v1/search/',
-        query: { per_page: ASSETS_PER_PAGE, generate_signed_url: false, save_search_history: false },
-        body: {
-          doc_types: ['assets'],
-          query: '',
-          filter: { operator: 'AND', terms },
-          sort: order.map((name) => ({ name, order: 'asc' })),
-          search_after: after,
-        },
-      };
-      const { objects } = await this.#requests.need(wire.found, ask);
-      const last = objects.at(-1);
-      if (last === undefined) return;
-      yield objects.map(({ asset, metadata }) => ({ asset, metadata }));
-      // Without a cursor, or with the same one again, the search would never end.
-      if (last.sort === null || JSON.stringify(last.sort) === JSON.stringify(after)) {
-        throw this.#requests.unreadable(ask, 'search: _sort');
-      }
-      after = last.sort;
-    }
+  async *changedAssets(since: string | null): AsyncGenerator<readonly Asset[]> {
+    const question = { documents: 'assets', since } as const;
+    for await (const batch of found(this.#requests, wire.foundAssets, question))
+      yield batch.map(({ asset }) => asset);
+  }
+
+  async *changedTimecodes(since: string): AsyncGenerator<readonly FoundTimecode[]> {
+    const question = { documents: 'segments', since, having: { segment_type: TIMECODE } } as const;
+    // Should iconik not heed the term, the others are not taken for timecodes.
+    for await (const batch of found(this.#requests, wire.foundSegments, question))
+      yield batch.flatMap(({ type, timecode }) => (type === TIMECODE ? timecode : []));
   }
 
   async segments(assetId: string): Promise<readonly Segment[] | null> {
@@ -232,9 +219,9 @@ export class IconikClient implements Iconik {
   async *#assetsFromSearch(total: number): AsyncGenerator<Page<Asset>> {
     let page = 0;
     const pages = Math.ceil(total / ASSETS_PER_PAGE);
-    for await (const found of this.changedAssets(null)) {
+    for await (const items of this.changedAssets(null)) {
       page += 1;
-      yield { items: found.map(({ asset }) => asset), page, pages: Math.max(page, pages), total };
+      yield { items, page, pages: Math.max(page, pages), total };
     }
   }
 

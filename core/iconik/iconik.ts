@@ -74,8 +74,12 @@ export type Page<T> = {
 /** The person or program that the key belongs to, and what it may do. */
 export type Account = { readonly name: string; readonly roles: readonly string[] };
 
-/** An asset as the search index has it, which lags behind the writes. */
-export type FoundAsset = { readonly asset: Asset; readonly metadata: MetadataValues };
+/** A timecode as the search index has it, which lags behind the writes. */
+export type FoundTimecode = {
+  readonly assetId: string;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+};
 
 export interface Iconik {
   /** Whether the key is taken. @throws RequestFailure kind `denied` */
@@ -95,7 +99,12 @@ export interface Iconik {
    * Assets whose `date_modified` is at or after a date, oldest first, in batches. The index lags, so ask with an
    * overlapping window. Without a date: every asset.
    */
-  changedAssets(since: string | null): AsyncGenerator<readonly FoundAsset[]>;
+  changedAssets(since: string | null): AsyncGenerator<readonly Asset[]>;
+  /**
+   * GENERIC segments changed at or after a date, as {@link changedAssets}: a timecode may be moved without moving its
+   * asset's date. Deleted ones are not found.
+   */
+  changedTimecodes(since: string): AsyncGenerator<readonly FoundTimecode[]>;
 
   /** All segments of an asset; null where there is no such asset. */
   segments(assetId: string): Promise<readonly Segment[] | null>;

@@ -1,6 +1,6 @@
 /** What iconik sends, checked by zod at the boundary and turned into what the syncs know. Field names are iconik's. */
 import { z } from 'zod';
-import type { Account, Asset, FieldSchema, MetadataValue, MetadataView, Segment } from './iconik.ts';
+import type { Account, Asset, FieldSchema, MetadataView, Segment } from './iconik.ts';
 
 const text = z.string().nullish();
 const number = z.number().nullish();
@@ -109,19 +109,30 @@ const user = z.object({
   email: text,
 });
 
-/** In the search index a field is a list of values, or a value alone. */
-const indexedValues = z
-  .union([z.array(metadataValue.nullish()), metadataValue.nullish().transform((value) => [value])])
-  .transform((values) =>
-    values.flatMap((value): MetadataValue[] => (value === null || value === undefined ? [] : [value])),
-  );
+/** The cursor of a search: where the next page goes on. */
+const cursor = { _sort: z.array(z.unknown()).nullish() };
 
-const found = assetFields
-  .extend({
-    metadata: z.record(z.string(), indexedValues).nullish(),
-    _sort: z.array(z.unknown()).nullish(),
+const foundAsset = assetFields
+  .extend(cursor)
+  .transform((wire) => ({ asset: assetOf(wire), sort: wire._sort ?? null }));
+
+const foundSegment = z
+  .object({
+    asset_id: z.string(),
+    segment_type: text,
+    time_start_milliseconds: number,
+    time_end_milliseconds: number,
+    ...cursor,
   })
-  .transform((wire) => ({ asset: assetOf(wire), metadata: wire.metadata ?? {}, sort: wire._sort ?? null }));
+  .transform((wire) => ({
+    type: wire.segment_type ?? '',
+    timecode: {
+      assetId: wire.asset_id,
+      startMs: wire.time_start_milliseconds ?? null,
+      endMs: wire.time_end_milliseconds ?? null,
+    },
+    sort: wire._sort ?? null,
+  }));
 
 function envelope<T extends z.ZodType>(item: T) {
   return z.object({
@@ -144,7 +155,8 @@ export const wire = {
   metadata,
   view,
   fields: z.object({ objects: z.array(viewField) }),
-  found: envelope(found),
+  foundAssets: envelope(foundAsset),
+  foundSegments: envelope(foundSegment),
   user: user.transform(
     (wire): Pick<Account, 'name'> => ({
       name: [wire.first_name, wire.last_name].filter(Boolean).join(' ') || (wire.email ?? ''),

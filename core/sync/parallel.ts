@@ -2,20 +2,19 @@
 
 /** Calls `work` for every item, at most `limit` at a time. The first that throws stops the rest from being begun. */
 export async function forEachParallel<T>(
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   limit: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const queue = items[Symbol.iterator]();
+  const queue = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   let stopped = false;
   const lane = async () => {
-    for (let next = queue.next(); !next.done && !stopped; next = queue.next()) {
-      try {
+    try {
+      for (let next = await queue.next(); !next.done && !stopped; next = await queue.next())
         await work(next.value);
-      } catch (error) {
-        stopped = true;
-        throw error;
-      }
+    } catch (error) {
+      stopped = true;
+      throw error;
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: limit }, lane));

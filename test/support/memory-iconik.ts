@@ -2,7 +2,7 @@
 import type {
   Asset,
   FieldSchema,
-  FoundAsset,
+  FoundTimecode,
   Iconik,
   MetadataValue,
   MetadataValues,
@@ -40,6 +40,7 @@ export class MemoryIconik implements Iconik {
   #tick = 0;
   /** What the search index says, which lags behind. */
   #index: Asset[] = [];
+  #timecodes: (FoundTimecode & { date: string })[] = [];
 
   constructor(fields: FieldSchema[]) {
     this.fields_ = fields;
@@ -79,7 +80,18 @@ export class MemoryIconik implements Iconik {
 
   /** The index catches up. */
   index(): void {
-    this.#index = [...this.known.values()].map(({ asset }) => asset);
+    const all = [...this.known.values()];
+    this.#index = all.map(({ asset }) => asset);
+    this.#timecodes = all.flatMap(({ asset, segments }) =>
+      segments
+        .filter(({ type }) => type === 'GENERIC')
+        .map(({ timeStartMs, timeEndMs, dateModified }) => ({
+          assetId: asset.id,
+          startMs: timeStartMs,
+          endMs: timeEndMs,
+          date: dateModified ?? '',
+        })),
+    );
   }
 
   // As the service
@@ -106,13 +118,17 @@ export class MemoryIconik implements Iconik {
     yield this.#answer('assets.deleted', { items, page: 1, pages: 1, total: items.length });
   }
 
-  async *changedAssets(since: string | null): AsyncGenerator<readonly FoundAsset[]> {
+  async *changedAssets(since: string | null): AsyncGenerator<readonly Asset[]> {
     const from = since === null ? 0 : Date.parse(since);
-    const found = this.#index.filter(({ dateModified }) => Date.parse(dateModified ?? '') >= from);
     yield this.#answer(
       'search',
-      found.map((asset) => ({ asset, metadata: {} })),
+      this.#index.filter(({ dateModified }) => Date.parse(dateModified ?? '') >= from),
     );
+  }
+
+  async *changedTimecodes(since: string): AsyncGenerator<readonly FoundTimecode[]> {
+    const found = this.#timecodes.filter(({ date }) => Date.parse(date) >= Date.parse(since));
+    yield this.#answer('search', found);
   }
 
   async segments(id: string): Promise<readonly Segment[] | null> {

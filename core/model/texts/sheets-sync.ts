@@ -69,6 +69,10 @@ export const sheetsSyncTexts = {
   },
 
   // iconik → sheet
+  'export.no_segment_search': {
+    en: 'iconik does not let segments be searched for ({detail}); moved timecodes are found once a week.',
+    ko: 'iconik에서 세그먼트를 검색할 수 없어({detail}) 바뀐 타임코드는 매주 전체 확인 때 반영됩니다.',
+  },
   'export.new': { en: 'New in iconik; gets a row.', ko: 'iconik에 새로 생겨 행을 추가합니다.' },
   'export.changed': { en: 'Changed in iconik: {columns}.', ko: 'iconik에서 바뀌었습니다: {columns}.' },
   'export.deleted': {

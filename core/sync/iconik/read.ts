@@ -7,9 +7,10 @@ import type { Asset, FieldSchema, Iconik, MetadataValues, Segment } from '../../
 import type { JobContext } from '../../jobs/context.ts';
 import { type Cell, cellOf } from '../../model/cell.ts';
 import { type AssetSpan, assetCells, DELETED_STATUS, METADATA_COLUMNS } from '../../model/iconik-columns.ts';
+import { message } from '../../model/message.ts';
 import type { Problem } from '../../model/problem.ts';
 import { hasOwnTimecode, TIMECODE_SEGMENT } from '../../model/timecode.ts';
-import { problemOfItem } from '../../net/request-failure.ts';
+import { problemOfItem, RequestFailure } from '../../net/request-failure.ts';
 import type { AssetRow, IconikAssets } from '../../store/iconik-assets.ts';
 import { forEachParallel } from '../parallel.ts';
 
@@ -39,23 +40,26 @@ type Parts = {
   readonly fields: Fields;
 };
 
-/** Reads everything, and marks as deleted what iconik says is. */
+/** Reads everything, and marks as deleted what iconik says is. Never holds all assets: there may be very many. */
 export async function readAll(parts: Parts): Promise<Reading> {
-  const { iconik, assets, job } = parts;
-  const found: Asset[] = [];
+  const known = parts.assets.ids(false);
   const seen = new Set<string>();
+  const reader = new AssetReader(parts, null);
+  await reader.read(listed(parts.iconik, seen, reader));
+  await reader.lookUp(known.filter((id) => !seen.has(id)));
+  return reader.reading;
+}
+
+/** The assets of iconik's list, each once. */
+async function* listed(iconik: Iconik, seen: Set<string>, reader: AssetReader): AsyncGenerator<Asset> {
   for await (const page of iconik.assets()) {
+    reader.total = page.total;
     for (const asset of page.items) {
-      if (asset.status === DELETED_STATUS) continue;
-      found.push(asset);
+      if (asset.status === DELETED_STATUS || seen.has(asset.id)) continue;
       seen.add(asset.id);
+      yield asset;
     }
-    tell(job, 'iconik-list', seen.size, page.total, '');
   }
-  const absent = assets.ids(false).filter((id) => !seen.has(id));
-  const unread: Unread[] = [];
-  found.push(...(await lookUp(absent, parts, unread)));
-  return readEach(found, parts, unread, null);
 }
 
 /**
@@ -66,65 +70,99 @@ export async function readChanged(since: string, also: Iterable<string>, parts: 
   const { iconik, assets } = parts;
   const ids = new Set([...assets.stale(), ...also]);
   const from = new Date(Date.parse(since) - OVERLAP_MS).toISOString();
-  let latest = since;
+  const reader = new AssetReader(parts, since);
   for await (const batch of iconik.changedAssets(from)) {
-    for (const { asset } of batch) {
+    for (const asset of batch) {
       if (assets.get(asset.id)?.modified !== asset.dateModified) ids.add(asset.id);
-      latest = later(latest, asset.dateModified) ?? latest;
+      reader.sawDate(asset.dateModified);
     }
   }
+  for await (const id of movedTimecodes(from, parts)) ids.add(id);
   for await (const page of iconik.deletedAssets()) {
     for (const { id } of page.items) if (assets.isLive(id)) ids.add(id);
   }
-  const unread: Unread[] = [];
-  const found = await lookUp([...ids], parts, unread);
-  return readEach(found, parts, unread, latest);
+  reader.total = ids.size;
+  await reader.lookUp([...ids]);
+  return reader.reading;
 }
 
-/** Asks for each asset itself; the deleted ones are marked, the others answered. */
-async function lookUp(ids: readonly string[], parts: Parts, unread: Unread[]): Promise<Asset[]> {
-  const { iconik, assets } = parts;
-  const found: Asset[] = [];
-  const gone: string[] = [];
-  await forEachParallel(ids, PARALLEL, async (id) => {
-    try {
-      const asset = await iconik.asset(id);
-      if (asset === null || asset.status === DELETED_STATUS) gone.push(id);
-      else found.push(asset);
-    } catch (thrown) {
-      unread.push({ id, title: assets.get(id)?.title ?? '', problem: problemOfItem(thrown) });
+/** Assets with a timecode that is not the one known of them. Where iconik cannot search segments, the weekly sweep finds them. */
+async function* movedTimecodes(from: string, { iconik, assets, job }: Parts): AsyncGenerator<string> {
+  try {
+    for await (const batch of iconik.changedTimecodes(from)) {
+      for (const { assetId, startMs, endMs } of batch) {
+        const cells = assets.get(assetId)?.cells;
+        const isKnown = cells?.time_start_ms === (startMs ?? '') && cells.time_end_ms === (endMs ?? '');
+        if (cells !== undefined && !isKnown) yield assetId;
+      }
     }
-  });
-  assets.markDeleted(gone);
-  return found;
+  } catch (thrown) {
+    if (!(thrown instanceof RequestFailure) || thrown.kind !== 'refused') throw thrown;
+    job.log('info', message('export.no_segment_search', { detail: thrown.problem.detail ?? '' }));
+  }
 }
 
-async function readEach(
-  found: readonly Asset[],
-  parts: Parts,
-  unread: Unread[],
-  since: string | null,
-): Promise<Reading> {
-  const { assets, job } = parts;
-  let latest = since;
-  let read = 0;
-  await forEachParallel(found, PARALLEL, async (asset) => {
-    latest = later(latest, asset.dateModified);
+/** Reads assets side by side into the store, and keeps what is to be said about it. */
+class AssetReader {
+  /** How many there will be, for the progress. */
+  total = 0;
+  readonly #parts: Parts;
+  readonly #unread: Unread[] = [];
+  #latest: string | null;
+  #read = 0;
+
+  constructor(parts: Parts, since: string | null) {
+    this.#parts = parts;
+    this.#latest = since;
+  }
+
+  get reading(): Reading {
+    return { read: this.#read, unread: this.#unread, since: this.#latest };
+  }
+
+  sawDate(date: string | null): void {
+    this.#latest = later(this.#latest, date);
+  }
+
+  async read(assets: Iterable<Asset> | AsyncIterable<Asset>): Promise<void> {
+    await forEachParallel(assets, PARALLEL, (asset) => this.#readOne(asset));
+  }
+
+  /** Asks for each asset itself; the deleted ones are marked, the others read. */
+  async lookUp(ids: readonly string[]): Promise<void> {
+    const { iconik, assets } = this.#parts;
+    const gone: string[] = [];
+    await forEachParallel(ids, PARALLEL, async (id) => {
+      try {
+        const asset = await iconik.asset(id);
+        if (asset === null || asset.status === DELETED_STATUS) gone.push(id);
+        else await this.#readOne(asset);
+      } catch (thrown) {
+        this.#unread.push({ id, title: assets.get(id)?.title ?? '', problem: problemOfItem(thrown) });
+      }
+    });
+    assets.markDeleted(gone);
+  }
+
+  async #readOne(asset: Asset): Promise<void> {
+    const { assets, job } = this.#parts;
+    this.sawDate(asset.dateModified);
     try {
-      const row = await readOne(asset, parts);
+      const row = await rowOf(asset, this.#parts);
       if (row !== null) assets.put(row, job.runId);
+      this.#read += 1;
     } catch (thrown) {
-      unread.push({ id: asset.id, title: asset.title, problem: problemOfItem(thrown) });
+      this.#unread.push({ id: asset.id, title: asset.title, problem: problemOfItem(thrown) });
       assets.owe(asset);
     }
-    read += 1;
-    tell(job, 'iconik-read', read, found.length, asset.title);
-  });
-  return { read: found.length - unread.length, unread, since: latest };
+    const done = this.#read + this.#unread.length;
+    const current = asset.title;
+    job.progress({ phase: 'iconik-read', done, total: this.total, folders: 0, bytes: 0, rate: 0, current });
+  }
 }
 
 /** Null where the asset went away meanwhile. */
-async function readOne(asset: Asset, { iconik, viewId, fields }: Parts): Promise<AssetRow | null> {
+async function rowOf(asset: Asset, { iconik, viewId, fields }: Parts): Promise<AssetRow | null> {
   const segments = hasOwnTimecode(asset) ? [] : await iconik.segments(asset.id);
   if (segments === null) return null;
   const values = await iconik.metadata(asset.id, viewId);
@@ -163,8 +201,4 @@ function spanOf(asset: Asset, segments: readonly Segment[]): AssetSpan {
 function later(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return Date.parse(b) > Date.parse(a) ? b : a;
-}
-
-function tell(job: JobContext, phase: string, done: number, total: number, current: string): void {
-  job.progress({ phase, done, total, folders: 0, bytes: 0, rate: 0, current });
 }

@@ -134,11 +134,11 @@ describe('what changed since', () => {
     const changed = world.assets.slice(0, 1_400);
     for (const id of changed) simulator.person.rename(id, `new ${id}`);
     const found = await collected(client.changedAssets(new Date(now).toISOString()));
-    expect(found.map(({ asset }) => asset.id)).toEqual(changed.toSorted());
-    expect(found[0]?.asset.title).toMatch(/^new /);
+    expect(found.map(({ id }) => id)).toEqual(changed.toSorted());
+    expect(found[0]?.title).toMatch(/^new /);
   });
 
-  it('is found with its metadata, only after the index has caught up', async () => {
+  it('is found only after the index has caught up', async () => {
     let now = Date.UTC(2026, 5, 1);
     const { client, simulator, world } = await iconikRig(10, { now: () => now, indexLagMs: 5_000 });
     const [id = ''] = world.assets;
@@ -147,14 +147,27 @@ describe('what changed since', () => {
     simulator.person.edit(id, { PlayersTags: ['ivey', 'dwan'] });
     expect(await collected(client.changedAssets(since))).toEqual([]);
     now += 5_000;
-    const [found] = await collected(client.changedAssets(since));
-    expect(found).toMatchObject({ asset: { id }, metadata: { PlayersTags: ['ivey', 'dwan'] } });
+    expect(await collected(client.changedAssets(since))).toMatchObject([{ id }]);
+  });
+
+  it('is told of timecodes alone, which move without their asset', async () => {
+    let now = Date.UTC(2026, 5, 1);
+    const { client, simulator, world } = await iconikRig(10, { now: () => now });
+    const [id = ''] = world.assets;
+    now += 60_000;
+    const since = new Date(now).toISOString();
+    simulator.person.addSegment(id, 'COMMENT', 5, 5);
+    simulator.person.addSegment(id, 'GENERIC', 1000, 2000);
+    expect(await collected(client.changedAssets(since))).toEqual([]);
+    expect(await collected(client.changedTimecodes(since))).toEqual([
+      { assetId: id, startMs: 1000, endMs: 2000 },
+    ]);
   });
 
   it('is every asset without a date', async () => {
     const { client, world } = await iconikRig(2_100);
     const found = await collected(client.changedAssets(null));
-    expect(found.map(({ asset }) => asset.id)).toEqual(world.assets.toSorted());
+    expect(found.map(({ id }) => id)).toEqual(world.assets.toSorted());
   });
 });
 

@@ -46,6 +46,34 @@ describe('the export', () => {
     expect([rig.sheets.writes, rig.iconik.asked.get('metadata')]).toEqual([1, 1]);
   });
 
+  it('sees a timecode that was moved without moving its asset’s date', async () => {
+    const segment = await rig.iconik.createTimecode('c', { startMs: 1000, endMs: 2000 });
+    rig.iconik.index();
+    await rig.export();
+    expect(rig.sheets.row(TAB, 'c')).toMatchObject({ time_start_ms: 1000, time_end_ms: 2000 });
+    await rig.iconik.updateTimecode('c', segment?.id ?? '', { startMs: 1500, endMs: 2000 });
+    rig.iconik.index();
+    await rig.export();
+    expect(rig.cell('c', 'time_start_ms')).toBe(1500);
+    rig.iconik.asked.clear();
+    await rig.export();
+    expect(rig.iconik.asked.get('segments')).toBeUndefined();
+  });
+
+  it('goes on where iconik does not let segments be searched', async () => {
+    rig.iconik.edit('c', 'Description', ['new']);
+    rig.iconik.index();
+    let searches = 0;
+    rig.iconik.trouble = (what) => {
+      if (what === 'search') searches += 1;
+      if (searches < 2) return;
+      searches = 0;
+      throw new RequestFailure({ code: 'problem.iconik_refused' }, { kind: 'refused', what });
+    };
+    expect((await rig.export()).state).toBe('done');
+    expect(rig.cell('c', 'Description')).toBe('new');
+  });
+
   it('never erases an edit that the import has not seen', async () => {
     rig.edit('a', 'Description', 'mine');
     rig.iconik.edit('a', 'PlayersTags', ['new']);

@@ -165,6 +165,8 @@ async function askEverything(
   for await (const page of client.assets()) if (page.items.length === 0) throw new Error('an empty page');
   for await (const batch of client.changedAssets('2020-01-01T00:00:00+00:00'))
     if (batch.length === 0) throw new Error('an empty batch');
+  for await (const batch of client.changedTimecodes('2020-01-01T00:00:00+00:00'))
+    if (batch.length === 0) throw new Error('an empty batch');
   await client.asset(id);
   await client.segments(id);
   await client.metadata(id, viewId);

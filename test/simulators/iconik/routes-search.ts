@@ -24,6 +24,7 @@ const criteria = z.object({
   sort: z.array(z.object({ name: z.string(), order: z.enum(['asc', 'desc']).default('asc') })).default([]),
   search_after: z.array(z.union([z.string(), z.number(), z.null()])).optional(),
   include_fields: z.array(z.string()).optional(),
+  exclude_fields: z.array(z.string()).default([]),
 });
 type Criteria = z.output<typeof criteria>;
 
@@ -99,8 +100,9 @@ function documents(
   ];
 }
 
-function sent({ document, keys }: Found, { include_fields }: Criteria): Record<string, unknown> {
-  const whole = { ...document, _sort: keys };
+function sent({ document, keys }: Found, { include_fields, exclude_fields }: Criteria) {
+  const all = Object.entries({ ...document, _sort: keys });
+  const whole = Object.fromEntries(all.filter(([name]) => !exclude_fields.includes(name)));
   if (include_fields === undefined) return whole;
   const wanted = ['object_type', 'title', '_sort', ...include_fields];
   return Object.fromEntries(Object.entries(whole).filter(([name]) => wanted.includes(name)));
