@@ -33,7 +33,7 @@ describeUnless(missing('chromium'), 'the settings', () => {
     await page.keyboard.type('percent');
     const found = page.getByRole('list', { name: 'Settings found' });
     await found.getByText('and more percent of the drive than').waitFor();
-    expect(await found.getByRole('listitem').count()).toBe(2);
+    await expect.poll(() => found.getByRole('listitem').count()).toBe(2);
     await picture(page, 'settings-found');
     await found.getByRole('link').first().click();
     await page.waitForURL('**/settings#guard.maxRemovedFraction');
