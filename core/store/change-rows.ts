@@ -19,6 +19,23 @@ export type ChangeRow = {
   at: number;
 };
 
+/** What is written of a change when it is recorded. */
+export const RECORDED = [
+  'run_id',
+  'sync',
+  'kind',
+  'key',
+  'file_id',
+  'drive',
+  'path',
+  'before',
+  'after',
+  'reason',
+  'outcome',
+  'note',
+  'at',
+] as const satisfies readonly (keyof ChangeRow)[];
+
 /** Which recorded changes to list; newest first unless asked otherwise, `before` is the id to go on from. */
 export type ChangeQuery = {
   runId?: number;

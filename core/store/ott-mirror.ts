@@ -228,7 +228,8 @@ class Mirror {
     }
     this.#seen.add(known.no);
     if (isSame(known, next)) return;
-    this.#sql.update.run({ ...next, no: known.no, revision });
+    const stays = known.nas_path === next.nas_path && known.file_id === next.file_id;
+    this.#sql[stays ? 'updateInPlace' : 'update'].run({ ...next, no: known.no, revision });
     if (known.file_id !== null && known.file_id !== next.file_id) dirty.push(known.file_id);
     this.#noteFor(next.file_id, dirty);
   }
@@ -272,6 +273,9 @@ function isSame(a: Omit<MirrorRow, 'no'>, b: Omit<MirrorRow, 'no'>): boolean {
   );
 }
 
+const REST =
+  'size_bytes = :size_bytes, deleted = :deleted, status = :status, media = :media, revision = :revision';
+
 function statements(db: Db) {
   const columns = 'nas_path, size_bytes, deleted, status, file_id, media';
   return {
@@ -283,9 +287,10 @@ function statements(db: Db) {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: db.prepare(
-      `UPDATE ott_rows SET nas_path = :nas_path, size_bytes = :size_bytes, deleted = :deleted, status = :status,
-         file_id = :file_id, media = :media, revision = :revision WHERE no = :no`,
+      `UPDATE ott_rows SET nas_path = :nas_path, file_id = :file_id, ${REST} WHERE no = :no`,
     ),
+    // A column that is set, even to what it was, has its index written anew: over a million paths, that costs the most.
+    updateInPlace: db.prepare(`UPDATE ott_rows SET ${REST} WHERE no = :no`),
     vanish: db.prepare('UPDATE ott_rows SET deleted = 2, file_id = NULL, revision = ? WHERE no = ?'),
     dirtyFileOf: db.prepare(
       'UPDATE files SET dirty = 1 WHERE id = (SELECT file_id FROM ott_rows WHERE no = ?)',

@@ -20,7 +20,8 @@ const PAGE = 5000;
 export type OttRecord = { readonly id: string } & Values;
 
 type Statement = Database.Statement<unknown[], Record<string, unknown>>;
-type Insertion = {
+/** A statement that writes a row: the values of its columns come first, then what is the same in every row of a run. */
+type Writing = {
   readonly statement: Statement;
   readonly columns: readonly string[];
   readonly fixed: readonly unknown[];
@@ -32,8 +33,9 @@ export class OttDatabase {
   readonly layout: OttLayout;
   readonly #db: Db;
   readonly #columns: string;
+  readonly #rowQuery: string;
   readonly #statements = new Map<string, Statement>();
-  readonly #insertions = new Map<string, Insertion>();
+  readonly #writings = new Map<string, Writing>();
   #lastNumber: number | undefined;
   #wrote = false;
 
@@ -42,6 +44,7 @@ export class OttDatabase {
     this.#db = db;
     this.layout = layout;
     this.#columns = columnsToRead(layout);
+    this.#rowQuery = `SELECT ${this.#columns} FROM files WHERE id = ?`;
   }
 
   /**
@@ -116,9 +119,7 @@ export class OttDatabase {
 
   /** The row with this id. */
   row(id: string): OttRecord | undefined {
-    return this.#statement(`SELECT ${this.#columns} FROM files WHERE id = ?`).get(id) as
-      | OttRecord
-      | undefined;
+    return this.#statement(this.#rowQuery).get(id) as OttRecord | undefined;
   }
 
   /** The id of the row that has this path. */
@@ -129,7 +130,9 @@ export class OttDatabase {
 
   /** Adds a row and answers with its id. `values`: our columns; those that the table lacks are left out. */
   insert(values: Values, now: number): string {
-    const { statement, columns, fixed } = this.#insertion(Object.keys(values), now);
+    const { statement, columns, fixed } = this.#kept('insert', Object.keys(values), now, (ours) =>
+      this.#inserting(ours, now),
+    );
     const id = this.#newId(values);
     const { lastInsertRowid } = statement.run(
       ...(id === null ? [] : [id]),
@@ -140,18 +143,11 @@ export class OttDatabase {
     return String(id ?? lastInsertRowid);
   }
 
-  /** The statement for rows with these columns; what is the same in all of them comes last. Kept, as rows are much alike. */
-  #insertion(given: readonly string[], now: number): Insertion {
-    const key = `${now} ${given.join(' ')}`;
-    const kept = this.#insertions.get(key);
-    if (kept) return kept;
-    const columns = given.filter((name) => this.#isOurs(name));
+  #inserting(columns: readonly string[], now: number): Writing {
     const { names: others, fixed } = this.#fixedColumns(now);
     const names = [...(this.layout.idKind === 'sqlite' ? [] : ['id']), ...columns, ...others];
     const sql = `INSERT INTO files (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    const insertion = { statement: this.#statement(sql), columns, fixed };
-    this.#insertions.set(key, insertion);
-    return insertion;
+    return { statement: this.#statement(sql), columns, fixed };
   }
 
   /** The columns that have the same value in every new row. */
@@ -191,11 +187,33 @@ export class OttDatabase {
 
   /** Sets our columns of one row, and its time of change; nothing else. */
   update(id: string, values: Values, now: number): void {
-    const ours = Object.entries(values).filter(([column]) => this.#isOurs(column));
-    const row = [...ours, ...Object.entries(this.#timesAt(now, ['updated_at']))];
-    const sql = `UPDATE files SET ${row.map(([column]) => `${quoted(column)} = ?`).join(', ')} WHERE id = ?`;
-    this.#statement(sql).run(...row.map(([, value]) => value), id);
+    const { statement, columns, fixed } = this.#kept('update', Object.keys(values), now, (ours) =>
+      this.#updating(ours, now),
+    );
+    statement.run(...columns.map((name) => values[name]), ...fixed, id);
     this.#wrote = true;
+  }
+
+  #updating(columns: readonly string[], now: number): Writing {
+    const times = Object.entries(this.#timesAt(now, ['updated_at']));
+    const set = [...columns, ...times.map(([name]) => name)].map((name) => `${quoted(name)} = ?`);
+    const statement = this.#statement(`UPDATE files SET ${set.join(', ')} WHERE id = ?`);
+    return { statement, columns, fixed: times.map(([, value]) => value) };
+  }
+
+  /** A prepared writing for rows with these columns; kept, as the rows of one run are much alike. */
+  #kept(
+    kind: 'insert' | 'update',
+    given: readonly string[],
+    now: number,
+    prepare: (ours: readonly string[]) => Writing,
+  ): Writing {
+    const key = `${kind} ${now} ${given.join(' ')}`;
+    const kept = this.#writings.get(key);
+    if (kept) return kept;
+    const writing = prepare(given.filter((name) => this.#isOurs(name)));
+    this.#writings.set(key, writing);
+    return writing;
   }
 
   #isOurs(column: string): boolean {

@@ -14,7 +14,8 @@ import {
   type RunState,
   type Trigger,
 } from '../model/run.ts';
-import { type ChangeQuery, type ChangeRow, changeFilter, toChange } from './change-rows.ts';
+import { BulkInsert } from './bulk-insert.ts';
+import { type ChangeQuery, type ChangeRow, changeFilter, RECORDED, toChange } from './change-rows.ts';
 import { RunHistory } from './run-history.ts';
 import { type RunRow, toRun } from './run-rows.ts';
 import { RUN_SUMS_SCHEMA } from './run-sums-schema.ts';
@@ -173,14 +174,11 @@ export class StateStore {
 
   /** Journals changes with their outcome (`planned` before they are carried out). Memory does not grow with their number. */
   recordChanges(runId: number, entries: Iterable<JournalEntry>, now: number): number {
-    const insert = this.#db.prepare(
-      `INSERT INTO changes (run_id, sync, kind, key, file_id, drive, path, before, after, reason, outcome, note, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
     return this.#db.transaction(() => {
+      const insert = new BulkInsert(this.#db, 'changes', RECORDED);
       let recorded = 0;
       for (const { change, outcome, note } of entries) {
-        insert.run(
+        insert.add(
           runId,
           change.sync,
           change.kind,
@@ -197,6 +195,7 @@ export class StateStore {
         );
         recorded += 1;
       }
+      insert.flush();
       return recorded;
     })();
   }

@@ -150,6 +150,7 @@ export class GroupLoader {
   /** Offers each free row to one file: at its very path, or written in another way with the same size. */
   #findFree(homeless: readonly Member[], around: RowsAround): void {
     const taken = new Set<string>();
+    const housed = new Set<Member>();
     // Where several files have the path, a file with the row's size goes first, one that is there, then by drive.
     const exact = homeless
       .flatMap((member) => {
@@ -160,11 +161,13 @@ export class GroupLoader {
     for (const { member, row } of exact) {
       if (taken.has(row.id)) continue;
       taken.add(row.id);
+      housed.add(member);
       give(around, member.row[0], row);
     }
-    const sizes = JSON.stringify(homeless.map(({ row }) => row[4]));
+    const without = homeless.filter((member) => !housed.has(member));
+    const sizes = JSON.stringify(without.map(({ row }) => row[4]));
     const bySize = Map.groupBy(this.#sql.freeOfSizes.all(sizes).map(ottRow), (row) => row.size);
-    for (const { row: file } of homeless) {
+    for (const { row: file } of without) {
       for (const row of bySize.get(file[4]) ?? []) {
         if (row.nasPath !== file[3] && samePlace(row.nasPath, file[3])) give(around, file[0], row);
       }
