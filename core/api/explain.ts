@@ -65,7 +65,7 @@ export async function explainPath(
 
 async function explainKnown(services: Services, db: Db, file: FileRow, language: Language): Promise<Explain> {
   const [item] = detailsOf(services, db).items([file.id], language);
-  const nas = await nasSide(services, { driveId: file.drive, path: file.path }, language);
+  const { nas } = await lookAtNas(services, { driveId: file.drive, path: file.path }, language);
   const say = (code: MessageCode) => textOf(message(code), language);
   const reasons = [
     item?.reason,
@@ -106,16 +106,23 @@ async function explainUnscanned(
   { drive, path: where }: Place,
   language: Language,
 ): Promise<Explain | undefined> {
-  const nas = await nasSide(services, { driveId: drive.id, path: where }, language);
+  const { nas, kind } = await lookAtNas(services, { driveId: drive.id, path: where }, language);
   const ignored = isIgnored(services, where);
   if (nas.state !== 'there' && !ignored) return undefined;
-  const code = ignored ? 'explain.not_a_file' : 'explain.not_scanned';
+  const code = ignored ? 'explain.not_a_file' : UNSCANNED[kind];
   return {
     ...nothingKnown(services, where, drive.id, language),
     nas,
     reasons: [textOf(message(code), language)],
   };
 }
+
+/** Scans list files; a link would be listed where it leads. */
+const UNSCANNED = {
+  file: 'explain.not_scanned',
+  folder: 'explain.folder',
+  link: 'explain.link',
+} as const satisfies Record<string, MessageCode>;
 
 function nothingKnown(services: Services, where: string, drive: string | null, language: Language): Explain {
   return {
@@ -152,27 +159,30 @@ function nowCode(file: FileRow, nas: Explain['nas']): MessageCode | undefined {
 }
 
 /** A look at the NAS itself. What a drive that is away holds is unknown, not gone. */
-async function nasSide(
+async function lookAtNas(
   services: Services,
   { driveId, path: where }: { driveId: string; path: string },
   language: Language,
-): Promise<Explain['nas']> {
+): Promise<{ nas: Explain['nas']; kind: keyof typeof UNSCANNED }> {
   const unknown = { state: 'unknown' as const, size_bytes: null, modified_at: null };
   const drive = (await services.drives.list(language)).find((candidate) => candidate.id === driveId);
-  if (drive === undefined || drive.state !== 'online') return { ...unknown, problem: drive?.problem ?? null };
+  const kind = 'file';
+  if (drive === undefined || drive.state !== 'online')
+    return { kind, nas: { ...unknown, problem: drive?.problem ?? null } };
   const target = path.join(drive.root, where);
-  if (path.relative(drive.root, target).startsWith('..')) return { ...unknown, problem: null };
   try {
-    const { size, mtimeMs } = await withTimeLimit(lstat(target), NAS_ANSWERS_WITHIN_MS);
-    return { state: 'there', size_bytes: size, modified_at: isoTime(Math.floor(mtimeMs)), problem: null };
+    const seen = await withTimeLimit(lstat(target), NAS_ANSWERS_WITHIN_MS);
+    const modified = isoTime(Math.floor(seen.mtimeMs));
+    return {
+      kind: seen.isDirectory() ? 'folder' : seen.isSymbolicLink() ? 'link' : 'file',
+      nas: { state: 'there', size_bytes: seen.size, modified_at: modified, problem: null },
+    };
   } catch (error) {
     const isGone = ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
-    if (isGone) return { ...unknown, state: 'gone', problem: null };
+    if (isGone) return { kind, nas: { ...unknown, state: 'gone', problem: null } };
     const detail = error instanceof Error ? error.message : String(error);
-    return {
-      ...unknown,
-      problem: problemText({ code: 'problem.unexpected', where: target, detail }, language),
-    };
+    const problem = problemText({ code: 'problem.unexpected', where: target, detail }, language);
+    return { kind, nas: { ...unknown, problem } };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Finding a file in archive.db by the path that a person gives: absolute, with a UNC name, or relative to a drive's root. */
+import { posix } from 'node:path';
 import { nameOfPath, pathKey } from '../model/names.ts';
 import type { DriveSettings } from '../model/settings.ts';
 import type { Db } from '../store/sqlite.ts';
@@ -30,11 +31,11 @@ export function placesOf(
   const inside = drives.flatMap((drive) => {
     const roots = [drive.root, uncOf(drive)].filter((root) => root !== null);
     const root = roots.map(slashed).find((candidate) => isUnder(path, candidate));
-    return root === undefined ? [] : { drive, path: path.slice(root.length).replace(/^\/+/, '') };
+    return root === undefined ? [] : { drive, path: tidied(path.slice(root.length)) };
   });
   const isAbsolute = /^(\/|[a-z]:)/i.test(path);
-  if (inside.length > 0 || isAbsolute) return inside;
-  return drives.map((drive) => ({ drive, path: path.replace(/^(\.?\/)+/, '') }));
+  const places = isAbsolute ? inside : drives.map((drive) => ({ drive, path: tidied(path) }));
+  return places.filter((place) => !/^\.\.(\/|$)/.test(place.path));
 }
 
 /** The file at a place: spelled so, in another Unicode composition, or (where the drive does not care) in another case. */
@@ -103,6 +104,11 @@ function filesIn(db: Db, folder: number): FileRow[] {
       `SELECT ${FILE_COLUMNS} WHERE files.folder = ? ORDER BY files.state, files.id DESC`,
     )
     .all(folder);
+}
+
+/** `./WSOP//2024/../x.mp4` → `WSOP/x.mp4`; the root itself is the empty path. */
+function tidied(path: string): string {
+  return posix.normalize(path.replace(/^\/+/, '')).replace(/^\.$/, '');
 }
 
 function slashed(path: string): string {

@@ -106,6 +106,14 @@ export const apiTexts = {
     en: 'It is on the drive, but no scan has seen it yet.',
     ko: '드라이브에 있지만 아직 스캔되지 않았습니다.',
   },
+  'explain.folder': {
+    en: 'It is a folder. Each file in it has its own state: ask for one of them, or look at the tree.',
+    ko: '폴더입니다. 상태는 파일마다 따로 있으니 그 안의 파일을 지정하거나 트리에서 확인하세요.',
+  },
+  'explain.link': {
+    en: 'It is a link. Links are not followed, so that no file is counted twice.',
+    ko: '링크입니다. 같은 파일을 두 번 세지 않도록 링크는 따라가지 않습니다.',
+  },
   'explain.unknown_now': {
     en: 'Whether it is on the drive cannot be seen at the moment.',
     ko: '지금은 드라이브에 있는지 확인할 수 없습니다.',
