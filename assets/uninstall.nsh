@@ -6,6 +6,8 @@
       RMDir /r "$LOCALAPPDATA\NAS Auto Sync"
       RMDir /r "$APPDATA\NAS Auto Sync"
     keepData:
+    ; Installers that were fetched are of no use without the program.
+    RMDir /r "$LOCALAPPDATA\nas-auto-sync-updater"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "io.nas-auto-sync.desktop"
   ${endIf}
 !macroend

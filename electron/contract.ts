@@ -3,6 +3,7 @@
  * Everything else the window does goes through the API. Each message is validated by shape and by sender.
  */
 import { z } from 'zod';
+import { isFeed } from '../core/desktop/update-plan.ts';
 
 const language = z.enum(['system', 'ko', 'en']);
 const theme = z.enum(['system', 'light', 'dark']);
@@ -10,6 +11,7 @@ const theme = z.enum(['system', 'light', 'dark']);
 const path = z.string().min(1).max(32_767);
 const chooseAsk = z.strictObject({ title: z.string().max(200) });
 const nothing = z.strictObject({});
+const feed = z.string().max(2_000).refine(isFeed);
 
 /** Asked by the window, answered once. */
 export const REQUESTS = {
@@ -42,10 +44,18 @@ export const REQUESTS = {
   /** Starts the engine again after it was given up. */
   restartEngine: { ask: nothing, answer: z.null() },
   quit: { ask: nothing, answer: z.null() },
-  /** The version, and a newer one if there is any; with `install` the program ends and comes back as that. */
+  /**
+   * The version, and a newer one if there is any; with `install` the program ends and comes back as that. `feed`: an address
+   * of one's own where new versions come from; null for that of the build.
+   */
   update: {
-    ask: z.strictObject({ install: z.boolean() }),
-    answer: z.object({ version: z.string(), available: z.string().nullable(), ready: z.boolean() }),
+    ask: z.strictObject({ install: z.boolean(), feed: feed.nullable().optional() }),
+    answer: z.object({
+      version: z.string(),
+      available: z.string().nullable(),
+      ready: z.boolean(),
+      feed: z.string().nullable(),
+    }),
   },
 } as const satisfies Record<string, { ask: z.ZodType; answer: z.ZodType }>;
 

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { EngineState } from '../core/desktop/engine-state.ts';
 import type { Launch } from '../core/desktop/launch.ts';
+import type { Remedy } from '../core/desktop/link.ts';
 import type { TrayAction } from '../core/desktop/tray-view.ts';
+import { isQuietUpdate } from '../core/desktop/update-plan.ts';
 import { type Language, languageFor, message, textOf } from '../core/model/message.ts';
 import { serveWindow } from './app-protocol.ts';
 import { keepNote } from './crash-notes.ts';
+import { asksToRestore } from './damage-dialog.ts';
 import { EngineHost } from './engine-host.ts';
+import { plainEnvironment } from './environment.ts';
 import { FeedDesk } from './feed-desk.ts';
 import { folders } from './folders.ts';
 import { answerRequests } from './ipc.ts';
@@ -19,8 +23,12 @@ import { PreferenceStore } from './preferences.ts';
 import { SecretVault } from './secret-vault.ts';
 import { StatusFollower } from './status-follower.ts';
 import { TrayIconHost } from './tray.ts';
-import { Updater, type UpdateSource } from './updater.ts';
+import { updateSource } from './update-source.ts';
+import { Updater } from './updater.ts';
 import { windowAnswers } from './window-answers.ts';
+
+/** How long an installer may take to start. */
+const INSTALLER_MS = 2_000;
 
 export class Desktop {
   readonly #folders: ReturnType<typeof folders>;
@@ -35,8 +43,8 @@ export class Desktop {
   readonly #updater: Updater;
   #quitting = false;
 
-  /** @param data the data folder if it was named @param updates null where new versions come by other ways */
-  constructor(data: string | null, updates: UpdateSource | null) {
+  /** @param data the data folder if it was named */
+  constructor(data: string | null) {
     this.#folders = folders(data);
     this.#preferences = new PreferenceStore(this.#folders.preferences);
     this.#vault = new SecretVault(this.#preferences);
@@ -77,9 +85,12 @@ export class Desktop {
       refused: ({ title, todo }) => this.#notifications.show({ title, body: todo, path: '/' }),
       now: Date.now,
     });
-    this.#updater = new Updater(updates, (version) =>
-      this.#tell('tray.update', 'desktop.update_ready', { version }),
-    );
+    this.#updater = new Updater({
+      open: () => updateSource(this.#preferences.updates.get()),
+      memory: this.#preferences.updates,
+      ready: (version) => this.#tell('tray.update', 'desktop.update_ready', { version }),
+      leave: () => void this.#leaveForUpdate(),
+    });
   }
 
   begin(launch: Launch): void {
@@ -90,6 +101,7 @@ export class Desktop {
         engine: this.#engine,
         updater: this.#updater,
         quit: () => void this.#quit(),
+        leaveForUpdate: () => void this.#leaveForUpdate(),
       }),
     );
     offerInTaskBar(this.#text('tray.sync_now'));
@@ -102,7 +114,8 @@ export class Desktop {
     });
     this.#engine.open();
     this.#updater.begin();
-    this.launchedAgain(launch);
+    const isQuiet = isQuietUpdate(launch.updated, app.getVersion(), this.#preferences.updates.get());
+    this.launchedAgain({ ...launch, hidden: launch.hidden || isQuiet });
     const { damaged } = this.#preferences;
     if (damaged !== null) this.#tell('tray.settings', 'desktop.preferences_damaged', { file: damaged });
   }
@@ -117,8 +130,14 @@ export class Desktop {
   #engineChanged(state: EngineState): void {
     this.#feeds.engineChanged();
     this.#status.engineChanged(state);
+    if (state.is === 'refused' && state.remedy !== null) void this.#askToRestore(state.remedy);
     if (state.is !== 'down' || this.#quitting) return;
     this.#tell('desktop.engine_gone', state.final ? 'desktop.engine_given_up' : 'desktop.engine_restarts');
+  }
+
+  async #askToRestore(remedy: Remedy): Promise<void> {
+    if (await asksToRestore(remedy, this.#folders.data, this.#language())) this.#engine.retry(remedy);
+    else await this.#quit();
   }
 
   #windowFailed(outcome: 'reloaded' | 'given up', reason: string): void {
@@ -140,15 +159,25 @@ export class Desktop {
     }
   }
 
-  /** Waits for runs to reach a safe place; the engine's own limit keeps that from lasting. */
-  async #quit(): Promise<void> {
+  /** The installer starts when the engine has closed: it takes the place of files that are in use until then. */
+  #leaveForUpdate(): Promise<void> {
+    return this.#quit(() => this.#updater.install());
+  }
+
+  /**
+   * Waits for runs to reach a safe place; the engine's own limit keeps that from lasting.
+   * @param last done just before the end; answers whether that comes by itself
+   */
+  async #quit(last: () => boolean = () => false): Promise<void> {
     if (this.#quitting) return;
     this.#quitting = true;
     this.#updater.close();
     this.#status.closing(this.#text('desktop.quit_waits'));
     await this.#engine.close();
     this.#tray.close();
-    app.quit();
+    // An installer that cannot be started must not keep a program that does nothing any more.
+    if (last()) setTimeout(() => app.quit(), INSTALLER_MS);
+    else app.quit();
   }
 
   #tell(title: Parameters<typeof message>[0], ...body: Parameters<typeof message>): void {
@@ -167,11 +196,4 @@ export class Desktop {
   #language(): Language {
     return languageFor(this.#preferences.all.language, app.getLocale());
   }
-}
-
-function plainEnvironment(): Record<string, string> {
-  const set = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(set);
 }

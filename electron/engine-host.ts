@@ -1,6 +1,6 @@
 /** Keeps an engine going: starts its thread, starts it again when it dies (with patience, and not for ever), and tells. */
 import { type EngineState, isComing } from '../core/desktop/engine-state.ts';
-import type { EngineStart } from '../core/desktop/link.ts';
+import type { EngineStart, Remedy } from '../core/desktop/link.ts';
 import { restartDelay } from '../core/desktop/restarts.ts';
 import { EngineLink, type LinkEvents } from './engine-link.ts';
 
@@ -8,7 +8,7 @@ export type EngineHostOptions = Pick<LinkEvents, 'secret' | 'notification' | 'di
   /** The module of its thread. */
   readonly entry: string;
   /** Read anew for each start: secrets change. */
-  start(): EngineStart;
+  start(): Omit<EngineStart, 'restore'>;
   changed(state: EngineState): void;
   /** How long to wait before the next start, ms; null: no more. @see restartDelay */
   delay?(deaths: readonly number[], now: number): number | null;
@@ -46,24 +46,35 @@ export class EngineHost {
     return new Promise((resolve) => this.#waiting.add(resolve));
   }
 
-  open(): void {
+  /** @param restore what a person agreed to put back first */
+  open(restore: Remedy | null = null): void {
     this.#set({ is: 'starting' });
     const { entry, start, secret, notification, died } = this.#options;
-    this.#link = new EngineLink(entry, start(), {
-      ready: (url) => this.#set({ is: 'up', url }),
-      refused: ({ code, what, todo }) => this.#set({ is: 'refused', code, what, todo }),
-      secret,
-      notification,
-      died,
-      gone: (asked) => this.#gone(asked),
-    });
+    const link = new EngineLink(
+      entry,
+      { ...start(), restore },
+      {
+        ready: (url) => this.#set({ is: 'up', url }),
+        refused: ({ code, what, todo, remedy }) => {
+          this.#link = null; // its thread ends by itself
+          this.#set({ is: 'refused', code, what, todo, remedy });
+        },
+        secret,
+        notification,
+        died,
+        gone: (asked) => {
+          if (this.#link === link) this.#gone(asked);
+        },
+      },
+    );
+    this.#link = link;
   }
 
-  /** Starts it again after it was given up or refused. */
-  retry(): void {
+  /** Starts it again after it was given up or refused. @param restore as of {@link open} */
+  retry(restore: Remedy | null = null): void {
     if (this.#link !== null || isComing(this.#state)) return;
     this.#deaths.length = 0;
-    this.open();
+    this.open(restore);
   }
 
   async close(): Promise<void> {
@@ -73,8 +84,10 @@ export class EngineHost {
 
   #gone(asked: boolean): void {
     this.#link = null;
-    if (asked) this.#set({ is: 'down', final: true });
-    if (asked || this.#state.is === 'refused') return;
+    if (asked) {
+      this.#set({ is: 'down', final: true });
+      return;
+    }
     const { now, delay: delayOf = restartDelay } = this.#options;
     this.#deaths.push(now());
     const delay = delayOf(this.#deaths, now());

@@ -1,11 +1,17 @@
 /** The main process's side of the link to one engine thread: requests as `fetch`, live feeds, and how it ended. */
 import { Worker } from 'node:worker_threads';
-import { type EngineStart, type FromEngine, fromEngineSchema, type ToEngine } from '../core/desktop/link.ts';
+import {
+  type EngineStart,
+  type FromEngine,
+  fromEngineSchema,
+  type Remedy,
+  type ToEngine,
+} from '../core/desktop/link.ts';
 import { type Answer, answerTo, bodyOf } from './link-answer.ts';
 
 export type LinkEvents = {
   ready(url: string): void;
-  refused(problem: { code: string; what: string; todo: string }): void;
+  refused(problem: { code: string; what: string; todo: string; remedy: Remedy | null }): void;
   /** To be kept; null: to be forgotten. */
   secret(name: string, value: string | null): void;
   notification(shown: { title: string; body: string; path: string | null }): void;

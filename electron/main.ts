@@ -18,7 +18,7 @@ if (!app.requestSingleInstanceLock() || launch.quit) app.quit();
 else void app.whenReady().then(start);
 
 function start(): void {
-  const desktop = new Desktop(launch.data, null);
+  const desktop = new Desktop(launch.data);
   app.on('second-instance', (_event, args) => desktop.launchedAgain(launchOf(args.slice(1))));
   desktop.begin(launch);
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
+import type { UpdateMemory } from '../core/desktop/update-plan.ts';
 
 const rectangle = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 
@@ -14,6 +15,14 @@ const preferencesSchema = z.object({
   wizardDone: z.boolean().catch(false),
   /** The person's choice; null until they have been asked. */
   autostart: z.boolean().nullable().catch(null),
+  /** New versions. @see UpdateMemory */
+  updates: z
+    .object({
+      feed: z.string().nullable().catch(null),
+      fetched: z.string().nullable().catch(null),
+      tried: z.string().nullable().catch(null),
+    })
+    .catch({ feed: null, fetched: null, tried: null }),
   /** Encrypted by the system, base64, by name. */
   secrets: z.record(z.string(), z.string()).catch({}),
 });
@@ -39,6 +48,12 @@ export class PreferenceStore {
   set(change: Partial<Preferences>): void {
     this.#store.set({ ...change });
   }
+
+  /** What is remembered of new versions. */
+  readonly updates = {
+    get: (): UpdateMemory => this.all.updates,
+    set: (change: Partial<UpdateMemory>) => this.set({ updates: { ...this.all.updates, ...change } }),
+  };
 }
 
 /** A file that is no JSON object would stop electron-store; it is kept for those who want to look. */

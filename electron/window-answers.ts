@@ -12,9 +12,12 @@ export type WindowAnswersOptions = {
   readonly engine: EngineHost;
   readonly updater: Updater;
   quit(): void;
+  /** Ends the program, which comes back as the version that is ready. */
+  leaveForUpdate(): void;
 };
 
-export function windowAnswers({ preferences, engine, updater, quit }: WindowAnswersOptions): DesktopHandlers {
+export function windowAnswers(options: WindowAnswersOptions): DesktopHandlers {
+  const { preferences, engine, updater, quit } = options;
   return {
     chooseFolder: ({ title }) => choose(title, 'openDirectory'),
     chooseFile: ({ title }) => choose(title, 'openFile'),
@@ -42,9 +45,13 @@ export function windowAnswers({ preferences, engine, updater, quit }: WindowAnsw
       quit();
       return null;
     },
-    update: ({ install }) => {
-      if (install) updater.install();
-      return { version: app.getVersion(), ...updater.state };
+    update: ({ install, feed }) => {
+      if (feed !== undefined) {
+        preferences.updates.set({ feed });
+        void updater.look();
+      }
+      if (install && updater.state.ready) options.leaveForUpdate();
+      return { version: app.getVersion(), ...updater.state, feed: preferences.updates.get().feed };
     },
   };
 }

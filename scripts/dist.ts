@@ -1,4 +1,7 @@
-/** `npm run dist`: builds window and host, puts together what ships, and packs it for this platform (or `--win`, `--linux`). More arguments go to electron-builder. */
+/**
+ * `npm run dist`: builds window and host, puts together what ships, and packs it for this platform (or `--win`, `--linux`).
+ * More arguments go to electron-builder. NAS_AUTO_SYNC_UPDATES is the https address that new versions come from, if any.
+ */
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { buildDesktop } from './desktop/build.ts';
@@ -17,7 +20,7 @@ const targets: Target[] = forWindows ? ['win32-x64', 'win32-arm64'] : ['linux-x6
 
 await ensureWindow();
 await buildDesktop();
-await stageApp(targets);
+await stageApp(targets, process.env.NAS_AUTO_SYNC_UPDATES ?? null);
 const more = args.filter((word) => word !== '--win' && word !== '--linux');
 const { code, output } = await build([forWindows ? '--win' : '--linux', '--publish', 'never', ...more]);
 if (code === 0) {

@@ -2,6 +2,7 @@
 import type { Api } from '../api/schemas.ts';
 import type { Language } from '../model/message.ts';
 import { problemText } from '../model/problem.ts';
+import type { Remedy } from './link.ts';
 
 export type EngineState =
   | { readonly is: 'starting' }
@@ -9,7 +10,13 @@ export type EngineState =
   /** It died and is started again, or (`final`) not any more. */
   | { readonly is: 'down'; readonly final: boolean }
   /** It could not be opened; the texts are for a person. */
-  | { readonly is: 'refused'; readonly code: string; readonly what: string; readonly todo: string };
+  | {
+      readonly is: 'refused';
+      readonly code: string;
+      readonly what: string;
+      readonly todo: string;
+      readonly remedy: Remedy | null;
+    };
 
 /** Whether a request is worth waiting: an engine is about to come up. */
 export function isComing(state: EngineState): boolean {

@@ -9,6 +9,8 @@ export type Launch = {
   readonly data: string | null;
   /** Ends the instance that runs. */
   readonly quit: boolean;
+  /** Started by the installer of a new version. */
+  readonly updated: boolean;
 };
 
 /** Electron and Chromium add arguments of their own; those are passed over. */
@@ -18,6 +20,7 @@ export function launchOf(args: readonly string[]): Launch {
     run: argument(args, '--run'),
     data: argument(args, '--data'),
     quit: args.includes('--quit'),
+    updated: args.includes('--updated'),
   };
 }
 

@@ -3,19 +3,34 @@
  * export of a million rows is never whole in memory. Messages are validated on arrival.
  */
 import { z } from 'zod';
+import type { Problem } from '../model/problem.ts';
 
 const id = z.int().nonnegative();
 const bytes = z.instanceof(Uint8Array);
 const headers = z.array(z.tuple([z.string(), z.string()]));
 
-/** How the engine's thread is started. `secrets`: all that are known, in the clear, for this process alone. */
+/** A database of ours that is damaged, and the newest good backup of it. */
+const remedySchema = z.object({ part: z.enum(['state', 'archive']), backup: z.string() });
+export type Remedy = z.infer<typeof remedySchema>;
+
+/**
+ * How the engine's thread is started. `secrets`: all that are known, in the clear, for this process alone. `restore`: what a
+ * person agreed to put back first.
+ */
 export const engineStartSchema = z.object({
   dataDir: z.string(),
   locale: z.string(),
   environment: z.record(z.string(), z.string()),
   secrets: z.record(z.string(), z.string()),
+  restore: remedySchema.nullable(),
 });
 export type EngineStart = z.infer<typeof engineStartSchema>;
+
+/** What would mend a data folder that was refused; null where nothing is known. */
+export function remedyOf({ code, params }: Problem): Remedy | null {
+  if (code !== 'problem.database_damaged_restorable') return null;
+  return remedySchema.safeParse(params).data ?? null;
+}
 
 /** From the main process to the engine. */
 export const toEngineSchema = z.discriminatedUnion('type', [
@@ -44,7 +59,13 @@ export type ToEngine = z.infer<typeof toEngineSchema>;
 export const fromEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), url: z.string() }),
   /** It could not be opened; the text is for a person, in their language. */
-  z.object({ type: z.literal('refused'), code: z.string(), what: z.string(), todo: z.string() }),
+  z.object({
+    type: z.literal('refused'),
+    code: z.string(),
+    what: z.string(),
+    todo: z.string(),
+    remedy: remedySchema.nullable(),
+  }),
   z.object({ type: z.literal('head'), id, status: z.int(), headers }),
   z.object({ type: z.literal('piece'), id, bytes }),
   /** `failed`: the answer broke off. */

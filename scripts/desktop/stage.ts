@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isFeed } from '../../core/desktop/update-plan.ts';
 import { fetchPackage } from './fetch-package.ts';
 
 const root = dirname(dirname(import.meta.dirname));
@@ -14,13 +15,22 @@ export const APP_FOLDER = join(root, 'dist', 'app');
 /** A platform as its native parts are named: `win32-x64`. */
 export type Target = `${NodeJS.Platform}-${string}`;
 
-/** @param targets whose native parts ship @throws Error when a native part cannot be had */
-export async function stageApp(targets: readonly Target[], folder = APP_FOLDER): Promise<void> {
+/**
+ * @param targets whose native parts ship
+ * @param feed where new versions come from, an https address; null: from nowhere, unless the person names one
+ * @throws Error when a native part cannot be had, or the feed is no https address
+ */
+export async function stageApp(
+  targets: readonly Target[],
+  feed: string | null = null,
+  folder = APP_FOLDER,
+): Promise<void> {
+  if (feed !== null && !isFeed(feed)) throw new Error(`no https address for new versions: ${feed}`);
   await rm(folder, { recursive: true, force: true });
   const parts = ['dist/desktop', 'dist/renderer', 'assets/tray', 'assets/icon.png', ...packageParts(targets)];
   for (const part of parts) await copy(join(root, part), join(folder, part));
   for (const target of targets) await stageKoffi(target, folder);
-  await writeFile(join(folder, 'package.json'), await manifest());
+  await writeFile(join(folder, 'package.json'), await manifest(feed));
 }
 
 function packageParts(targets: readonly Target[]): string[] {
@@ -49,8 +59,8 @@ function copy(from: string, to: string): Promise<void> {
   return cp(from, to, { recursive: true, filter: (file) => !/\.(map|md|d\.ts)$/.test(file) });
 }
 
-/** Names the entry; lists no dependencies, because they are there already. */
-async function manifest(): Promise<string> {
+/** Names the entry and the feed; lists no dependencies, because they are there already. */
+async function manifest(feed: string | null): Promise<string> {
   const { name, version, description, license, type } = JSON.parse(
     await readFile(join(root, 'package.json'), 'utf8'),
   );
@@ -64,6 +74,7 @@ async function manifest(): Promise<string> {
     author: { name: 'NAS Auto Sync', email: 'nas-auto-sync@example.invalid' },
     homepage: 'https://example.invalid/nas-auto-sync',
     main: 'dist/desktop/main.js',
+    updates: feed,
   };
   return `${JSON.stringify(shipped, null, 2)}\n`;
 }

@@ -20,6 +20,8 @@ export type HostOptions = {
   readonly app?: string;
   /** Name of the profile in the folder; one instance has it. */
   readonly profile?: string;
+  /** More of the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
 /** A host that was started. */
@@ -80,7 +82,7 @@ export async function standIn(): Promise<Driver> {
   return {
     name: 'the stand-in of Electron',
     platform,
-    start: async ({ folder, args = [], app = ROOT, profile = 'profile' }) => {
+    start: async ({ folder, args = [], app = ROOT, profile = 'profile', environment = {} }) => {
       const main = join(app, 'dist', 'desktop', 'main.js');
       const given = ['--import', REGISTER, main, `--user-data-dir=${join(folder, profile)}`, ...args];
       const child = launch(process.execPath, given, folder, {
@@ -89,6 +91,7 @@ export async function standIn(): Promise<Driver> {
         STANDIN_CHROMIUM: `http://127.0.0.1:${port}`,
         // Where programs on Windows look for the folder of temporary files.
         TEMP: tmpdir(),
+        ...environment,
       });
       return { child, pages: async () => context.pages() };
     },
@@ -105,14 +108,14 @@ async function realElectron(runtime: string): Promise<Driver> {
   return {
     name: 'Electron',
     platform: process.platform,
-    start: async ({ folder, args = [], app = APP_FOLDER, profile = 'profile' }) => {
+    start: async ({ folder, args = [], app = APP_FOLDER, profile = 'profile', environment = {} }) => {
       const port = await freePort();
       const given = [
         `--remote-debugging-port=${port}`,
         `--user-data-dir=${join(folder, profile)}`,
         '--lang=en-US',
       ];
-      const child = launch(runtime, ['-r', probe, ...given, app, ...args], folder, {});
+      const child = launch(runtime, ['-r', probe, ...given, app, ...args], folder, environment);
       let browser: Browser | null = null;
       const pages = async () => {
         browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null);

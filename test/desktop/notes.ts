@@ -22,6 +22,13 @@ export class Notes {
   readonly opened: { how: 'external' | 'folder' | 'reveal'; what: string }[] = [];
   /** Paths that the person will choose next; none: they change their mind. */
   readonly choices: string[] = [];
+  /** What the person was asked in a dialog of the system. */
+  readonly questions: {
+    readonly message: string;
+    readonly detail: string;
+    readonly buttons: readonly string[];
+    answer(button: number): void;
+  }[] = [];
   readonly login = { openAtLogin: false, enabledBySystem: true };
   readonly facts = { isSandboxed: false, userModelId: '', userTasks: [] as string[], sendsCrashes: false };
 
@@ -100,7 +107,11 @@ export class Notes {
       const filePaths = this.choices.splice(0, 1);
       return { canceled: filePaths.length === 0, filePaths };
     };
-    Object.assign(dialog, { showOpenDialog: choose });
+    const ask = ({ message, detail = '', buttons = [] }: Electron.MessageBoxOptions) =>
+      new Promise<{ response: number }>((resolve) => {
+        this.questions.push({ message, detail, buttons, answer: (response) => resolve({ response }) });
+      });
+    Object.assign(dialog, { showOpenDialog: choose, showMessageBox: ask });
   }
 
   /** The login items of the machine stay as they are. */

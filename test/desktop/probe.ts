@@ -65,6 +65,12 @@ function probesOf(electron: typeof Electron, notes: Notes) {
       notes.login.enabledBySystem = enabled;
     },
     choose: (path: string) => void notes.choices.push(path),
+    /** The question of a dialog that is open last. */
+    question: () => {
+      const { message, detail, buttons } = notes.questions.at(-1) ?? {};
+      return message === undefined ? null : { message, detail, buttons };
+    },
+    answerQuestion: (button: number) => void notes.questions.at(-1)?.answer(button),
     opened: () => notes.opened,
     darkTaskBar: (isDark: boolean) => {
       Object.defineProperty(nativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI', { value: isDark });

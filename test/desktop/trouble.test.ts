@@ -24,6 +24,19 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     writeFileSync(preferencesFile(machine), text);
   };
 
+  /** Syncs, backs up and ends; then archive.db is damaged. Answers with that file. */
+  const damageAfterBackup = async (machine: Machine) => {
+    const host = await machine.start({ args: ['--hidden'] });
+    const client = await machine.client();
+    await client.ask('PATCH', '/api/settings', machine.settings());
+    for (const job of ['sync', 'backup'])
+      expect((await client.run(`/api/jobs/${job}/run`)).state).toBe('done');
+    await host.close();
+    const database = join(machine.folder, 'data', 'archive.db');
+    writeFileSync(database, 'damage '.repeat(2_000));
+    return database;
+  };
+
   it('quits in the middle of a run: says that it waits, and the run is told as interrupted', async () => {
     const machine = stage.machine();
     const host = await machine.start();
@@ -142,6 +155,32 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     await host.page();
     await stage.keep(host, 'preferences-damaged');
     await host.trayThat(({ icon }) => icon === 'idle');
+  });
+
+  it('asks at a start with a damaged database, and restores it from the newest good backup', async () => {
+    const machine = stage.machine();
+    const database = await damageAfterBackup(machine);
+    const host = await machine.start({ args: ['--hidden'] });
+    const question = await until('a question', async () => (await host.ask('question')) ?? undefined);
+    expect(question.message).toBe('A database is damaged');
+    expect(question.detail).toContain('Restore archive.db from the newest good backup');
+    expect(question.detail).toContain(join(machine.folder, 'data'));
+    expect(question.buttons).toEqual(['Restore', 'Quit']);
+    await host.ask('answerQuestion', 0);
+    await host.trayThat(({ icon }) => icon === 'idle');
+    const { items } = await (await machine.client()).get<Api['Matching']>('/api/matching');
+    expect(items).toHaveLength(4);
+    expect(readFileSync(database, 'latin1')).toMatch(/^SQLite format 3/);
+  });
+
+  it('quits at a start with a damaged database when the person wants nothing restored', async () => {
+    const machine = stage.machine();
+    const database = await damageAfterBackup(machine);
+    const host = await machine.start({ args: ['--hidden'] });
+    await until('a question', async () => (await host.ask('question')) ?? undefined);
+    await host.ask('answerQuestion', 1);
+    expect(await host.ended(), host.said).toBe(0);
+    expect(readFileSync(database, 'latin1')).toMatch(/^damage/);
   });
 
   it('says why when the data folder is in use by another program', async () => {

@@ -1,5 +1,6 @@
 /** Electron's `app`: its life from the start to the end of the process, paths, the one instance, login items. */
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { InstanceLock } from './instance-lock.ts';
@@ -13,6 +14,7 @@ type Used = Pick<
   | 'getName'
   | 'getPath'
   | 'getVersion'
+  | 'isPackaged'
   | 'quit'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
@@ -29,6 +31,8 @@ class App extends EventEmitter implements Used {
   readonly windows = new Set<Closable>();
   /** What has to be done before the process may end. */
   readonly endings: (() => Promise<void>)[] = [];
+  /** An application from its archive is packed. */
+  readonly isPackaged = this.getAppPath().endsWith('.asar');
   readonly #lock = new InstanceLock(this.getPath('userData'));
 
   enableSandbox(): void {
@@ -48,7 +52,7 @@ class App extends EventEmitter implements Used {
   }
 
   getVersion(): string {
-    return '0.0.0-stand-in';
+    return JSON.parse(readFileSync(join(this.getAppPath(), 'package.json'), 'utf8')).version;
   }
 
   getPath(name: Parameters<Electron.App['getPath']>[0]): string {

@@ -6,6 +6,7 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ipcMain } from './ipc.ts';
 import {
+  autoUpdater,
   crashReporter,
   dialog,
   nativeImage,
@@ -16,12 +17,14 @@ import {
   shell,
   systemPreferences,
 } from './machine.ts';
+import { net, session } from './net.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { Menu, Tray } from './tray.ts';
 
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   crashReporter,
   dialog,
@@ -30,10 +33,12 @@ export {
   Notification,
   nativeImage,
   nativeTheme,
+  net,
   powerMonitor,
   protocol,
   safeStorage,
   screen,
+  session,
   shell,
   systemPreferences,
   Tray,

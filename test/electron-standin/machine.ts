@@ -17,6 +17,8 @@ class NativeTheme extends EventEmitter implements Pick<Electron.NativeTheme, 'th
 export const nativeTheme = new NativeTheme();
 
 export const powerMonitor = new EventEmitter();
+/** The system's own updater, which electron-updater tells of its doings. */
+export const autoUpdater = new EventEmitter();
 
 type Area = Pick<Electron.Display, 'workArea'>;
 const display: Area = { workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
@@ -26,7 +28,10 @@ export const screen = {
 };
 
 const ofPerson = () => Promise.reject(new Error('a test has no person to ask'));
-export const dialog = { showOpenDialog: ofPerson } satisfies Pick<Electron.Dialog, 'showOpenDialog'>;
+export const dialog = { showOpenDialog: ofPerson, showMessageBox: ofPerson } satisfies Pick<
+  Electron.Dialog,
+  'showOpenDialog' | 'showMessageBox'
+>;
 export const shell = {
   openExternal: ofPerson,
   openPath: ofPerson,

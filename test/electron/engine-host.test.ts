@@ -25,7 +25,12 @@ function start(entry: string, delay?: (deaths: readonly number[]) => number | nu
   const secrets: [string, string | null][] = [];
   const errors: Error[] = [];
   let told: () => void = () => undefined;
-  const beginning: EngineStart = { dataDir: folder, locale: 'en-US', environment: {}, secrets: {} };
+  const beginning: Omit<EngineStart, 'restore'> = {
+    dataDir: folder,
+    locale: 'en-US',
+    environment: {},
+    secrets: {},
+  };
   const host = new EngineHost({
     entry,
     start: () => beginning,

@@ -1,19 +1,25 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { UpdateMemory } from '../../core/desktop/update-plan.ts';
 import { Updater, type UpdateSource } from '../../electron/updater.ts';
 
 class Feed extends EventEmitter implements UpdateSource {
-  autoDownload = false;
-  autoInstallOnAppQuit = true;
   looked = 0;
   installed = 0;
   fault: Error | null = null;
+  /** The version it offers; it is fetched at once. */
+  offers: string | null = null;
 
-  async checkForUpdates(): Promise<void> {
+  async checkForUpdates() {
     this.looked += 1;
-    if (this.fault === null) return;
-    this.emit('error', this.fault);
-    throw this.fault;
+    if (this.fault !== null) {
+      this.emit('error', this.fault);
+      throw this.fault;
+    }
+    if (this.offers === null) return null;
+    const version = this.offers;
+    this.emit('update-available', { version });
+    return { downloadPromise: Promise.resolve().then(() => this.emit('update-downloaded', { version })) };
   }
 
   quitAndInstall(): void {
@@ -21,47 +27,97 @@ class Feed extends EventEmitter implements UpdateSource {
   }
 }
 
+/** The program over a feed; `memory` lives on from one start to the next. */
+function program(feed: Feed | null, memory: UpdateMemory = { feed: null, fetched: null, tried: null }) {
+  const told: string[] = [];
+  const seen = { memory, told, left: 0 };
+  const updater = new Updater({
+    open: async () => feed,
+    memory: {
+      get: () => seen.memory,
+      set: (change) => {
+        seen.memory = { ...seen.memory, ...change };
+      },
+    },
+    ready: (version) => told.push(version),
+    leave: () => {
+      seen.left += 1;
+    },
+  });
+  return { updater, seen };
+}
+
 describe('new versions', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('are looked for at the start and once a day, until the program closes', () => {
+  it('are looked for at the start and once a day, until the program closes', async () => {
     vi.useFakeTimers();
     const feed = new Feed();
-    const updater = new Updater(feed, () => undefined);
+    const { updater } = program(feed);
     updater.begin();
+    await vi.advanceTimersByTimeAsync(0);
     expect(feed.looked).toBe(1);
-    vi.advanceTimersByTime(2 * 24 * 3_600_000);
+    await vi.advanceTimersByTimeAsync(2 * 24 * 3_600_000);
     expect(feed.looked).toBe(3);
     updater.close();
-    vi.advanceTimersByTime(24 * 3_600_000);
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
     expect(feed.looked).toBe(3);
   });
 
-  it('are told when they are ready, and installed at the person’s word only', () => {
+  it('are told once when they are ready, and installed at the person’s word', async () => {
     const feed = new Feed();
-    const told: string[] = [];
-    const updater = new Updater(feed, (version) => told.push(version));
-    expect(feed.autoInstallOnAppQuit).toBe(false);
+    const { updater, seen } = program(feed);
     expect(updater.install()).toBe(false);
-    feed.emit('update-available', { version: '2.0.0' });
-    expect(updater.state).toEqual({ available: '2.0.0', ready: false });
-    expect(updater.install()).toBe(false);
-    feed.emit('update-downloaded', { version: '2.0.0' });
-    expect(told).toEqual(['2.0.0']);
-    expect(feed.installed).toBe(0);
+    feed.offers = '2.0.0';
+    await updater.look();
+    await updater.look(); // as on the next day
+    expect(updater.state).toEqual({ available: '2.0.0', ready: true });
+    expect(seen.told).toEqual(['2.0.0']);
+    expect([feed.installed, seen.left]).toEqual([0, 0]);
     expect(updater.install()).toBe(true);
     expect(feed.installed).toBe(1);
   });
 
-  it('may be out of reach: the program works without', async () => {
+  it('that an earlier start fetched are installed by the next one, and tried by itself only once', async () => {
+    const feed = new Feed();
+    feed.offers = '2.0.0';
+    const first = program(feed);
+    first.updater.begin();
+    await vi.waitFor(() => expect(first.seen.memory.fetched).toBe('2.0.0'));
+    expect(first.seen.left).toBe(0);
+    first.updater.close();
+
+    const second = program(feed, first.seen.memory);
+    second.updater.begin();
+    await vi.waitFor(() => expect(second.seen.left).toBe(1));
+    second.updater.close();
+
+    const third = program(feed, second.seen.memory);
+    third.updater.begin();
+    await vi.waitFor(() => expect(third.seen.told).toEqual(['2.0.0']));
+    third.updater.close();
+    expect(third.seen.left).toBe(0);
+  });
+
+  it('that come within reach only later in the day do not end a program at work', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const feed = new Feed();
     feed.fault = new Error('no network');
-    const updater = new Updater(feed, () => undefined);
+    const { updater, seen } = program(feed, { feed: null, fetched: '2.0.0', tried: null });
     updater.begin();
     await vi.waitFor(() => expect(error).toHaveBeenCalledWith('no update: no network'));
+    feed.fault = null;
+    feed.offers = '2.0.0';
+    await updater.look();
     updater.close();
-    expect(new Updater(null, () => undefined).install()).toBe(false);
+    expect([seen.left, seen.told]).toEqual([0, ['2.0.0']]);
     error.mockRestore();
+  });
+
+  it('are not looked for where there is no feed', async () => {
+    const { updater } = program(null);
+    await updater.look();
+    expect(updater.install()).toBe(false);
+    expect(updater.state).toEqual({ available: null, ready: false });
   });
 });

@@ -41,6 +41,12 @@ export const desktopTexts = {
     en: 'Version {version} is ready. It is installed when you restart the program.',
     ko: '버전 {version} 설치 준비가 끝났습니다. 프로그램을 다시 시작하면 설치됩니다.',
   },
+  'desktop.damage': { en: 'A database is damaged', ko: '데이터베이스가 손상되었습니다' },
+  'desktop.damage_ask': {
+    en: 'Restore {file} from the newest good backup ({backup})? The damaged file is kept beside it.\n\nOtherwise the program quits. Your data are in {folder}.',
+    ko: '가장 최근의 정상 백업({backup})에서 {file} 파일을 복원할까요? 손상된 파일도 따로 보관합니다.\n\n복원하지 않으면 프로그램을 종료합니다. 데이터는 {folder}에 있습니다.',
+  },
+  'desktop.damage_restore': { en: 'Restore', ko: '복원' },
   'problem.engine_down': { en: 'The engine is not running.', ko: '엔진이 실행되고 있지 않습니다.' },
   'problem.engine_down.todo': {
     en: 'Wait a moment; it is started again by itself. If this stays, restart the program.',

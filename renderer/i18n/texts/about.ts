@@ -7,6 +7,26 @@ export const aboutTexts = {
     en: 'Licences of the libraries in this window',
     ko: '이 창에 쓰인 라이브러리의 라이선스',
   },
+  'about.update': { en: 'New versions', ko: '새 버전' },
+  'about.update.ready': {
+    en: 'Version {{version}} is ready. It is installed at the next start, or now.',
+    ko: '버전 {{version}} 설치 준비가 끝났습니다. 다음에 시작할 때 설치되며, 지금 설치할 수도 있습니다.',
+  },
+  'about.update.coming': {
+    en: 'Version {{version}} is being fetched.',
+    ko: '버전 {{version}}을 받는 중입니다.',
+  },
+  'about.update.none': { en: 'No newer version is known.', ko: '확인된 새 버전이 없습니다.' },
+  'about.update.install': { en: 'Install and restart', ko: '설치하고 다시 시작' },
+  'about.update.feed': { en: 'Where new versions come from', ko: '새 버전을 받는 주소' },
+  'about.update.feed_hint': {
+    en: 'Only if yours come from an address of your own; it begins with https. Empty: as the program was built.',
+    ko: '직접 운영하는 배포 주소가 있을 때만 입력하세요. https로 시작해야 합니다. 비워 두면 프로그램에 정해진 주소를 씁니다.',
+  },
+  'about.update.feed_wrong': {
+    en: 'An address that begins with https://',
+    ko: 'https://로 시작하는 주소를 입력하세요.',
+  },
   'about.footprint': { en: 'What it put on this computer', ko: '이 컴퓨터에 만든 것' },
   'about.data': { en: 'Data folder', ko: '데이터 폴더' },
   'about.data_hint': {

@@ -1,27 +1,29 @@
+import { desktop } from '../../api/desktop.ts';
 import { useFootprint } from '../../api/setup.ts';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { SettingsFrame } from '../settings/settings-frame.tsx';
 import { FootprintCard } from './footprint-card.tsx';
 import { RemovalCard } from './removal-card.tsx';
+import { UpdateCard } from './update-card.tsx';
 import { VersionCard } from './version-card.tsx';
 
 /** The version, what the program put on this machine, and how to be rid of it. */
 export default function AboutPage() {
-  const { data, error, refetch } = useFootprint();
+  const footprint = useFootprint();
   return (
     <SettingsFrame>
-      {data === undefined &&
-        (error === null ? <SkeletonLines lines={8} /> : <ProblemPanel error={error} retry={refetch} />)}
-      {data !== undefined && (
-        <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
-          <FootprintCard footprint={data} />
-          <div className="space-y-4">
-            <VersionCard footprint={data} />
-            <RemovalCard footprint={data} />
+      <Loaded query={footprint} lines={8}>
+        {(data) => (
+          <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
+            <FootprintCard footprint={data} />
+            <div className="space-y-4">
+              <VersionCard footprint={data} />
+              {desktop() !== undefined && <UpdateCard />}
+              <RemovalCard footprint={data} />
+            </div>
           </div>
-        </div>
-      )}
+        )}
+      </Loaded>
     </SettingsFrame>
   );
 }

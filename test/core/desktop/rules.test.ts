@@ -147,7 +147,13 @@ describe('an engine that died', () => {
     expect(isComing({ is: 'starting' })).toBe(true);
     expect(isComing({ is: 'down', final: false })).toBe(true);
     expect(isComing({ is: 'down', final: true })).toBe(false);
-    const refused = { is: 'refused', code: 'problem.x', what: 'In use.', todo: 'Close the other.' } as const;
+    const refused = {
+      is: 'refused',
+      code: 'problem.x',
+      what: 'In use.',
+      todo: 'Close the other.',
+      remedy: null,
+    } as const;
     expect(troubleOf(refused)).toBe('In use. Close the other.');
     expect(noEngine(refused, 'en')).toMatchObject({
       status: 503,
@@ -163,13 +169,15 @@ describe('an engine that died', () => {
 
 describe('the start', () => {
   it('knows what it is for', () => {
-    expect(launchOf([])).toEqual({ hidden: false, run: null, data: null, quit: false });
+    const plain = { hidden: false, run: null, data: null, quit: false, updated: false };
+    expect(launchOf([])).toEqual(plain);
     expect(launchOf(['--hidden', '--run', 'sync', '--data', 'D:\\nas', '--allow-file-access'])).toEqual({
+      ...plain,
       hidden: true,
       run: 'sync',
       data: 'D:\\nas',
-      quit: false,
     });
+    expect(launchOf(['--updated'])).toMatchObject({ updated: true, hidden: false });
     expect(launchOf(['--run=my job'])).toMatchObject({ run: 'my job' });
     expect(launchOf(['--run', '--hidden'])).toMatchObject({ run: null, hidden: true });
     expect(launchOf(['--quit'])).toMatchObject({ quit: true });
