@@ -1,19 +1,10 @@
 /** Schedule, reports, notifications, backups, sheets and connections: every view in both languages and themes; and what people do there. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { ensureWindow, WINDOW_FOLDER } from '../../../scripts/window.ts';
-import { type Look, launchBrowser, openWindow, picture, seriousFindings } from '../../renderer/browser.ts';
-import { type FakeApi, startFakeApi } from '../../renderer/fake-api.ts';
+import { expect, it } from 'vitest';
+import { picture } from '../../renderer/browser.ts';
 import { FAKE_NOW } from '../../renderer/fake-jobs.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
-
-const LOOKS: readonly Look[] = [
-  { language: 'ko', theme: 'light' },
-  { language: 'ko', theme: 'dark' },
-  { language: 'en', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-];
-const NARROW: Look = { language: 'ko', theme: 'light', width: 390, height: 780 };
+import { fakeStage } from './fake-stage.ts';
+import { flawsOf, LOOKS } from './looks.ts';
 
 const VIEWS = [
   ['schedule', '/schedule'],
@@ -34,51 +25,24 @@ const VIEWS = [
 ] as const;
 
 describeUnless(missing('chromium'), 'the window of what runs unattended', () => {
-  let browser: Browser | undefined;
-  let api: FakeApi;
-  let faults: string[];
+  const stage = fakeStage(FAKE_NOW);
 
-  beforeAll(async () => {
-    await ensureWindow();
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
-    await api.close();
-  });
-  afterAll(() => browser?.close());
-
-  async function open(where: string, look: Look = { language: 'en', theme: 'light' }): Promise<Page> {
-    if (browser === undefined) throw new Error('there is no browser');
-    api = await startFakeApi(WINDOW_FOLDER, 2538, 0, FAKE_NOW);
-    const opened = await openWindow(browser, api.url + where, { ...look, now: FAKE_NOW });
-    faults = opened.faults;
-    return opened.page;
-  }
-
-  it.each([...LOOKS, NARROW])('is whole and accessible: $language, $theme, $width', async (look) => {
-    const page = await open('/', look);
-    const findings: string[] = [];
+  it.each(LOOKS)('is whole and accessible: $language, $theme, $width', async (look) => {
+    const page = await stage.open('/', { look });
+    const flaws: string[] = [];
     for (const [name, path] of VIEWS) {
-      await page.goto(api.url + path);
+      await page.goto(stage.api.url + path);
       await page.locator('main h1').waitFor();
-      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
       if (path.startsWith('/reports')) await page.locator('.recharts-surface').first().waitFor();
-      const size = look.width === undefined ? '' : '-narrow';
-      await picture(page, `${name}-${look.language}-${look.theme}${size}`);
-      if (look.language === 'ko')
-        findings.push(...(await seriousFindings(page)).map((finding) => `${path}: ${finding}`));
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(overflow, `${path} is wider than the window`).toBe(0);
+      // What axe looks at differs by theme and width, not by language.
+      flaws.push(...(await flawsOf(page, name, look, look.language === 'ko')));
     }
-    expect(findings).toEqual([]);
-    expect(faults).toEqual([]);
+    expect(flaws).toEqual([]);
+    expect(stage.faults).toEqual([]);
   });
 
   it('shows the day as a list, the day before, and comes back to today', async () => {
-    const page = await open('/schedule');
+    const page = await stage.open('/schedule');
     await page.getByRole('button', { name: 'List' }).click();
     await page.getByRole('table', { name: 'List' }).getByText('missed').first().waitFor();
     await page.getByRole('button', { name: 'The day before' }).click();
@@ -88,7 +52,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('says what a queued run waits for', async () => {
-    const page = await open('/schedule');
+    const page = await stage.open('/schedule');
     await page
       .getByRole('row', { name: /시트 → iconik/ })
       .getByText('waits for iconik → 시트 #90, iconik')
@@ -96,7 +60,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('shows what saving will change, explains a schedule while it is typed, and saves it', async () => {
-    const page = await open('/schedule/job/daily-pipeline');
+    const page = await stage.open('/schedule/job/daily-pipeline');
     const drawer = page.getByRole('complementary');
     await drawer.getByLabel('Repeats').selectOption('cron');
     await drawer.getByLabel('Cron expression').fill('0 8');
@@ -115,7 +79,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('shows what the engine refuses at its field', async () => {
-    const page = await open('/schedule/new/pipeline');
+    const page = await stage.open('/schedule/new/pipeline');
     await page.getByLabel('Name of the job').fill('nightly');
     await page.getByRole('button', { name: 'Create the job' }).click();
     const command = page.getByLabel('Program and arguments');
@@ -130,7 +94,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('deletes a job only after asking, with the safe answer first', async () => {
-    const page = await open('/schedule');
+    const page = await stage.open('/schedule');
     await page.getByRole('button', { name: 'More for results' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('alertdialog').waitFor();
@@ -140,7 +104,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('shows every chart as a table, by day and by week', async () => {
-    const page = await open('/reports?days=90');
+    const page = await stage.open('/reports?days=90');
     const rate = page.getByRole('region', { name: 'Success rate' });
     await rate.getByRole('button', { name: 'Show as a table' }).click();
     const days = await rate.getByRole('row').count();
@@ -150,7 +114,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('keeps a secret to itself and says what the test of a channel answered', async () => {
-    const page = await open('/settings/notifications/slack');
+    const page = await stage.open('/settings/notifications/slack');
     const secret = page.getByLabel('Webhook URL');
     expect(await secret.inputValue()).toBe('');
     await page.getByRole('button', { name: 'Send a test message' }).click();
@@ -158,26 +122,26 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await secret.fill('https://hooks.slack.test/T/B/x');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').getByText('Saved').waitFor();
-    expect(api.asked).toContain('PUT /api/secrets/notify.slack');
+    expect(stage.api.asked).toContain('PUT /api/secrets/notify.slack');
     expect(await secret.inputValue()).toBe('');
   });
 
   it('adds a channel under a name of its own, and removes one with its secret', async () => {
-    const page = await open('/settings/notifications');
+    const page = await stage.open('/settings/notifications');
     await page.getByRole('button', { name: 'Add a channel' }).click();
     await page.getByRole('menuitem', { name: 'Slack' }).click();
     await page.getByLabel('Webhook URL').fill('https://hooks.slack.test/T/B/y');
     await page.getByRole('button', { name: 'Add the channel' }).click();
     await page.waitForURL('**/settings/notifications/slack-2');
-    expect(api.asked).toContain('PUT /api/secrets/notify.slack-2');
+    expect(stage.api.asked).toContain('PUT /api/secrets/notify.slack-2');
     await page.getByRole('button', { name: 'Remove the channel' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove the channel' }).click();
     await page.waitForURL(/\/settings\/notifications$/);
-    expect(api.asked).toContain('DELETE /api/secrets/notify.slack-2');
+    expect(stage.api.asked).toContain('DELETE /api/secrets/notify.slack-2');
   });
 
   it('reads the address to share with out of a key, refuses what is no key, and says what is missing', async () => {
-    const page = await open('/settings/connections');
+    const page = await stage.open('/settings/connections');
     const file = page.getByLabel('Key file (.json)');
     await file.fill('{"not":"a key"}');
     await page.getByText('This is not the key file of a service account', { exact: false }).waitFor();
@@ -194,7 +158,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('settles one conflict at its cell and the rest at once', async () => {
-    const page = await open('/sheets/conflicts');
+    const page = await stage.open('/sheets/conflicts');
     const first = page.getByRole('listitem', { name: /flop 1 · Description/ });
     await first.getByRole('button', { name: /Keep the sheet’s/ }).click();
     await first.waitFor({ state: 'detached' });
@@ -208,13 +172,13 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('approves a preview with its number', async () => {
-    const page = await open('/sheets');
+    const page = await stage.open('/sheets');
     await page.getByRole('link', { name: 'Look at it cell by cell, and approve' }).first().click();
     await page.getByRole('button', { name: /^Not taken over/ }).click();
     await page.getByText('three stars').first().waitFor();
     await page.getByRole('button', { name: 'Carry out 28 changes' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Carry out 28 changes' }).click();
-    await expect.poll(() => api.asked).toContain('POST /api/jobs/iconik-import/run');
+    await expect.poll(() => stage.api.asked).toContain('POST /api/jobs/iconik-import/run');
   });
 
   it.each([
@@ -225,27 +189,27 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     ['/settings/notifications', '/api/notifications'],
     ['/settings/backup', '/api/backups'],
   ])('%s tells what failed and tries again', async (where, failing) => {
-    const page = await open('/logs');
-    api.problems.set(failing, {
+    const page = await stage.open('/logs');
+    stage.api.problems.set(failing, {
       type: 'about:blank',
       title: 'The database is damaged.',
       status: 500,
       code: 'database_damaged',
       todo: 'Put back a backup copy of this file.',
     });
-    await page.goto(api.url + where);
+    await page.goto(stage.api.url + where);
     const panel = page.getByRole('alert').filter({ hasText: 'The database is damaged.' });
     await panel.getByText('Put back a backup copy of this file.').waitFor();
-    api.problems.clear();
+    stage.api.problems.clear();
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.waitFor({ state: 'detached' });
   });
 
   it('keeps the last known schedule when the engine goes away, and lets nothing be started', async () => {
-    const page = await open('/schedule');
+    const page = await stage.open('/schedule');
     const run = page.getByRole('button', { name: 'Run 동기화 now' });
     await run.waitFor();
-    await api.close();
+    await stage.api.close();
     await page
       .getByRole('alert')
       .getByText(/What you see is the state of/)
@@ -253,12 +217,12 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     expect(await run.isDisabled()).toBe(true);
     await page.getByRole('row', { name: /daily-pipeline/ }).waitFor();
     await picture(page, 'schedule-offline');
-    api = await startFakeApi(WINDOW_FOLDER, 2538, Number(new URL(api.url).port), FAKE_NOW);
+    await stage.restart();
     await expect.poll(() => run.isDisabled()).toBe(false);
   });
 
   it('asks before it throws a change away, also when the key comes in the moment of the change', async () => {
-    const page = await open('/schedule/job/daily-pipeline');
+    const page = await stage.open('/schedule/job/daily-pipeline');
     await page.getByLabel('Repeats').waitFor();
     // No person and no debugger is as quick as the page itself: Escape follows the first sight of the change.
     await page.evaluate(`new MutationObserver((_, observer) => {
@@ -273,7 +237,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('needs no mouse: a job is opened, changed and left with the keyboard alone', async () => {
-    const page = await open('/schedule');
+    const page = await stage.open('/schedule');
     await page.getByRole('table', { name: 'Jobs' }).getByRole('link', { name: 'daily-pipeline' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/schedule/job/daily-pipeline');
@@ -294,7 +258,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   });
 
   it('runs a job and finds its schedule from the palette', async () => {
-    const page = await open('/');
+    const page = await stage.open('/');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('notifications');
     await page.keyboard.press('Enter');
@@ -302,6 +266,6 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('정합성');
     await page.getByRole('option', { name: 'Run 정합성 검증 now' }).click();
-    await expect.poll(() => api.asked).toContain('POST /api/jobs/reconcile/run');
+    await expect.poll(() => stage.api.asked).toContain('POST /api/jobs/reconcile/run');
   });
 });

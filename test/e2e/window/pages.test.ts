@@ -1,16 +1,8 @@
 /** Every page, in both languages and both themes: whole, accessible, without a fault; pictures are kept to be looked at. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Look, picture, seriousFindings } from '../../renderer/browser.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
+import { flawsOf, LOOKS } from './looks.ts';
 import { openStage, removeMany, type Stage, sampleSettings } from './stage.ts';
-
-const LOOKS: readonly Look[] = [
-  { language: 'ko', theme: 'light' },
-  { language: 'ko', theme: 'dark' },
-  { language: 'en', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-];
-const NARROW: Look = { language: 'ko', theme: 'light', width: 390, height: 780 };
 
 describeUnless(missing('chromium'), 'the window’s pages', () => {
   let stage: Stage | undefined;
@@ -44,26 +36,18 @@ describeUnless(missing('chromium'), 'the window’s pages', () => {
   });
   afterAll(() => stage?.close());
 
-  it.each([...LOOKS, NARROW])('are whole and accessible: $language, $theme, $width', async (look) => {
+  it.each(LOOKS)('are whole and accessible: $language, $theme, $width', async (look) => {
     if (stage === undefined) throw new Error('the stage was not set');
     const { engine } = stage;
     const { page, faults } = await stage.open('/', look);
-    const findings: string[] = [];
+    const flaws: string[] = [];
     for (const [name, path] of pages) {
       await page.goto(new URL(path, engine.url).href);
       await page.locator('main h1').waitFor();
-      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-      const size = look.width === undefined ? '' : '-narrow';
-      await picture(page, `${name}-${look.language}-${look.theme}${size}`);
       // What axe looks at differs by theme and width, not by language.
-      if (look.language === 'ko')
-        findings.push(...(await seriousFindings(page)).map((finding) => `${path}: ${finding}`));
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(overflow, `${path} is wider than the window`).toBe(0);
+      flaws.push(...(await flawsOf(page, name, look, look.language === 'ko')));
     }
-    expect(findings).toEqual([]);
+    expect(flaws).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();
   });

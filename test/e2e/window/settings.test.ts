@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Api } from '../../../core/api/schemas.ts';
-import { type Look, picture, seriousFindings } from '../../renderer/browser.ts';
+import { type Look, picture } from '../../renderer/browser.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
 import { freshFolder } from '../../support/folder.ts';
+import { flawsOf } from './looks.ts';
 import { openStage, type Stage, sampleSettings } from './stage.ts';
 
 /** Asked in the browser. */
@@ -23,7 +24,7 @@ describeUnless(missing('chromium'), 'the settings', () => {
     stage = await openStage();
   });
   beforeEach(() => client().ask('PUT', '/api/settings', sampleSettings(staged().sample)));
-  afterEach(({ task }) => stage?.leave(task.result?.state === 'fail' ? task.name : null));
+  afterEach(({ task }) => stage?.leave(task));
   afterAll(() => stage?.close());
 
   it('are found by words, and the one that was meant is ready to be typed into', async () => {
@@ -147,17 +148,8 @@ describeUnless(missing('chromium'), 'the settings', () => {
   ])('are whole and accessible: $language, $theme, $width', async (look) => {
     await client().ask('PATCH', '/api/settings', { language: look.language, guard: { maxRemovedCount: 7 } });
     const { page, faults } = await staged().open('/', look);
-    const findings: string[] = [];
-    const size = look.width === undefined ? '' : '-narrow';
-    const check = async (name: string) => {
-      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-      await picture(page, `${name}-${look.language}-${look.theme}${size}`);
-      findings.push(...(await seriousFindings(page)).map((finding) => `${name}: ${finding}`));
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(overflow, `${name} is wider than the window`).toBe(0);
-    };
+    const flaws: string[] = [];
+    const check = async (name: string) => flaws.push(...(await flawsOf(page, name, look)));
     for (const [name, where] of [
       ['settings-all', '/settings'],
       ['settings-about', '/settings/about'],
@@ -171,7 +163,7 @@ describeUnless(missing('chromium'), 'the settings', () => {
     await page.getByRole('searchbox').fill('ott');
     await page.locator('main ul li a').first().waitFor();
     await check('settings-search');
-    expect(findings).toEqual([]);
+    expect(flaws).toEqual([]);
     expect(faults).toEqual([]);
   });
 });

@@ -1,37 +1,14 @@
 /** States that a real engine cannot be brought into at will: a million rows, an engine that goes away, an answer that fails. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { ensureWindow, WINDOW_FOLDER } from '../../../scripts/window.ts';
-import { launchBrowser, openWindow, picture } from '../../renderer/browser.ts';
-import { type FakeApi, startFakeApi } from '../../renderer/fake-api.ts';
+import { expect, it } from 'vitest';
+import { picture } from '../../renderer/browser.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
+import { fakeStage } from './fake-stage.ts';
 
 describeUnless(missing('chromium'), 'the window', () => {
-  let browser: Browser | undefined;
-  let api: FakeApi;
-  let faults: string[];
-
-  beforeAll(async () => {
-    await ensureWindow();
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
-    await api.close();
-  });
-  afterAll(() => browser?.close());
-
-  /** The window before an engine with so many rows. */
-  async function open(where: string, rows = 2538): Promise<Page> {
-    if (browser === undefined) throw new Error('there is no browser');
-    api = await startFakeApi(WINDOW_FOLDER, rows);
-    const opened = await openWindow(browser, api.url + where, { language: 'en', theme: 'light' });
-    faults = opened.faults;
-    return opened.page;
-  }
+  const stage = fakeStage();
 
   it('shows a million rows as it shows a hundred: any place, few elements, few questions', async () => {
-    const page = await open('/matching', 1_000_000);
+    const page = await stage.open('/matching', { rows: 1_000_000 });
     const grid = page.getByRole('grid');
     await page.getByRole('row', { name: /MPP/ }).first().waitFor();
     expect(await grid.getAttribute('aria-rowcount')).toBe('1000001');
@@ -52,13 +29,13 @@ describeUnless(missing('chromium'), 'the window', () => {
     const middle = page.locator('[aria-rowindex="500002"]');
     await middle.getByText(/\d/).first().waitFor();
     expect(await page.getByRole('row').count()).toBeLessThan(60);
-    expect(api.asked.filter((asked) => asked.startsWith('GET /api/matching')).length).toBeLessThan(12);
+    expect(stage.api.asked.filter((asked) => asked.startsWith('GET /api/matching')).length).toBeLessThan(12);
     await picture(page, 'million-rows');
-    expect(faults).toEqual([]);
+    expect(stage.faults).toEqual([]);
   });
 
   it('brings a file of a link into sight, wherever it stands', async () => {
-    const page = await open('/matching/654321', 1_000_000);
+    const page = await stage.open('/matching/654321', { rows: 1_000_000 });
     await page
       .locator('[role=row][aria-selected=true]')
       .getByText(/654321/)
@@ -67,10 +44,10 @@ describeUnless(missing('chromium'), 'the window', () => {
   });
 
   it('says from when its numbers are when the engine goes away, and comes back by itself', async () => {
-    const page = await open('/');
+    const page = await stage.open('/');
     const flow = page.getByRole('region', { name: 'From the NAS to the OTT' });
     await flow.getByText('2,538').waitFor();
-    await api.close();
+    await stage.api.close();
     await page
       .getByRole('alert')
       .getByText(/What you see is the state of \d\d:\d\d:\d\d/)
@@ -78,14 +55,14 @@ describeUnless(missing('chromium'), 'the window', () => {
     await flow.getByText('2,538').waitFor();
     expect(await page.getByRole('banner').getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
     await picture(page, 'offline');
-    api = await startFakeApi(WINDOW_FOLDER, 3000, Number(new URL(api.url).port));
+    await stage.restart(3000);
     await flow.getByText('3,000').waitFor();
     await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 
   it('tells what failed, where, and what to do, and tries again', async () => {
-    const page = await open('/logs');
-    api.problems.set('/api/runs', {
+    const page = await stage.open('/logs');
+    stage.api.problems.set('/api/runs', {
       type: 'about:blank',
       title: 'The database is damaged.',
       status: 500,
@@ -101,13 +78,13 @@ describeUnless(missing('chromium'), 'the window', () => {
     await panel.getByText('Put back a backup copy of this file.').waitFor();
     expect(await panel.getByText('SqliteError').isVisible()).toBe(false);
     await picture(page, 'problem');
-    api.problems.clear();
+    stage.api.problems.clear();
     await panel.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('link', { name: 'Sync' }).first().waitFor();
   });
 
   it('shows progress as it comes, and asks seldom however much is told', async () => {
-    const page = await open('/');
+    const page = await stage.open('/');
     await page.getByRole('banner').getByText('1,200 of 2,538').waitFor();
     const progress = {
       phase: 'Listing',
@@ -118,17 +95,17 @@ describeUnless(missing('chromium'), 'the window', () => {
       rate: 800,
       current: 'WSOP',
     };
-    api.tell({ type: 'progress', run_id: 9, job: 'scan', progress });
+    stage.api.tell({ type: 'progress', run_id: 9, job: 'scan', progress });
     await page.getByRole('banner').getByText('2,000 of 2,538').waitFor();
-    api.asked.length = 0;
+    stage.api.asked.length = 0;
     for (let time = 0; time < 200; time += 1)
-      api.tell({ type: 'data', what: ['matching', 'drives', 'attention'] });
-    await expect.poll(() => api.asked.length).toBeGreaterThan(0);
-    expect(api.asked.length).toBeLessThan(6);
+      stage.api.tell({ type: 'data', what: ['matching', 'drives', 'attention'] });
+    await expect.poll(() => stage.api.asked.length).toBeGreaterThan(0);
+    expect(stage.api.asked.length).toBeLessThan(6);
   });
 
   it('needs no inline style or script for its dialogs, menus and palette', async () => {
-    const page = await open('/');
+    const page = await stage.open('/');
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Leave it held' }).click();
     await page.keyboard.press('Control+k');
@@ -140,16 +117,16 @@ describeUnless(missing('chromium'), 'the window', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Codec' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('columnheader', { name: 'Codec' }).waitFor({ state: 'detached' });
-    expect(faults).toEqual([]);
+    expect(stage.faults).toEqual([]);
   });
 
   it('remembers columns and theme', async () => {
-    const page = await open('/matching');
+    const page = await stage.open('/matching');
     await page.getByRole('separator', { name: 'Width of Size' }).focus();
     await page.keyboard.press('ArrowRight');
-    await page.goto(`${api.url}/settings`);
+    await page.goto(`${stage.api.url}/settings`);
     await page.getByLabel('Theme').selectOption('dark');
-    await page.goto(`${api.url}/matching`);
+    await page.goto(`${stage.api.url}/matching`);
     expect(await page.getByRole('separator', { name: 'Width of Size' }).getAttribute('aria-valuenow')).toBe(
       '108',
     );

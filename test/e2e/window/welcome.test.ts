@@ -6,14 +6,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../../core/api/schemas.ts';
 import { MARKER_NAME } from '../../../core/model/names.ts';
-import { type Look, picture, seriousFindings } from '../../renderer/browser.ts';
+import { type Look, picture } from '../../renderer/browser.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
 import { freshFolder } from '../../support/folder.ts';
+import { flawsOf, NARROW } from './looks.ts';
 import { openStage, type Stage, sampleSettings } from './stage.ts';
 
 const STEPS = ['language', 'drives', 'roles', 'ott', 'services', 'notify', 'preview'];
-const NARROW: Look = { language: 'ko', theme: 'light', width: 390, height: 780 };
-
 describeUnless(missing('chromium'), 'the set-up', () => {
   let stage: Stage | undefined;
   const staged = () => {
@@ -28,7 +27,7 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     stage = await openStage();
     await client().ask('PATCH', '/api/settings', { scan: sampleSettings(staged().sample).scan });
   });
-  afterEach(({ task }) => stage?.leave(task.result?.state === 'fail' ? task.name : null));
+  afterEach(({ task }) => stage?.leave(task));
   afterAll(() => stage?.close());
 
   it('comes up by itself, speaks the language that is chosen, and writes nothing before a step is over', async () => {
@@ -143,20 +142,13 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     async (look) => {
       await client().ask('PATCH', '/api/settings', { language: look.language });
       const { page, faults } = await staged().open('/', look);
-      const findings: string[] = [];
+      const flaws: string[] = [];
       for (const step of STEPS) {
         await page.goto(new URL(`/welcome/${step}`, staged().engine.url).href);
         await page.locator('main h2').waitFor();
-        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-        const size = look.width === undefined ? '' : '-narrow';
-        await picture(page, `welcome-${step}-${look.language}-${look.theme}${size}`);
-        findings.push(...(await seriousFindings(page)).map((finding) => `${step}: ${finding}`));
-        const overflow = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        expect(overflow, `${step} is wider than the window`).toBe(0);
+        flaws.push(...(await flawsOf(page, `welcome-${step}`, look)));
       }
-      expect(findings).toEqual([]);
+      expect(flaws).toEqual([]);
       expect(faults).toEqual([]);
     },
   );
