@@ -6,6 +6,8 @@ const ALONE = ['test/e2e/**', 'test/desktop/**', 'test/kill/**', 'test/smb/**', 
 export default defineConfig({
   test: {
     reporters: ['default', './test/summary-reporter.ts'],
+    // What is waited for comes late on a busy machine; vitest's own second is for idle ones.
+    expect: { poll: { timeout: 60_000 } },
     // Sized for two slow cores; a test that needs more says so itself.
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { PAGES } from './pages.ts';
 
@@ -11,7 +11,8 @@ type Handlers = { palette: () => void; help: () => void };
 export function useKeyboard({ palette, help }: Handlers): void {
   const [, navigate] = useLocation();
   const wentAt = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => {
+  // Not useEffect: whoever sees the window may press a key.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const key = letterOf(event);

@@ -4,9 +4,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { RunnerTask } from 'vitest';
 import { findProgram } from '../rigs/programs.ts';
 
 const SCREENSHOTS = path.join(import.meta.dirname, '../../test-results/screenshots');
+/** Lines of a page that are printed when its test failed. */
+const MOST_LINES = 80;
+/** For a page to do what it is asked for (ms), on a busy machine, too. */
+const PATIENCE_MS = 60_000;
 const FLAGS = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -48,14 +53,37 @@ export async function openWindow(
   });
   if (look.now !== undefined) await context.clock.install({ time: look.now });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
   await page.goto(url);
+  // Loaded is not yet drawn: before that nobody listens to the keyboard.
+  await page.getByRole('main').waitFor();
   return { page, faults };
+}
+
+/** Closes the windows that a test opened. What the windows of a failed one showed is printed, and kept as pictures. */
+export async function closeWindows(
+  browser: Browser | undefined,
+  { name, result }: RunnerTask,
+): Promise<void> {
+  const contexts = browser?.contexts() ?? [];
+  if (result?.state === 'fail') {
+    const pages = contexts.flatMap((context) => context.pages());
+    for (const [at, page] of pages.entries()) await tellOf(page, `failed-${name.replace(/\W+/g, '-')}-${at}`);
+  }
+  for (const context of contexts) await context.close();
+}
+
+/** Address, focus and content of a page, as a person with a screen reader would meet them. */
+async function tellOf(page: Page, name: string): Promise<void> {
+  const focus = await page.evaluate('document.activeElement?.outerHTML.slice(0, 200)');
+  const content = (await page.locator('body').ariaSnapshot()).split('\n').slice(0, MOST_LINES).join('\n');
+  console.error(`${name} showed ${page.url()}, focus on ${focus}\n${content}`);
+  await picture(page, name);
 }
 
 /** What axe finds that is serious or critical, one line each. */

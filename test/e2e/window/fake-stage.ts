@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { ensureWindow, WINDOW_FOLDER } from '../../../scripts/window.ts';
-import { type Look, launchBrowser, openWindow } from '../../renderer/browser.ts';
+import { closeWindows, type Look, launchBrowser, openWindow } from '../../renderer/browser.ts';
 import { type FakeApi, startFakeApi } from '../../renderer/fake-api.ts';
 
 const ROWS = 2538;
@@ -32,8 +32,8 @@ export function fakeStage(now?: number): FakeStage {
     await ensureWindow();
     browser = await launchBrowser();
   });
-  afterEach(async () => {
-    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+  afterEach(async ({ task }) => {
+    await closeWindows(browser, task);
     await api?.close();
   });
   afterAll(() => browser?.close());

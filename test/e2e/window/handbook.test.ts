@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ensureWindow, WINDOW_FOLDER } from '../../../scripts/window.ts';
-import { launchBrowser, openWindow, seriousFindings } from '../../renderer/browser.ts';
+import { closeWindows, launchBrowser, openWindow, seriousFindings } from '../../renderer/browser.ts';
 import { type FakeApi, startFakeApi } from '../../renderer/fake-api.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
 
@@ -44,8 +44,8 @@ describeUnless(missing('chromium'), 'the pictures of the handbook', () => {
     await ensureWindow();
     browser = await launchBrowser();
   });
-  afterEach(async () => {
-    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+  afterEach(async ({ task }) => {
+    await closeWindows(browser, task);
     await api?.close();
   });
   afterAll(() => browser?.close());

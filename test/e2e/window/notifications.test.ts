@@ -17,7 +17,7 @@ describeUnless(missing('chromium'), 'a person who wants to be told', () => {
     const job = { kind: 'pipeline', steps: [{ command: [process.execPath, '-e', 'process.exit(3)'] }] };
     await opened.stage.engine.client.ask('PUT', '/api/jobs/nightly', job);
   });
-  afterEach(({ task }) => opened?.stage.leave(task.result?.state === 'fail' ? task.name : null));
+  afterEach(({ task }) => opened?.stage.leave(task));
   afterAll(async () => {
     await opened?.stage.close();
     await opened?.chat.close();

@@ -23,7 +23,7 @@ describeUnless(missing('chromium'), 'a person with a job of their own', () => {
       'console.log("wrote cases"); process.exit(Number(process.env.CODE));',
     );
   });
-  afterEach(({ task }) => stage?.leave(task.result?.state === 'fail' ? task.name : null));
+  afterEach(({ task }) => stage?.leave(task));
   afterAll(async () => {
     await stage?.close();
     rmSync(folder, { recursive: true, force: true });

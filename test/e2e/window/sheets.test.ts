@@ -48,7 +48,7 @@ describeUnless(missing('chromium'), 'a person between the sheets and iconik', ()
     });
     opened = { stage, iconik, sample, sheets };
   });
-  afterEach(({ task }) => opened?.stage.leave(task.result?.state === 'fail' ? task.name : null));
+  afterEach(({ task }) => opened?.stage.leave(task));
   afterAll(async () => {
     await opened?.stage.close();
     await Promise.all([opened?.iconik.close(), opened?.sheets.close()]);

@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { createSampleArchive, type SampleArchive } from '../../../scripts/sample-archive.ts';
+import type { RunnerTask } from 'vitest';
+import { createSampleArchive, type SampleArchive } from '../../../core/sample/archive.ts';
 import { ensureWindow } from '../../../scripts/window.ts';
-import { type Look, launchBrowser, openWindow, picture } from '../../renderer/browser.ts';
+import { closeWindows, type Look, launchBrowser, openWindow } from '../../renderer/browser.ts';
 import { EngineProcess } from '../../rigs/engine-process.ts';
 import { QUIET_SCHEDULE } from '../../rigs/quiet-schedule.ts';
 
@@ -14,8 +15,8 @@ export type Stage = {
   readonly sample: SampleArchive;
   /** Opens a page of the window as a person who has its link; `faults` are the errors of its console. */
   open(where: string, look?: Partial<Look>): Promise<{ page: Page; faults: string[] }>;
-  /** Keeps pictures of the windows that are open, to see where a test stopped, and closes them. */
-  leave(failedTest: string | null): Promise<void>;
+  /** Closes the windows of a test. */
+  leave(task: RunnerTask): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -37,12 +38,7 @@ export async function openStage(): Promise<Stage> {
       if (where !== '/') await opened.page.goto(new URL(where, engine.url).href);
       return opened;
     },
-    async leave(failedTest) {
-      const contexts = browser.contexts();
-      const pages = failedTest === null ? [] : contexts.flatMap((context) => context.pages());
-      for (const [at, page] of pages.entries()) await picture(page, `failed-${failedTest}-${at}`);
-      for (const context of contexts) await context.close();
-    },
+    leave: (task) => closeWindows(browser, task),
     async close() {
       await closeAll(browser, engine);
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
