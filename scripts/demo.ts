@@ -12,13 +12,13 @@ import { parseArgs } from 'node:util';
 import type { Api } from '../core/api/schemas.ts';
 import { openEngine } from '../core/engine.ts';
 import { languageFor } from '../core/model/message.ts';
+import { createSampleArchive } from '../core/sample/archive.ts';
 import { daysGoBy } from './demo/life.ts';
+import { createForeignOtt } from './demo/ott.ts';
 import { startServices } from './demo/services.ts';
 import { type Step, summary } from './demo/summary.ts';
 import { texts } from './demo/texts.ts';
 import { EngineClient } from './engine-client.ts';
-import { createForeignOtt } from './sample/ott.ts';
-import { createSampleArchive } from './sample-archive.ts';
 import { ensureWindow, WINDOW_FOLDER } from './window.ts';
 
 const INTERRUPTED = 130;

@@ -10,7 +10,7 @@ const root = dirname(import.meta.dirname);
 const STOREYS: readonly (readonly string[])[] = [
   ['model'],
   ['net'],
-  ['store', 'drives', 'log', 'os-schedule', 'iconik', 'sheets'],
+  ['store', 'drives', 'log', 'os-schedule', 'iconik', 'sheets', 'sample'],
   ['sync', 'view'],
   ['jobs', 'notify'],
   ['schedule'],

@@ -1,9 +1,9 @@
 /** What people do to a NAS in some days: files come, change, move and go; and somebody deletes too much. */
 import { mkdirSync, renameSync, rmSync, truncateSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { mediaHead } from '../sample/media.ts';
-import { writeSparseFile } from '../sample/sparse.ts';
-import type { SampleArchive, SampleFile } from '../sample-archive.ts';
+import type { SampleArchive, SampleFile } from '../../core/sample/archive.ts';
+import { mediaHead } from '../../core/sample/media.ts';
+import { writeSparseFile } from '../../core/sample/sparse.ts';
 
 /** How many files each thing happened to. */
 export type Life = { added: number; moved: number; changed: number; removed: number; lost: number };

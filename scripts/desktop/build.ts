@@ -3,7 +3,7 @@
  * each; the modules that threads run lie side by side in `threads/`, with what they share in chunks beside them.
  */
 import { existsSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { cp, rm, stat } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
@@ -52,6 +52,8 @@ export async function buildDesktop(): Promise<void> {
   await bundle(['electron/main.ts'], out, { format: 'es', codeSplitting: false, entryFileNames: 'main.js' });
   await bundle(['electron/preload.ts'], out, { format: 'cjs', entryFileNames: 'preload.cjs' });
   await bundle(THREADS, join(out, 'threads'), { format: 'es', chunkFileNames: 'part-[hash].js' });
+  // What sample files begin with is read from beside the module that writes them.
+  await cp(join(root, 'core', 'sample', 'media'), join(out, 'threads', 'media'), { recursive: true });
 }
 
 type Output = {

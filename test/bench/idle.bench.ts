@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSampleArchive } from '../../scripts/sample-archive.ts';
+import { createSampleArchive } from '../../core/sample/archive.ts';
 import { perform, startedEngine } from './engine.ts';
 import { type Figure, withinLimit } from './figures.ts';
 import { inScratch } from './measure.ts';

@@ -1,6 +1,6 @@
 /** The tasks between NAS, sheets and iconik against the simulated services, at iconik's real rate limit. */
 import { join } from 'node:path';
-import { createSampleArchive } from '../../scripts/sample-archive.ts';
+import { createSampleArchive } from '../../core/sample/archive.ts';
 import type { EngineProcess } from '../rigs/engine-process.ts';
 import { fillSampleWorld, type SampleWorld } from '../simulators/iconik/sample-world.ts';
 import { type IconikSimulator, startIconik } from '../simulators/iconik/server.ts';

@@ -21,7 +21,7 @@ import { Stage } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BUILDER = join(ROOT, 'node_modules', 'electron-builder', 'cli.js');
-const MEDIA = join(ROOT, 'test', 'fixtures', 'media');
+const MEDIA = join(ROOT, 'core', 'sample', 'media');
 const MOST_BYTES = 40 * 1024 * 1024;
 /** A fuse wire of version 1 with nine fuses, all off. */
 const FUSES = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009${'0'.repeat(9)}`;

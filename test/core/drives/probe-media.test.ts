@@ -10,7 +10,8 @@ import { isStreamableCodec } from '../../../core/model/media.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
 import { tempFolder } from './folders.ts';
 
-const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/media/${name}`, import.meta.url));
+const fixture = (name: string) =>
+  fileURLToPath(new URL(`../../../core/sample/media/${name}`, import.meta.url));
 
 function newProbe(options?: { timeoutMs: number }): MediaProbe {
   const probe = new MediaProbe(options);

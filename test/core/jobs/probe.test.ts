@@ -12,7 +12,8 @@ import type { SettingsInput } from '../../../core/model/settings.ts';
 import { JobBench } from '../../support/job.ts';
 import { tempFolder } from '../drives/folders.ts';
 
-const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/media/${name}`, import.meta.url));
+const fixture = (name: string) =>
+  fileURLToPath(new URL(`../../../core/sample/media/${name}`, import.meta.url));
 
 /** A drive with files, scanned as far as reading media info cares. */
 class ProbeBench {

@@ -1,12 +1,13 @@
 /** What sample files begin with: small real media, filled up with free space in each container's own way. */
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { stretchedMp4 } from './mp4.ts';
 
-/** A file of test/fixtures/media, or `none`: zeros from the first byte. */
+/** A file of core/sample/media, or `none`: zeros from the first byte. */
 export type Content = 'avc.mp4' | 'prores.mov' | 'mpeg2.mxf' | 'hevc.mkv' | 'mpeg4.avi' | 'none';
 
-const FOLDER = join(dirname(dirname(import.meta.dirname)), 'test', 'fixtures', 'media');
+/** Beside this module, and beside the bundle that it is part of (`scripts/desktop/build.ts`). */
+const FOLDER = join(import.meta.dirname, 'media');
 /** The usual rate of the archive's recordings; a file's length follows from its size. */
 export const BYTES_PER_SECOND = 2_500_000;
 

@@ -1,7 +1,7 @@
 /** A `pokervod.db` as other programs made it: tables, columns, triggers and rows that are not ours (`docs/domain.md`). */
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
-import type { SampleFile } from '../sample-archive.ts';
+import type { SampleFile } from '../../core/sample/archive.ts';
 
 const SCHEMA = `
 CREATE TABLE catalogs (id TEXT PRIMARY KEY, name TEXT NOT NULL, description TEXT);

@@ -2,9 +2,9 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MediaProbe } from '../../core/drives/probe-media.ts';
-import { BYTES_PER_SECOND } from '../../scripts/sample/media.ts';
-import { createSampleArchive, type SampleArchive, type SampleFile } from '../../scripts/sample-archive.ts';
+import { MediaProbe } from '../../../core/drives/probe-media.ts';
+import { createSampleArchive, type SampleArchive, type SampleFile } from '../../../core/sample/archive.ts';
+import { BYTES_PER_SECOND } from '../../../core/sample/media.ts';
 
 const NOW = Date.UTC(2025, 10, 21);
 let folder: string;

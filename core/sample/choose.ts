@@ -1,5 +1,5 @@
 /** Choosing at random; who has the `Random` has the seed. */
-import type { Random } from '../../test/support/random.ts';
+import type { Random } from './random.ts';
 
 /** A whole number from `least` to `most`, both included. */
 export function between(random: Random, least: number, most: number): number {

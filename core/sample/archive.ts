@@ -4,12 +4,13 @@
  */
 import { mkdirSync, symlinkSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Random } from '../test/support/random.ts';
-import { between } from './sample/choose.ts';
-import { archivePaths, sourcePaths } from './sample/collections.ts';
-import { COPIES, HARD_NAMES, isWindowsName, NOT_FILES, REAL_PATHS } from './sample/known-names.ts';
-import { type Content, contentOf, mediaHead } from './sample/media.ts';
-import { writeSparseFile } from './sample/sparse.ts';
+import { setImmediate } from 'node:timers/promises';
+import { between } from './choose.ts';
+import { archivePaths, sourcePaths } from './collections.ts';
+import { COPIES, HARD_NAMES, isWindowsName, NOT_FILES, REAL_PATHS } from './known-names.ts';
+import { type Content, contentOf, mediaHead } from './media.ts';
+import { Random } from './random.ts';
+import { writeSparseFile } from './sparse.ts';
 
 const KIB = 1024;
 const GIB = KIB ** 3;
@@ -31,7 +32,26 @@ export type SampleArchive = {
 export type SampleOptions = { folder: string; seed: number; now: number };
 
 /** Writes the archive below `folder`, which may not hold one yet. */
-export function createSampleArchive({ folder, seed, now }: SampleOptions): SampleArchive {
+export function createSampleArchive(options: SampleOptions): SampleArchive {
+  const writing = writeArchive(options);
+  for (;;) {
+    const { done, value } = writing.next();
+    if (done) return value;
+  }
+}
+
+/** The same for a thread that has more to do: others have their turn after every file. */
+export async function createSampleArchiveByTheWay(options: SampleOptions): Promise<SampleArchive> {
+  const writing = writeArchive(options);
+  for (;;) {
+    const { done, value } = writing.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+/** Writes the archive, one file at each step. */
+function* writeArchive({ folder, seed, now }: SampleOptions): Generator<void, SampleArchive> {
   const drives: SampleArchive['drives'] = [
     { id: 'archive', name: 'Archive', root: join(folder, 'archive'), role: 'archive' },
     { id: 'origin', name: 'Origin', root: join(folder, 'origin'), role: 'origin' },
@@ -39,9 +59,11 @@ export function createSampleArchive({ folder, seed, now }: SampleOptions): Sampl
   ];
   for (const drive of drives) mkdirSync(drive.root, { recursive: true });
   const rootOf = new Map(drives.map((drive) => [drive.id, drive.root]));
-  const files = sampleFiles(new Random(seed), now).filter((file) =>
-    write(rootOf.get(file.drive) ?? folder, file),
-  );
+  const files: SampleFile[] = [];
+  for (const file of sampleFiles(new Random(seed), now)) {
+    if (write(rootOf.get(file.drive) ?? folder, file)) files.push(file);
+    yield;
+  }
   for (const path of NOT_FILES.filter(isMeetable)) {
     write(drives[0].root, { drive: 'archive', path, size: 4 * KIB, modified: now - DAY_MS, content: 'none' });
   }

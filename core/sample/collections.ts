@@ -1,6 +1,7 @@
 /** The bulk of the sample archive: series as the archive has them, made up from a seed. Paths only. */
-import type { Random } from '../../test/support/random.ts';
+
 import { between, oneOf } from './choose.ts';
+import type { Random } from './random.ts';
 
 /** About 1,950 paths of the archive drive. */
 export function archivePaths(random: Random): string[] {
