@@ -26,6 +26,12 @@ export interface WorkerEvents {
   output(line: string): void;
 }
 
+/**
+ * What V8 may take for a job's objects, MB. Far more than any job needs: but beneath a limit it lets less garbage lie about
+ * before it collects, and a job that runs wild ends alone. The young generation's default is 100 MB and more.
+ */
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+
 export class JobWorker {
   readonly #worker: Worker;
   readonly #flag = createCancelFlag();
@@ -35,7 +41,10 @@ export class JobWorker {
 
   /** @param entry the module that the thread runs: `worker.ts`, or its bundle */
   constructor(entry: URL, assignment: Assignment, events: WorkerEvents) {
-    this.#worker = new Worker(entry, { workerData: { ...assignment, cancelFlag: this.#flag } });
+    this.#worker = new Worker(entry, {
+      workerData: { ...assignment, cancelFlag: this.#flag },
+      resourceLimits: THREAD_MEMORY,
+    });
     this.#end = this.#listen(events).finally(() => clearTimeout(this.#killTimer));
   }
 

@@ -2,8 +2,8 @@
 import { indexOf, widestSpan } from './snapshot.ts';
 import type { NewRow, RowEdit } from './spreadsheet.ts';
 
-/** Google advises 2 MB at most; the rest is for what surrounds the values. */
-const MOST_BYTES = 1_800_000;
+/** Google advises 2 MB at most for a request; the rest is for what surrounds the values. */
+export const MOST_BYTES = 1_800_000;
 /** What a row costs beside its values. */
 const ROW_BYTES = 80;
 
@@ -99,6 +99,7 @@ function editBytes({ cells }: RowEdit): number {
   return bytesOf(values);
 }
 
-function bytesOf(values: unknown): number {
+/** About how much of a request a row's values take. */
+export function bytesOf(values: unknown): number {
   return Buffer.byteLength(JSON.stringify(values)) + ROW_BYTES;
 }

@@ -115,6 +115,8 @@ export interface Tab {
    * @throws Failure when the tab could not be read to its end: what was yielded then is not the whole
    */
   rows(): AsyncIterable<SheetRow>;
+  /** The ids of all rows, in the sheet's order, with one request; `''` for a row without one. */
+  ids(): Promise<readonly string[]>;
   /** {@link Workbook.write} for this tab alone. */
   write(edits: Iterable<RowEdit>, added: Iterable<NewRow>): AsyncIterable<WrittenBatch>;
 }

@@ -27,6 +27,7 @@ export class IconikAssets {
   readonly #put: Statement;
   readonly #get: Statement<[string], Row>;
   readonly #readBy: Statement<[string, number], Row>;
+  readonly #isLive: Statement<[string]>;
 
   constructor(db: Db) {
     this.#db = db;
@@ -37,6 +38,7 @@ export class IconikAssets {
     this.#readBy = db.prepare(
       `SELECT ${COLUMNS} FROM iconik_assets WHERE id = ? AND run_id = ? AND deleted = 0`,
     );
+    this.#isLive = db.prepare('SELECT 1 FROM iconik_assets WHERE id = ? AND deleted = 0');
   }
 
   /** What a run has read of an asset. It stays owed until the run is {@link done} with it. */
@@ -71,7 +73,7 @@ export class IconikAssets {
 
   /** Known, and not deleted. */
   isLive(id: string): boolean {
-    return this.#db.prepare('SELECT 1 FROM iconik_assets WHERE id = ? AND deleted = 0').get(id) !== undefined;
+    return this.#isLive.get(id) !== undefined;
   }
 
   /** The asset if this run has read it and it is not deleted. */
@@ -100,6 +102,13 @@ export class IconikAssets {
       .prepare<[number], string>('SELECT id FROM iconik_assets WHERE deleted = ? ORDER BY id')
       .pluck()
       .all(Number(deleted));
+  }
+
+  /** All known assets that are not deleted, with their types. */
+  live(): IterableIterator<Pick<AssetRow, 'id' | 'type'>> {
+    return this.#db
+      .prepare<[], Pick<AssetRow, 'id' | 'type'>>('SELECT id, type FROM iconik_assets WHERE deleted = 0')
+      .iterate();
   }
 
   hasDeleted(): boolean {

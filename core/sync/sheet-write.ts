@@ -3,6 +3,7 @@
 import type { JobContext } from '../jobs/context.ts';
 import type { Change, RecordedChange } from '../model/change.ts';
 import { type Message, message } from '../model/message.ts';
+import { bytesOf, MOST_BYTES } from '../sheets/portions.ts';
 import type {
   NewRow,
   Refusal,
@@ -14,9 +15,6 @@ import type {
 } from '../sheets/spreadsheet.ts';
 import { rowKey, rowOfKey } from './row-key.ts';
 import type { Settle } from './sync.ts';
-
-/** So many changes are in memory at a time; one request holds as many of them as fit. */
-const AT_A_TIME = 5000;
 
 /** What a sync remembers of the rows that it writes. Called inside transactions. */
 export type SheetMemory = {
@@ -37,7 +35,7 @@ export type SheetWork = {
 /** Changes of kind `add` become rows, all others cells of existing rows. A change's key is {@link rowKey}. */
 export async function writeChanges(changes: Iterable<RecordedChange>, work: SheetWork): Promise<void> {
   let done = 0;
-  for (const some of chunks(changes, AT_A_TIME)) {
+  for (const some of chunks(changes)) {
     await writeSome(some, work);
     done += some.length;
     const current = some.at(-1)?.path ?? '';
@@ -45,13 +43,18 @@ export async function writeChanges(changes: Iterable<RecordedChange>, work: Shee
   }
 }
 
-function* chunks<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let chunk: T[] = [];
-  for (const item of items) {
-    chunk.push(item);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
+/** As many changes as one request holds: no more are in memory at a time. */
+function* chunks(changes: Iterable<RecordedChange>): Generator<RecordedChange[]> {
+  let chunk: RecordedChange[] = [];
+  let bytes = 0;
+  for (const change of changes) {
+    const size = bytesOf(change.after);
+    if (chunk.length > 0 && bytes + size > MOST_BYTES) {
+      yield chunk;
+      [chunk, bytes] = [[], 0];
+    }
+    chunk.push(change);
+    bytes += size;
   }
   if (chunk.length > 0) yield chunk;
 }

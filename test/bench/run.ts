@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { benchDesktop } from './desktop.bench.ts';
 import { type Figure, markdown } from './figures.ts';
 import { benchIdle } from './idle.bench.ts';
+import { benchLargeSheet } from './large-sheet.bench.ts';
 import { benchMillion } from './million.bench.ts';
 import { benchLocalScan, benchSmbScan } from './scan.bench.ts';
 import { benchSchedule } from './schedule.bench.ts';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   schedule: benchSchedule,
   view: benchView,
   services: benchServices,
+  'large-sheet': benchLargeSheet,
   window: benchWindow,
   desktop: benchDesktop,
   idle: benchIdle,

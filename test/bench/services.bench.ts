@@ -1,30 +1,16 @@
 /** The tasks between NAS, sheets and iconik against the simulated services, at iconik's real rate limit. */
-import { join } from 'node:path';
-import { createSampleArchive } from '../../core/sample/archive.ts';
-import type { EngineProcess } from '../rigs/engine-process.ts';
-import { fillSampleWorld, type SampleWorld } from '../simulators/iconik/sample-world.ts';
-import { type IconikSimulator, startIconik } from '../simulators/iconik/server.ts';
-import { type Sheets, startSheets } from '../simulators/sheets/sheets.ts';
-import { startedEngine } from './engine.ts';
 import { type Figure, withinLimit } from './figures.ts';
 import { inScratch } from './measure.ts';
+import { perform, type Rig, startServices } from './services.ts';
 
-const TOKEN = 'bench-token';
 const TAB = 'Iconik_Full_Metadata';
 const EDITED = 28;
 /** iconik's sustained limit, requests a second. */
 const LIMIT = 50;
 
-type Rig = {
-  readonly engine: EngineProcess;
-  readonly iconik: IconikSimulator;
-  readonly sheets: Sheets;
-  readonly world: SampleWorld;
-};
-
 export async function benchServices(): Promise<Figure[]> {
   return inScratch(async (scratch) => {
-    const rig = await begin(scratch);
+    const rig = await startServices(scratch);
     try {
       return [
         ...(await exports(rig)),
@@ -33,53 +19,9 @@ export async function benchServices(): Promise<Figure[]> {
         ...(await nams(rig)),
       ];
     } finally {
-      await rig.engine.stop();
-      await Promise.all([rig.iconik.close(), rig.sheets.close()]);
+      await rig.stop();
     }
   });
-}
-
-async function begin(scratch: string): Promise<Rig> {
-  const iconik = await startIconik({ seed: 1 });
-  const world = fillSampleWorld(iconik.world);
-  const header = ['id', 'title', 'time_start_ms', 'time_end_ms'];
-  const rows = world.withoutTimecode.map((id, at) => [id, '', at * 1_000, at * 1_000 + 500]);
-  const sheets = await startSheets({
-    tokens: { [TOKEN]: 'robot@example.com' },
-    spreadsheets: [
-      { id: 'nams' },
-      { id: 'iconik' },
-      { id: 'timecodes', tabs: [{ title: 'GGmetadata_and_timestamps', values: [header, ...rows] }] },
-    ],
-  });
-  const { drives } = createSampleArchive({ folder: join(scratch, 'nas'), seed: 1, now: Date.now() });
-  const engine = await startedEngine(join(scratch, 'data'), drives[0].root);
-  await engine.client.ask('PATCH', '/api/settings', {
-    sheets: { nams: 'nams', iconik: 'iconik', timecodes: 'timecodes' },
-    google: { auth: 'token', rootUrl: sheets.url },
-    iconik: { host: iconik.url, metadataView: world.viewId },
-  });
-  const secrets = {
-    'google.accessToken': TOKEN,
-    'iconik.appId': iconik.appId,
-    'iconik.authToken': iconik.authToken,
-  };
-  for (const [name, value] of Object.entries(secrets))
-    await engine.client.ask('PUT', `/api/secrets/${name}`, { value });
-  return { engine, iconik, sheets, world };
-}
-
-type Done = { ms: number; requests: number; throttled: number; writes: number; sheetWrites: number };
-
-async function perform({ engine, iconik, sheets }: Rig, job: string, options = {}): Promise<Done> {
-  iconik.journal.reset();
-  sheets.admin.forgetRequests();
-  const started = performance.now();
-  const run = await engine.client.run(`/api/jobs/${job}/run`, options);
-  const ms = performance.now() - started;
-  if (run.state !== 'done') throw new Error(`${job} ended as ${run.state}: ${run.problem?.what}`);
-  const { total, throttled, writes } = iconik.journal.totals();
-  return { ms, requests: total, throttled, writes, sheetWrites: sheets.admin.countOf('write') };
 }
 
 async function exports(rig: Rig): Promise<Figure[]> {

@@ -96,6 +96,10 @@ export class MemorySheets implements Spreadsheets {
         sheets.trouble('rows', 'before');
         yield* rowsOf(layout, tab);
       },
+      async ids() {
+        sheets.trouble('ids', 'before');
+        return tab.rows.map((row) => String(row[layout.id] ?? '').trim());
+      },
       write(edits, added) {
         return sheets.#write({ tab: this, edits, added });
       },

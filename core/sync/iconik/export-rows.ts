@@ -87,7 +87,7 @@ export class ExportRows implements Iterable<Change> {
     if (bad) this.#changes.push(bad);
     else if (this.#deleted.has(row.id)) this.#markDeleted(row, tab);
     else if (asset) this.#merge(row, asset, open, inConflict.has(row.id));
-    else if (this.#assets.get(row.id)) this.unchanged += 1;
+    else if (this.#assets.isLive(row.id)) this.unchanged += 1;
     else this.#changes.push(tellRow('iconik-export', tab, row, 'sheet.unknown_id'));
   }
 

@@ -44,10 +44,7 @@ export async function unfinishedIn(
   conflicts: Conflicts,
 ): Promise<string[]> {
   const absent = new Set<string>();
-  for (const id of assets.ids(false)) {
-    const asset = assets.get(id);
-    if (asset && spec.takes(asset)) absent.add(id);
-  }
-  if (tab) for await (const row of tab.rows()) absent.delete(row.id);
+  for (const asset of assets.live()) if (spec.takes(asset)) absent.add(asset.id);
+  for (const id of (await tab?.ids()) ?? []) absent.delete(id);
   return [...absent, ...conflicts.assetsIn(key), ...bases.unsettled()];
 }

@@ -12,7 +12,7 @@ const SUBCLIPS_TAB = 'Iconik_Subclips_Metadata';
 export type IconikTab = {
   readonly name: string;
   readonly columns: readonly string[];
-  takes(asset: AssetRow): boolean;
+  takes(asset: Pick<AssetRow, 'type'>): boolean;
 };
 
 /** The tabs that the settings ask for, the one with all assets first. */
@@ -38,15 +38,16 @@ export function layoutOf(tab: IconikTab, withStatus: boolean): TabLayout {
 
 /** What a tab shows of an asset, by column. A column whose field iconik's view lacks is not there: it is not known. */
 export function cellsIn(tab: IconikTab, asset: AssetRow, assets: IconikAssets): Record<string, Cell> {
-  const all: Readonly<Record<string, Cell>> = {
-    ...asset.cells,
-    original_asset_id: asset.original ?? '',
-    parent_title: asset.original === null ? '' : (assets.get(asset.original)?.title ?? ''),
-  };
   const cells: Record<string, Cell> = {};
   for (const column of tab.columns) {
-    const cell = all[column];
+    const cell = PARENT_CELLS[column]?.(asset, assets) ?? asset.cells[column];
     if (cell !== undefined && column !== ID_COLUMN) cells[column] = cell;
   }
   return cells;
 }
+
+/** What only the tab of subclips shows. */
+const PARENT_CELLS: Readonly<Record<string, (asset: AssetRow, assets: IconikAssets) => Cell>> = {
+  original_asset_id: ({ original }) => original ?? '',
+  parent_title: ({ original }, assets) => (original === null ? '' : (assets.get(original)?.title ?? '')),
+};
