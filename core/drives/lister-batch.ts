@@ -1,9 +1,18 @@
 /** The message from a lister thread: few large values instead of many small ones, because each costs a copy. */
 import type { Problem } from '../model/problem.ts';
-import type { FolderListing } from './lister.ts';
+import type { SeenFolder, Unchanged } from './folder-look.ts';
 
-/** What one call of the pool lists: listings, and the folders found but not yet listed. */
-export type Batch = { readonly listings: FolderListing[]; readonly rest: string[] };
+/** What one call of the pool lists. */
+export type Batch = {
+  /** The folders that look different from what is stored. */
+  readonly listings: SeenFolder[];
+  /** The others, in sum. */
+  readonly unchanged: Unchanged;
+  /** Folders found but not yet listed. */
+  readonly rest: string[];
+  /** The folder that was listed last. */
+  readonly current: string;
+};
 
 export type PackedBatch = {
   readonly paths: string[];
@@ -14,11 +23,11 @@ export type PackedBatch = {
   /** By index of the folder. */
   readonly problems: [number, Problem][];
   readonly warnings: [number, Problem][];
-  readonly rest: string[];
-};
+  readonly looks: (bigint | null)[];
+} & Pick<Batch, 'unchanged' | 'rest' | 'current'>;
 
-/** Packs listings for the way to another thread; `numbers.buffer` is meant to be transferred. */
-export function packBatch(listings: readonly FolderListing[], rest: string[]): PackedBatch {
+/** Packs a batch for the way to another thread; `numbers.buffer` is meant to be transferred. */
+export function packBatch({ listings, ...sums }: Batch): PackedBatch {
   const numbers = new Float64Array(listings.reduce((sum, listing) => sum + 3 * listing.names.length, 0));
   let at = 0;
   for (const { sizes, modified, refs } of listings)
@@ -33,12 +42,14 @@ export function packBatch(listings: readonly FolderListing[], rest: string[]): P
     numbers,
     problems: listings.flatMap(({ problem }, index) => (problem ? [[index, problem]] : [])),
     warnings: listings.flatMap(({ warning }, index) => (warning ? [[index, warning]] : [])),
-    rest,
+    looks: listings.map(({ look }) => look),
+    ...sums,
   };
 }
 
 /** The listings as the thread made them; their columns are views of one buffer. */
 export function unpackBatch(packed: PackedBatch): Batch {
+  const { unchanged, rest, current } = packed;
   const problems = new Map(packed.problems);
   const warnings = new Map(packed.warnings);
   let at = 0;
@@ -46,7 +57,7 @@ export function unpackBatch(packed: PackedBatch): Batch {
     at += length;
     return packed.numbers.subarray(at - length, at);
   };
-  const listings = packed.paths.map((path, index): FolderListing => {
+  const listings = packed.paths.map((path, index): SeenFolder => {
     const names = packed.names[index] ?? [];
     const problem = problems.get(index);
     const warning = warnings.get(index);
@@ -57,9 +68,10 @@ export function unpackBatch(packed: PackedBatch): Batch {
       sizes: column(names.length),
       modified: column(names.length),
       refs: column(names.length),
+      look: packed.looks[index] ?? null,
       ...(problem && { problem }),
       ...(warning && { warning }),
     };
   });
-  return { listings, rest: packed.rest };
+  return { listings, unchanged, rest, current };
 }

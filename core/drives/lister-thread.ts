@@ -1,9 +1,10 @@
 /**
- * One thread of the lister pool. Each message is a list of folders; the answer is a batch: their listings, those of the
- * sub-folders found on the way, depth first, until the budget is used up, and the folders not yet listed.
+ * One thread of the lister pool. Each message is a list of folders; the answer is a batch: what they and the sub-folders
+ * found on the way, depth first, look like until the budget is used up, and the folders not yet listed.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ignoreRules } from '../model/names.ts';
+import { KnownLooks, sift } from './folder-look.ts';
 import type { FolderListing, Lister } from './lister.ts';
 import { packBatch } from './lister-batch.ts';
 import { PosixLister } from './lister-posix.ts';
@@ -17,6 +18,8 @@ export type ListerThreadOptions = {
   readonly caseSensitive: boolean;
   /** Whether the file system's file ids stay with a file. */
   readonly refs: boolean;
+  /** The looks that are stored, from {@link KnownLooks}. */
+  readonly looks: BigInt64Array;
 };
 
 /** A batch ends after so many entries, or so many milliseconds: small messages, and progress on slow networks. */
@@ -30,7 +33,7 @@ async function listerFor(options: ListerThreadOptions): Promise<Lister> {
   return new WindowsLister({ rules });
 }
 
-function listBatch(lister: Lister, root: string, folders: readonly string[]) {
+function listBatch(lister: Lister, root: string, looks: KnownLooks, folders: readonly string[]) {
   const end = performance.now() + BATCH_MS;
   const rest = [...folders].reverse();
   const listings: FolderListing[] = [];
@@ -43,15 +46,16 @@ function listBatch(lister: Lister, root: string, folders: readonly string[]) {
     entries += 1 + listing.names.length;
     if (entries >= BATCH_ENTRIES || performance.now() >= end) break;
   }
-  return packBatch(listings, rest);
+  return packBatch({ ...sift(listings, looks), rest, current: listings.at(-1)?.path ?? '' });
 }
 
 if (parentPort !== null) {
   const port = parentPort;
   const options: ListerThreadOptions = workerData;
   const lister = await listerFor(options);
+  const looks = new KnownLooks(options.looks);
   port.on('message', (folders: string[]) => {
-    const batch = listBatch(lister, options.root, folders);
+    const batch = listBatch(lister, options.root, looks, folders);
     port.postMessage(batch, [batch.numbers.buffer]);
   });
 }

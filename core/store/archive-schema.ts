@@ -7,7 +7,7 @@
  *   `scan_status`, `created_at`) are kept, as virtual columns where they follow from others.
  */
 
-export const ARCHIVE_VERSION = 1;
+export const ARCHIVE_VERSION = 2;
 
 /** The files that are copies of one another. Apart, because a first import is faster without it. */
 export const GROUP_INDEX = 'CREATE INDEX IF NOT EXISTS files_group ON files (group_key)';
@@ -126,4 +126,15 @@ CREATE INDEX ott_rows_revision ON ott_rows (revision);
 CREATE INDEX ott_rows_path ON ott_rows (nas_path);
 CREATE INDEX ott_rows_file ON ott_rows (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX ott_rows_free ON ott_rows (size_bytes) WHERE file_id IS NULL;
+`;
+
+/**
+ * Since version 2. `folders.look`: what the folder looks like (see `core/drives/folder-look.ts`), while all of its files are
+ * live and stored just so; NULL: its listing has to be compared.
+ */
+export const LOOKS_SCHEMA = `
+ALTER TABLE folders ADD COLUMN look INTEGER;
+CREATE TRIGGER files_lost_look AFTER UPDATE OF folder, path, size_bytes, modified_ms, file_ref, state ON files BEGIN
+  UPDATE folders SET look = NULL WHERE id IN (old.folder, new.folder) AND look IS NOT NULL;
+END;
 `;

@@ -1,5 +1,5 @@
 /** archive.db: opening, adopting, and the few statements that every room shares. */
-import { ARCHIVE_SCHEMA, ARCHIVE_VERSION, GROUP_INDEX } from './archive-schema.ts';
+import { ARCHIVE_SCHEMA, ARCHIVE_VERSION, GROUP_INDEX, LOOKS_SCHEMA } from './archive-schema.ts';
 import { backUpLegacyArchive, reserveLegacyIds, setLegacyAside } from './legacy-archive.ts';
 import { type Db, openOwn, openOwnReadOnly } from './sqlite.ts';
 
@@ -8,13 +8,14 @@ export function openArchive(file: string, now = Date.now()): Db {
   backUpLegacyArchive(file, now);
   const db = openOwn(file, [
     {
-      to: ARCHIVE_VERSION,
+      to: 1,
       up: (db) => {
         setLegacyAside(db);
         db.exec(ARCHIVE_SCHEMA);
         reserveLegacyIds(db);
       },
     },
+    { to: ARCHIVE_VERSION, up: (db) => db.exec(LOOKS_SCHEMA) },
   ]);
   db.exec(GROUP_INDEX); // A first import that was killed left it out.
   return db;

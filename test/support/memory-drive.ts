@@ -1,7 +1,9 @@
 /** A drive in memory that a test can change, break and take away, with the shape of the real one. */
+import { KnownLooks, sift } from '../../core/drives/folder-look.ts';
 import { type FolderListing, unknownFolder } from '../../core/drives/lister.ts';
 import { Failure } from '../../core/model/problem.ts';
 import type { OpenDrive, ScanDrive } from '../../core/sync/scan/drive.ts';
+import { storedLooks } from '../../core/sync/scan/scans.ts';
 
 /** A file as the drive has it; `ref` is its number on the file system, `sample` stands for its bytes. */
 export type MemoryFile = { size: number; modified: number; ref: number; sample: string };
@@ -42,8 +44,9 @@ export class MemoryDrive {
     this.files.set(a, fileB).set(b, fileA);
   }
 
-  readonly open: OpenDrive = async () => {
+  readonly open: OpenDrive = async (_drive, row, job) => {
     if (!this.online) throw new Failure({ code: 'problem.drive_left' });
+    const looks = new KnownLooks(storedLooks(job.archive, row));
     let listed = 0;
     const drive: ScanDrive = {
       identity: {
@@ -59,13 +62,14 @@ export class MemoryDrive {
         parallel: 1,
         list: async (folders) => {
           const [next, ...rest] = folders;
-          if (next === undefined) return { listings: [], rest };
+          if (next === undefined) return { ...sift([], looks), rest, current: '' };
           listed += 1;
           if (listed > this.crashesAfter) throw new Error('killed');
           if (listed > this.leavesAfter) this.online = false;
           const listing = this.#list(next);
           return {
-            listings: [listing],
+            ...sift([listing], looks),
+            current: next,
             rest: [...rest, ...listing.folders.map((name) => (next === '' ? name : `${next}/${name}`))],
           };
         },

@@ -115,12 +115,13 @@ function finishScan(
     drive.no,
     scan.id,
   );
+  // `+`: by the index of the few that settle, not folder by folder.
   db.prepare(
     `UPDATE files SET state = ${FILE_STATE.live}, dirty = 1, revision = :revision
      WHERE state = ${FILE_STATE.settling} AND drive = :drive AND :now - changed_at >= :settle
-       AND folder IN (SELECT id FROM folders WHERE drive = :drive AND listed_scan = :scan)`,
+       AND +folder IN (SELECT id FROM folders WHERE drive = :drive AND listed_scan = :scan)`,
   ).run({ revision, drive: drive.no, now, settle: settleSeconds * 1000, scan: scan.id });
-  const gone = db.prepare('UPDATE folders SET gone = 1 WHERE id = ?');
+  const gone = db.prepare('UPDATE folders SET gone = 1, look = NULL WHERE id = ?');
   for (const id of goneFolders) gone.run(id);
   db.prepare('DELETE FROM arrivals WHERE scan = ?').run(scan.id);
   db.prepare(`UPDATE scans SET state = 'done' WHERE id = ?`).run(scan.id);

@@ -1,6 +1,7 @@
 /** A drive opened for scanning: the real one here, a tree in memory in the simulation. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { KnownLooks } from '../../drives/folder-look.ts';
 import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../../drives/identity.ts';
 import { ListerPool } from '../../drives/lister-pool.ts';
 import { sampleHash } from '../../drives/sample.ts';
@@ -9,7 +10,7 @@ import { Failure } from '../../model/problem.ts';
 import type { DriveSettings } from '../../model/settings.ts';
 import type { AdoptionLook } from './adopt.ts';
 import type { DirectLook } from './observations.ts';
-import type { DriveRow } from './scans.ts';
+import { type DriveRow, storedLooks } from './scans.ts';
 import type { FolderSource } from './walk.ts';
 
 /** What a scan needs of a drive. */
@@ -42,6 +43,7 @@ export const openRealDrive: OpenDrive = async (drive, row, job) => {
     ignore: job.settings.scan.ignore,
     caseSensitive: identity.caseSensitive,
     refs: identity.refsStable,
+    looks: new KnownLooks(storedLooks(job.archive, row)).shared,
   });
   return {
     identity,

@@ -27,6 +27,15 @@ export function driveRow(db: Db, id: string): DriveRow {
   return row;
 }
 
+/** The looks of the folders whose content is stored as it is; see `core/drives/folder-look.ts`. */
+export function storedLooks(db: Db, drive: DriveRow): bigint[] {
+  return db
+    .prepare<[number], bigint>('SELECT look FROM folders WHERE drive = ? AND look IS NOT NULL')
+    .pluck()
+    .safeIntegers()
+    .all(drive.no);
+}
+
 /** Remembers who the drive is. A name behind a letter that cannot be asked for now is kept. */
 export function rememberIdentity(db: Db, drive: DriveRow, identity: DriveIdentity): void {
   db.prepare(

@@ -3,7 +3,9 @@
  * (`arrivals`), files that a complete listing did not contain (`files.absent_scan`). No change that a reader sees, but
  * for the files of a first import, which can be compared with nothing.
  */
+import type { SeenFolder } from '../../drives/folder-look.ts';
 import type { FolderListing } from '../../drives/lister.ts';
+import type { Batch } from '../../drives/lister-batch.ts';
 import { FILE_STATE } from '../../model/file-state.ts';
 import { fileType } from '../../model/media.ts';
 import { type SettleClock, stateAtFirstLook } from '../../model/scan-plan.ts';
@@ -35,9 +37,8 @@ type KnownFile = [number, string, number, number, number | null, number];
  */
 export const UNSEEN_TIME = -1;
 
-/** The columns of a file that a first import adds. */
+/** The columns of a file that a first import adds; and those that all files of a batch have in common. */
 const NEW_FILE = [
-  'drive',
   'folder',
   'path',
   'name_at',
@@ -47,14 +48,12 @@ const NEW_FILE = [
   'state',
   'type',
   'group_key',
-  'changed_at',
-  'revision',
-  'created_at',
   'match_status',
   'match_reason',
   'pending',
   'dirty',
 ];
+const OF_ALL_NEW_FILES = ['drive', 'changed_at', 'created_at', 'revision'];
 
 export class ScanStage {
   readonly #db: Db;
@@ -87,7 +86,7 @@ export class ScanStage {
     this.#countOnly = countOnly;
     this.#answers = answers;
     this.#sql = statements(db);
-    this.#newFiles = new BulkInsert(db, 'files', NEW_FILE);
+    this.#newFiles = new BulkInsert(db, 'files', NEW_FILE, OF_ALL_NEW_FILES);
   }
 
   /** Folders that this scan has seen and not yet listed, the root first. */
@@ -105,13 +104,14 @@ export class ScanStage {
     })();
   }
 
-  /** Stores a batch of listings in one transaction, parents before their children. */
-  store(listings: readonly FolderListing[]): Seen {
-    const seen: Seen = { files: 0, folders: 0, bytes: 0, unchanged: 0, added: 0, unknown: 0 };
+  /** Stores what a batch says in one transaction, parents before their children. What looks as it is stored is left alone. */
+  store({ listings, unchanged }: Pick<Batch, 'listings' | 'unchanged'>): Seen {
+    const seen: Seen = { ...unchanged, unchanged: unchanged.files, added: 0, unknown: 0 };
+    if (listings.length === 0) return seen;
     this.#db
       .transaction(() => {
-        const revision = this.#baseline ? nextRevision(this.#db) : 0;
-        for (const listing of listings) this.#storeFolder(listing, seen, revision);
+        if (this.#baseline) this.#shareStamps();
+        for (const listing of listings) this.#storeFolder(listing, seen);
         this.#newFiles.flush();
         if (this.#baseline && !this.#countOnly) this.#answers.note();
       })
@@ -119,7 +119,13 @@ export class ScanStage {
     return seen;
   }
 
-  #storeFolder(listing: FolderListing, seen: Seen, revision: number): void {
+  #shareStamps(): void {
+    const { now } = this.#clock;
+    const revision = nextRevision(this.#db);
+    this.#newFiles.share({ drive: this.#drive.no, changed_at: now, created_at: now, revision });
+  }
+
+  #storeFolder(listing: SeenFolder, seen: Seen): void {
     const folder = this.#sql.folder.get(this.#drive.no, listing.path);
     if (folder === undefined) return;
     const [folderId, listedBefore] = folder;
@@ -132,22 +138,35 @@ export class ScanStage {
     const prefix = listing.path === '' ? '' : `${listing.path}/`;
     for (const name of listing.folders)
       this.#sql.child.run(this.#drive.no, folderId, prefix + name, this.#scan.id);
-    if (listedBefore !== 0) this.#compare(listing, folderId, prefix, seen, revision);
-    else
-      for (let i = 0; i < listing.names.length; i += 1)
-        this.#unknown(listing, i, folderId, prefix, seen, revision);
-    this.#sql.listed.run(this.#scan.id, folderId);
+    const asStored =
+      listedBefore === 0
+        ? this.#allUnknown(listing, folderId, prefix, seen)
+        : this.#compare(listing, folderId, prefix, seen) && this.#allChildrenSeen(folderId);
+    this.#sql.listed.run(this.#scan.id, asStored ? listing.look : null, folderId);
     seen.folders += 1;
     seen.files += listing.names.length;
     for (const size of listing.sizes) seen.bytes += size;
   }
 
-  #compare(listing: FolderListing, folderId: number, prefix: string, seen: Seen, revision: number): void {
+  #allUnknown(listing: FolderListing, folderId: number, prefix: string, seen: Seen): boolean {
+    let stored = true;
+    for (let i = 0; i < listing.names.length; i += 1)
+      stored = this.#unknown(listing, i, folderId, prefix, seen) && stored;
+    return stored;
+  }
+
+  #allChildrenSeen(folderId: number): boolean {
+    return this.#sql.unseenChild.get(folderId, this.#scan.id) === undefined;
+  }
+
+  /** Answers whether what is stored of a folder's files is now what the listing says, and nothing is left to be done for them. */
+  #compare(listing: FolderListing, folderId: number, prefix: string, seen: Seen): boolean {
     const known = this.#sql.filesOf.all(folderId);
     // Nearly always the file system answers in the same order as last time; only else is a map worth its making.
     const anyRemoved = known.some((file) => file[5] === FILE_STATE.removed);
     let byName = anyRemoved ? mapByName(known) : undefined;
     const found = new Set<number>();
+    let asStored = true;
     for (let i = 0; i < listing.names.length; i += 1) {
       const name = listing.names[i] ?? '';
       let file = byName ? byName.get(name) : known[i];
@@ -156,13 +175,13 @@ export class ScanStage {
         file = byName.get(name);
       }
       if (file === undefined) {
-        this.#unknown(listing, i, folderId, prefix, seen, revision);
+        asStored = this.#unknown(listing, i, folderId, prefix, seen) && asStored;
         continue;
       }
       found.add(file[0]);
-      this.#known(listing, i, folderId, prefix, file, seen);
+      asStored = this.#known(listing, i, folderId, prefix, file, seen) && asStored;
     }
-    if (found.size < known.length) this.#absent(known, found);
+    return (found.size === known.length || !this.#absent(known, found)) && asStored;
   }
 
   #known(
@@ -172,7 +191,7 @@ export class ScanStage {
     prefix: string,
     file: KnownFile,
     seen: Seen,
-  ): void {
+  ): boolean {
     const [id, name, size, modified, ref, state] = file;
     const sameLook =
       listing.sizes[i] === size && (listing.modified[i] === modified || modified === UNSEEN_TIME);
@@ -184,7 +203,7 @@ export class ScanStage {
         this.#sql.renumber.run(refNow, listing.modified[i], id);
         if (modified === UNSEEN_TIME) this.#sql.dateMedia.run(listing.modified[i], id);
       }
-      return;
+      return state === FILE_STATE.live;
     }
     this.#sql.arrival.run(
       this.#scan.id,
@@ -196,16 +215,10 @@ export class ScanStage {
       listing.refs[i] || null,
       id,
     );
+    return false;
   }
 
-  #unknown(
-    listing: FolderListing,
-    i: number,
-    folderId: number,
-    prefix: string,
-    seen: Seen,
-    revision: number,
-  ): void {
+  #unknown(listing: FolderListing, i: number, folderId: number, prefix: string, seen: Seen): boolean {
     const name = listing.names[i] ?? '';
     const size = listing.sizes[i] ?? 0;
     const modified = listing.modified[i] ?? 0;
@@ -221,14 +234,13 @@ export class ScanStage {
         ref,
         null,
       );
-      return;
+      return false;
     }
     seen.added += 1;
-    if (this.#countOnly) return;
+    if (this.#countOnly) return false;
     const state = stateAtFirstLook({ size, modified, ref }, false, this.#clock);
     const type = fileType(name);
     this.#newFiles.add(
-      this.#drive.no,
       folderId,
       prefix + name,
       nameAt(prefix),
@@ -238,17 +250,16 @@ export class ScanStage {
       state,
       type,
       this.#groupKeyOf(name, size),
-      this.#clock.now,
-      revision,
-      this.#clock.now,
       ...this.#answers.of(name, type, state),
     );
+    return state === FILE_STATE.live;
   }
 
-  #absent(known: readonly KnownFile[], found: ReadonlySet<number>): void {
-    for (const [id, , , , , state] of known) {
-      if (!found.has(id) && state !== FILE_STATE.removed) this.#sql.absent.run(this.#scan.id, id);
-    }
+  /** Answers whether any file is absent that should be there. */
+  #absent(known: readonly KnownFile[], found: ReadonlySet<number>): boolean {
+    const absent = known.filter(([id, , , , , state]) => !found.has(id) && state !== FILE_STATE.removed);
+    for (const [id] of absent) this.#sql.absent.run(this.#scan.id, id);
+    return absent.length > 0;
   }
 }
 
@@ -290,8 +301,13 @@ function statements(db: Db) {
       `INSERT INTO folders (drive, parent, path, seen_scan) VALUES (?, ?, ?, ?)
        ON CONFLICT (drive, path) DO UPDATE SET seen_scan = excluded.seen_scan, gone = 0`,
     ),
-    listed: db.prepare('UPDATE folders SET listed_scan = ?, error = NULL WHERE id = ?'),
-    unreadable: db.prepare('UPDATE folders SET error = ? WHERE id = ?'),
+    unseenChild: db
+      .prepare<[number, number], 1>(
+        'SELECT 1 FROM folders WHERE parent = ? AND gone = 0 AND seen_scan <> ? LIMIT 1',
+      )
+      .pluck(),
+    listed: db.prepare('UPDATE folders SET listed_scan = ?, look = ?, error = NULL WHERE id = ?'),
+    unreadable: db.prepare('UPDATE folders SET error = ?, look = NULL WHERE id = ?'),
     filesOf: db
       .prepare<[number], KnownFile>(
         `SELECT id, substr(path, name_at), size_bytes, modified_ms, file_ref, state

@@ -37,13 +37,13 @@ export async function walk(
     if (batch.listings.some((listing) => listing.problem) && !(await stillThere())) {
       throw new Failure({ code: 'problem.drive_left' });
     }
-    add(total, stage.store(batch.listings));
+    add(total, stage.store(batch));
     for (const { path, problem, warning } of batch.listings) {
       if (problem) job.warn(problem);
       if (warning) job.warn({ ...warning, where: warning.where ?? path });
     }
     frontier.push(...batch.rest);
-    tellProgress(job, total, started, batch.listings.at(-1)?.path ?? '');
+    tellProgress(job, total, started, batch.current);
   };
 
   while (frontier.length > 0 || underWay.size > 0) {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { KnownLooks } from '../../../core/drives/folder-look.ts';
 import type { FolderListing } from '../../../core/drives/lister.ts';
 import { ListerPool, type ListerPoolOptions } from '../../../core/drives/lister-pool.ts';
 import { Failure } from '../../../core/model/problem.ts';
@@ -12,7 +13,15 @@ import { mountRclone, noMounts } from './rclone-mount.ts';
 const PATIENCE_MS = 4_000;
 
 function poolFor(root: string, options: Partial<ListerPoolOptions> = {}): ListerPool {
-  const pool = new ListerPool({ root, threads: 2, ignore: [], caseSensitive: true, refs: true, ...options });
+  const pool = new ListerPool({
+    root,
+    threads: 2,
+    ignore: [],
+    caseSensitive: true,
+    refs: true,
+    looks: new KnownLooks([]).shared,
+    ...options,
+  });
   onTestFinished(() => pool.close());
   return pool;
 }

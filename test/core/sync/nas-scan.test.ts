@@ -235,6 +235,95 @@ describe('a rescan', () => {
   });
 });
 
+describe('folders that look as they are stored', () => {
+  /** States by path. */
+  const states = () =>
+    Object.fromEntries(Object.entries(files()).map(([name, state]) => [name.replace(/^\d+ /, ''), state]));
+  /** Looks of folders, '' for the root, that the next scan would take on trust. */
+  const trusted = () =>
+    bench.archive
+      .prepare<[], string>('SELECT path FROM folders WHERE look IS NOT NULL ORDER BY path')
+      .pluck()
+      .all();
+  /** Takes a folder away with all that is in it; answers how to put the very same back. */
+  function takeAway(folder: string): () => void {
+    const taken = [...drive.files].filter(([path]) => path.startsWith(`${folder}/`));
+    for (const [path] of taken) drive.files.delete(path);
+    return () => {
+      for (const [path, file] of taken) drive.files.set(path, file);
+    };
+  }
+
+  beforeEach(async () => {
+    drive.put('WSOP/2024/Day1.mp4', 10, OLD);
+    drive.put('WSOP/2024/Day2.mp4', 20, OLD);
+    drive.put('HCL/EP1.mp4', 30, OLD);
+    for (let i = 0; i < 20; i += 1) drive.put(`PAD/EP${i}.mp4`, 100 + i, OLD);
+    await scan();
+  });
+
+  it('cost a scan nothing, however many they are', async () => {
+    expect(trusted()).toEqual(['', 'HCL', 'PAD', 'WSOP', 'WSOP/2024']);
+    const writes = async () => {
+      const total = () => Number(bench.archive.prepare('SELECT total_changes()').pluck().get());
+      const before = total();
+      await scan();
+      return total() - before;
+    };
+    const few = await writes();
+    for (let i = 0; i < 300; i += 1) drive.put(`New ${i}/EP.mp4`, 1000 + i, OLD);
+    await scan();
+    await scan();
+    expect(await writes()).toBe(few);
+  });
+
+  it('are no longer trusted while they differ, so that what came and went is noticed', async () => {
+    const file = drive.put('HCL/EP2.mp4', 40, OLD);
+    await scan();
+    expect(trusted()).not.toContain('HCL');
+    drive.files.delete('HCL/EP2.mp4');
+    await scan();
+    expect(states()).toHaveProperty(['HCL/EP2.mp4'], 'removed');
+    drive.files.set('HCL/EP2.mp4', file);
+    await scan();
+    expect(states()).toHaveProperty(['HCL/EP2.mp4'], 'live');
+  });
+
+  it('that could not be read, and then look as ever, are no longer told to be unknown', async () => {
+    const unknown = () =>
+      bench.archive.prepare('SELECT path FROM folders WHERE error IS NOT NULL').pluck().all();
+    drive.unreadable.add('HCL');
+    await scan();
+    expect(unknown()).toEqual(['HCL']);
+    drive.unreadable.clear();
+    await scan();
+    expect(unknown()).toEqual([]);
+  });
+
+  it('that were away for a while are looked at again: their files are back', async () => {
+    drive.uncertain = true;
+    const putBack = takeAway('WSOP/2024');
+    await scan();
+    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'missing', 'WSOP/2024/Day2.mp4': 'missing' });
+    putBack();
+    drive.uncertain = false;
+    await scan();
+    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'live', 'WSOP/2024/Day2.mp4': 'live' });
+  });
+
+  it('that were gone and came back are known to be there, so that their next going is noticed', async () => {
+    const putBack = takeAway('WSOP');
+    await scan();
+    putBack();
+    await scan();
+    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'live', 'WSOP/2024/Day2.mp4': 'live' });
+    drive.emptyFolders.add('WSOP');
+    takeAway('WSOP/2024');
+    await scan();
+    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'removed', 'WSOP/2024/Day2.mp4': 'removed' });
+  });
+});
+
 describe('many removals at once', () => {
   beforeEach(async () => {
     bench.settings = {

@@ -1,6 +1,7 @@
 /** Lists a tree, makes a junction, looks at a drive, or measures. */
 import { lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KnownLooks } from '../../../core/drives/folder-look.ts';
 import { checkDrive } from '../../../core/drives/identity.ts';
 import type { FolderListing } from '../../../core/drives/lister.ts';
 import { ListerPool } from '../../../core/drives/lister-pool.ts';
@@ -30,7 +31,14 @@ await answer((question: ListingQuestion) => {
 });
 
 async function listTree(root: string): Promise<Listed[]> {
-  const pool = new ListerPool({ root, threads: 2, ignore: [], caseSensitive: false, refs: true });
+  const pool = new ListerPool({
+    root,
+    threads: 2,
+    ignore: [],
+    caseSensitive: false,
+    refs: true,
+    looks: new KnownLooks([]).shared,
+  });
   const listings: FolderListing[] = [];
   for (let rest = ['']; rest.length > 0; ) {
     const batch = await pool.list(rest);
@@ -38,7 +46,7 @@ async function listTree(root: string): Promise<Listed[]> {
     rest = batch.rest;
   }
   await pool.close();
-  return listings.map(({ refs: _refs, ...listing }) => ({
+  return listings.map(({ refs: _refs, look: _look, ...listing }) => ({
     ...listing,
     sizes: [...listing.sizes],
     modified: [...listing.modified],
