@@ -1,7 +1,7 @@
 /** Lists a tree, makes a junction, looks at a drive, or measures. */
 import { lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KnownLooks } from '../../../core/drives/folder-look.ts';
+import { KnownLooks, type SeenFolder } from '../../../core/drives/folder-look.ts';
 import { checkDrive } from '../../../core/drives/identity.ts';
 import type { FolderListing } from '../../../core/drives/lister.ts';
 import { ListerPool } from '../../../core/drives/lister-pool.ts';
@@ -39,7 +39,7 @@ async function listTree(root: string): Promise<Listed[]> {
     refs: true,
     looks: new KnownLooks([]).shared,
   });
-  const listings: FolderListing[] = [];
+  const listings: SeenFolder[] = [];
   for (let rest = ['']; rest.length > 0; ) {
     const batch = await pool.list(rest);
     listings.push(...batch.listings);
