@@ -32,7 +32,7 @@ export async function runIconikExport(outside: Outside, job: JobContext): Promis
   const exporter = new IconikExport(outside);
   const result = await runSync(exporter.sync, job);
   if (!job.options.dryRun) await exporter.finish(job);
-  return { ...result, report: report('iconik-export', job, result.counts.unchanged) };
+  return { ...result, report: report('iconik-export', job, outside.asked(), result.counts.unchanged) };
 }
 
 /** The sync alone, for decisions about earlier runs. */

@@ -32,7 +32,7 @@ const ATTEMPTS = 3;
 /** One run of the import, whole. */
 export async function runIconikImport(outside: Outside, job: JobContext): Promise<JobResult> {
   const result = await runSync(createIconikImport(outside), job);
-  return { ...result, report: report('iconik-import', job, result.counts.unchanged) };
+  return { ...result, report: report('iconik-import', job, outside.asked(), result.counts.unchanged) };
 }
 
 /** Lives for one run, so that all of its requests share one rate. */

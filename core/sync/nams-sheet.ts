@@ -38,7 +38,7 @@ export async function runNamsSheet(
   scan: ScanEnd | null,
 ): Promise<JobResult> {
   const result = await runSync(createNamsSheet(outside, scan), job);
-  return { ...result, report: report('nams-sheet', job, result.counts.unchanged) };
+  return { ...result, report: report('nams-sheet', job, outside.asked(), result.counts.unchanged) };
 }
 
 /** Lives for one run: what plan has opened, apply writes to. */

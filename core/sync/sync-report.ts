@@ -3,14 +3,19 @@ import type { JobContext } from '../jobs/context.ts';
 import type { RecordedChange, SyncName } from '../model/change.ts';
 import { type Message, message } from '../model/message.ts';
 import { countsOf, type Report } from '../model/run.ts';
+import type { RequestCounts } from '../net/policy.ts';
+import type { Asked } from './outside.ts';
 
 /** Problems that a report names in its data, and in words; the run's changes have all of them. */
 const LISTED = 1000;
 const IN_WORDS = 100;
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** Makes the report from the run's record when its sync has ended, and writes it to the log. */
-export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
+/**
+ * Makes the report from the run's record when its sync has ended, and writes it to the log.
+ * @param asked the requests that the run made
+ */
+export function report(sync: SyncName, job: JobContext, asked: Asked, unchanged = 0): Report {
   const groups = job.state.changeCounts(job.runId, sync);
   const counts = countsOf(groups.filter(({ kind }) => kind !== 'conflict' && kind !== 'skip'));
   const passed = countsOf(groups.filter(({ kind }) => kind === 'skip')).skipped;
@@ -39,10 +44,13 @@ export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
   if (more > 0) told.push(message('sheets.report_more', { count: more }));
   job.log('info', sum);
   for (const line of told) job.log('warn', line);
+  const requests = requestsLine(asked);
+  job.log('info', requests);
   return {
-    lines: [sum, ...told],
+    lines: [sum, ...told, requests],
     data: {
       ...numbers,
+      requests: requestsData(asked),
       problems: listed.map(({ key, path, outcome, why }) => ({
         key,
         path,
@@ -50,6 +58,30 @@ export function report(sync: SyncName, job: JobContext, unchanged = 0): Report {
         reason: reasonData(why),
       })),
     },
+  };
+}
+
+function requestsLine({ iconik, sheets }: Asked): Message {
+  const all = [iconik, sheets?.reads, sheets?.writes].flatMap((counts) => counts ?? []);
+  return message('sheets.requests', {
+    iconik: iconik?.requests ?? 0,
+    reads: sheets?.reads.requests ?? 0,
+    writes: sheets?.writes.requests ?? 0,
+    retries: all.reduce((sum, counts) => sum + counts.retries, 0),
+    throttled: all.reduce((sum, counts) => sum + counts.throttled, 0),
+  });
+}
+
+function requestsData({ iconik, sheets }: Asked) {
+  const data = ({ requests, retries, throttled, by }: RequestCounts) => ({
+    requests,
+    retries,
+    throttled,
+    by: { ...by },
+  });
+  return {
+    iconik: iconik && data(iconik),
+    sheets: sheets && { reads: data(sheets.reads), writes: data(sheets.writes) },
   };
 }
 

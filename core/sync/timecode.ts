@@ -32,7 +32,7 @@ export async function runTimecode(outside: Outside, job: JobContext): Promise<Jo
   const dryRun = !job.options.live || job.options.dryRun === true;
   const result = await runSync(createTimecode(outside), { ...job, options: { ...job.options, dryRun } });
   if (dryRun) job.log('info', message('timecode.dry_run'));
-  return { ...result, report: report('timecode', job, result.counts.unchanged) };
+  return { ...result, report: report('timecode', job, outside.asked(), result.counts.unchanged) };
 }
 
 /** Lives for one run, so that all of its requests share one rate and apply may trust what plan has just seen. */

@@ -66,7 +66,11 @@ export class MergeWorld {
   readonly #conflicts: Conflicts;
   readonly #iconik = new MemoryIconik(FIELDS);
   readonly #sheets = new MemorySheets();
-  readonly #outside: Outside = { iconik: () => this.#iconik, spreadsheets: async () => this.#sheets };
+  readonly #outside: Outside = {
+    iconik: () => this.#iconik,
+    spreadsheets: async () => this.#sheets,
+    asked: () => ({ iconik: null, sheets: null }),
+  };
   readonly #facts = new Map<string, Facts>();
   readonly #policy: ConflictPolicy;
   /** Cells that our last writes changed. */

@@ -4,6 +4,10 @@ export const sheetsSyncTexts = {
     en: '{cells} of {of} cells in {assets} rows would be changed in iconik at once ({percent} %; {cleared} of them cleared). A person has to look first.',
     ko: '한 번에 {assets}개 행, 전체 {of}개 셀 중 {cells}개({percent} %, 비우는 셀 {cleared}개)가 iconik에서 바뀔 예정입니다. 먼저 확인이 필요합니다.',
   },
+  'sync.previewed': {
+    en: 'The first {recorded} of {planned} changes are listed; the real run carries out all of them.',
+    ko: '전체 변경 {planned}개 중 처음 {recorded}개만 목록에 표시됩니다. 실제 실행에서는 모두 반영됩니다.',
+  },
   'sync.superseded': {
     en: 'Planned anew in run {run}; it is decided about there.',
     ko: '실행 {run}에서 다시 계획되었습니다. 결정은 그 실행에서 하세요.',
@@ -62,6 +66,10 @@ export const sheetsSyncTexts = {
   'sheets.report_more': {
     en: '… and {count} more; the list of changes has all of them.',
     ko: '… 그 밖에 {count}건. 전체는 변경 목록에 있습니다.',
+  },
+  'sheets.requests': {
+    en: 'Requests: {iconik} to iconik, {reads} reads and {writes} writes to Google Sheets; {retries} repeated, {throttled} refused as too many.',
+    ko: '요청: iconik {iconik}건, Google Sheets 읽기 {reads}건·쓰기 {writes}건 (재시도 {retries}건, 한도 초과 {throttled}건)',
   },
   'sheets.report': {
     en: '{created} created, {updated} updated, {removed} removed, {unchanged} unchanged, {skipped} skipped, {held} held, {failed} failed, {conflicts} in conflict.',

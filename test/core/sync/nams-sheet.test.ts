@@ -15,7 +15,11 @@ let bench: JobBench;
 let sheets: MemorySheets;
 let archive: MemoryDrive;
 let origin: MemoryDrive;
-const outside = { iconik: () => new MemoryIconik([]), spreadsheets: async () => sheets };
+const outside = {
+  iconik: () => new MemoryIconik([]),
+  spreadsheets: async () => sheets,
+  asked: () => ({ iconik: null, sheets: null }),
+};
 
 /** A scan and the list after it, as the job does it. */
 async function scanAndList() {

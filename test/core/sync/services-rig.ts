@@ -37,18 +37,22 @@ export async function servicesRig(assets: number, timecodes: Cell[][] = []) {
   });
   onTestFinished(() => bench.close());
   const spreadsheets = await connect(sheets, 'test-token');
-  const outside: Outside = {
-    iconik: () =>
-      new IconikClient({
-        host: iconik.url,
-        appId: iconik.appId,
-        authToken: iconik.authToken,
-        requestsPerSecond: 10_000,
-        signal: new AbortController().signal,
-        backoffMs: 1,
-        readBackMs: [1, 20],
-      }),
-    spreadsheets: async () => spreadsheets,
+  /** As a run is: one client for all that it asks. */
+  const newOutside = (): Outside => {
+    const client = new IconikClient({
+      host: iconik.url,
+      appId: iconik.appId,
+      authToken: iconik.authToken,
+      requestsPerSecond: 10_000,
+      signal: new AbortController().signal,
+      backoffMs: 1,
+      readBackMs: [1, 20],
+    });
+    return {
+      iconik: () => client,
+      spreadsheets: async () => spreadsheets,
+      asked: () => ({ iconik: client.counts(), sheets: spreadsheets.counts() }),
+    };
   };
   const rows = () => {
     const [names = [], ...cells] = sheets.admin.values('book', TAB);
@@ -70,7 +74,7 @@ export async function servicesRig(assets: number, timecodes: Cell[][] = []) {
     async run(name: keyof typeof jobs, options: RunOptions = {}) {
       bench.clock += 3_600_000;
       const job = bench.begin(name, options);
-      const result = await jobs[name](outside, job);
+      const result = await jobs[name](newOutside(), job);
       bench.state.endRun(job.runId, result.state, bench.clock, result);
       return { ...result, changes: bench.state.changes({ runId: job.runId, limit: 10_000 }) };
     },

@@ -52,7 +52,12 @@ describe('over the simulated services', () => {
 
     rig.sheets.admin.forgetRequests();
     rig.iconik.journal.reset();
-    expect((await rig.run('iconik-export')).changes).toEqual([]);
+    const nothing = await rig.run('iconik-export');
+    expect(nothing.changes).toEqual([]);
+    // What it asked is in its report.
+    const { total } = rig.iconik.journal.totals();
+    expect(nothing.report?.data).toMatchObject({ requests: { iconik: { requests: total, retries: 0 } } });
+    expect(rig.sheets.admin.countOf('read')).toBeLessThanOrEqual(5);
     expect((await rig.run('iconik-import')).changes).toEqual([]);
     expect(rig.sheets.admin.countOf('write')).toBe(0);
     expect(rig.iconik.journal.totals().writes).toBe(0);

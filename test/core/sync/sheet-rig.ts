@@ -32,7 +32,11 @@ export class SheetRig {
   readonly iconik = new MemoryIconik(FIELDS);
   readonly sheets = new MemorySheets();
   readonly bench: JobBench;
-  readonly outside: Outside = { iconik: () => this.iconik, spreadsheets: async () => this.sheets };
+  readonly outside: Outside = {
+    iconik: () => this.iconik,
+    spreadsheets: async () => this.sheets,
+    asked: () => ({ iconik: null, sheets: null }),
+  };
 
   constructor(settings: SettingsInput = {}) {
     this.bench = new JobBench({

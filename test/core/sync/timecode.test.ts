@@ -13,7 +13,11 @@ const TAB = 'GGmetadata_and_timestamps';
 let iconik: MemoryIconik;
 let sheets: MemorySheets;
 let bench: JobBench;
-const outside = { iconik: () => iconik, spreadsheets: async () => sheets };
+const outside = {
+  iconik: () => iconik,
+  spreadsheets: async () => sheets,
+  asked: () => ({ iconik: null, sheets: null }),
+};
 
 function put(id: string, start: string | number, end: string | number): MemoryRow {
   const row = { id, title: id, time_start_ms: start, time_end_ms: end };
