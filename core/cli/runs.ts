@@ -5,6 +5,7 @@ import type { Message } from '../model/message.ts';
 import { durationText, numberText, sizeText, timeText } from '../model/say.ts';
 import { EXIT, type ExitCode, Interrupted } from './exit.ts';
 import { cutToFit, pairs, plain, table } from './output.ts';
+import { LARGEST_PAGE, MOST_CHANGES, pagesOf } from './pages.ts';
 import type { Answer, Session } from './session.ts';
 
 const LOOK_EVERY_MS = 150;
@@ -16,29 +17,30 @@ export async function startAndFollow(session: Session, path: string, body: objec
   const { job_id: id } = await session.send<Api['Started']>('POST', path, body);
   const run = await follow(session, id);
   await showWarnings(session, run);
-  const changes = run.dry_run ? await changesOf(session, run, '') : [];
-  const told = run.dry_run ? changes : await failuresOf(session, run);
+  const { items: told, next_before: more } = await changesToTell(session, run);
   const shown = told.slice(0, FIRST_CHANGES);
   const text = [
     runText(session, run),
     shown.length === 0 ? '' : changeTable(session, shown),
-    told.length > shown.length ? session.say('cli.more_changes', { run: String(id) }) : '',
+    told.length > shown.length || more !== null ? session.say('cli.more_changes', { run: String(id) }) : '',
     run.state === 'held' ? session.say('cli.held_hint', { run: String(id) }) : '',
   ].filter((part) => part !== '');
-  return { data: run.dry_run ? { ...run, changes } : run, text: text.join('\n'), code: codeOf(run) };
+  const data = run.dry_run ? { ...run, changes: told, next_before: more } : run;
+  return { data, text: text.join('\n'), code: codeOf(run) };
 }
 
-/** What was to be done and could not be: a number alone helps nobody. */
-async function failuresOf(session: Session, run: Api['Run']): Promise<Api['Changes']['items']> {
-  return run.counts.failed === 0 || run.report !== null ? [] : changesOf(session, run, '&outcome=failed');
+/** The plan of a dry run; else what was to be done and could not be: a number alone helps nobody. */
+async function changesToTell(session: Session, run: Api['Run']): Promise<Api['Changes']> {
+  const nothing = { items: [], next_before: null };
+  if (run.dry_run) return changesOf(session, run.id, session.json ? MOST_CHANGES : FIRST_CHANGES + 1);
+  if (run.counts.failed === 0 || run.report !== null) return nothing;
+  return changesOf(session, run.id, FIRST_CHANGES + 1, '?outcome=failed');
 }
 
-async function changesOf(
-  session: Session,
-  { id }: Api['Run'],
-  filter: string,
-): Promise<Api['Changes']['items']> {
-  return (await session.get<Api['Changes']>(`/api/runs/${id}/changes?limit=100${filter}`)).items;
+/** The changes of a run, so many of them. */
+export function changesOf(session: Session, id: number, limit: number, filter = ''): Promise<Api['Changes']> {
+  const path = `/api/runs/${id}/changes${filter}`;
+  return pagesOf(session, path, { limit, largest: LARGEST_PAGE.changes });
 }
 
 function codeOf(run: Api['Run']): ExitCode {

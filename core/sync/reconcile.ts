@@ -32,22 +32,25 @@ export async function runReconcile(scan: Sync, publish: Sync, job: JobContext): 
 export function combine(scanned: JobResult, published: JobResult): JobResult {
   const states = [scanned.state, published.state];
   const problem = scanned.problem ?? published.problem;
+  const report = published.report ?? scanned.report;
   const { unchanged: _, ...ott } = published.counts;
   return {
     state: states.includes('held') ? 'held' : states.includes('failed') ? 'failed' : 'done',
     counts: addCounts(scanned.counts, ott),
     baseline: scanned.baseline || published.baseline,
     ...(problem ? { problem } : {}),
+    ...(report ? { report } : {}),
   };
 }
 
 function mismatches({ counts }: JobResult): number {
-  return counts.added + counts.updated + counts.moved + counts.removed + counts.restored + counts.held;
+  const { added, updated, moved, removed, restored, held, skipped } = counts;
+  return added + updated + moved + removed + restored + held + skipped;
 }
 
 /**
- * Publishing, and beyond it the rows that only the OTT has although they lie in folders that we publish: files that went
- * before this program came. Rows elsewhere belong to others and are left alone.
+ * Publishing, and beyond it the rows that only the OTT has. Those in folders that we publish stand for files that went
+ * before this program came; those elsewhere may belong to others: told, and left alone.
  */
 function withOttOnlyRows(publish: Sync): Sync {
   return {
@@ -55,15 +58,16 @@ function withOttOnlyRows(publish: Sync): Sync {
     plan: async (job) => {
       const plan = await publish.plan(job);
       const rows = ottOnlyRows(job);
+      const removals = rows.filter(({ ours }) => ours === 1).length;
       const extended: Plan = {
         ...plan,
         changes: {
           *[Symbol.iterator]() {
             yield* plan.changes;
-            yield* rows;
+            yield* rows.map(ottOnlyChange);
           },
         },
-        removals: [...plan.removals, { scope: OTT_ONLY, removals: rows.length, live: liveRows(job.archive) }],
+        removals: [...plan.removals, { scope: OTT_ONLY, removals, live: liveRows(job.archive) }],
         guardScope: (removal) =>
           removal.fileId === null ? OTT_ONLY : plan.guardScope ? plan.guardScope(removal) : removal.drive,
       };
@@ -72,30 +76,28 @@ function withOttOnlyRows(publish: Sync): Sync {
   };
 }
 
-function ottOnlyRows(job: JobContext): Change[] {
+type OttOnlyRow = { ott_id: string; nas_path: string; status: string | null; ours: 0 | 1 };
+
+function ottOnlyRows(job: JobContext): OttOnlyRow[] {
   const published = job.settings.drives
     .filter((drive) => drive.enabled && drive.publish)
     .map((drive) => drive.id);
-  const rows = job.archive
-    .prepare<[string], { ott_id: string; nas_path: string; status: string | null }>(
-      `SELECT ott_id, nas_path, status FROM ott_rows WHERE file_id IS NULL AND deleted = 0
-         AND substr(nas_path, 1, instr(nas_path, '/') - 1) IN (
+  return job.archive
+    .prepare<[string], OttOnlyRow>(
+      `SELECT ott_id, nas_path, status, substr(nas_path, 1, instr(nas_path, '/') - 1) IN (
            SELECT top.path FROM folders top JOIN folders root ON root.id = top.parent JOIN drives d ON d.no = top.drive
-           WHERE root.path = '' AND d.id IN (SELECT value FROM json_each(?)))
-       ORDER BY nas_path`,
+           WHERE root.path = '' AND d.id IN (SELECT value FROM json_each(?))) AS ours
+       FROM ott_rows WHERE file_id IS NULL AND deleted = 0 ORDER BY nas_path`,
     )
     .all(JSON.stringify(published));
-  return rows.map((row) => ({
-    sync: 'ott-publish',
-    kind: 'remove',
-    key: `ott:${row.ott_id}`,
-    fileId: null,
-    drive: null,
-    path: row.nas_path,
-    before: { id: row.ott_id, status: row.status },
-    after: { status: DELETED },
-    reason: message('reconcile.only_on_ott'),
-  }));
+}
+
+function ottOnlyChange({ ott_id: id, nas_path: path, status, ours }: OttOnlyRow): Change {
+  const row = { sync: 'ott-publish', key: `ott:${id}`, fileId: null, drive: null, path } as const;
+  const before = { id, status };
+  return ours === 1
+    ? { ...row, kind: 'remove', before, after: { status: DELETED }, reason: message('reconcile.only_on_ott') }
+    : { ...row, kind: 'skip', before, after: before, reason: message('reconcile.elsewhere') };
 }
 
 function liveRows(db: Db): number {

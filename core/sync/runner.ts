@@ -3,8 +3,9 @@ import type { JobContext } from '../jobs/context.ts';
 import type { Change, Outcome, RecordedChange } from '../model/change.ts';
 import { guardEdits, guardRemovals, type Verdict } from '../model/guard.ts';
 import { type Message, message } from '../model/message.ts';
-import { addCounts, type Counts, countsOf, type JobResult } from '../model/run.ts';
+import { addCounts, type Counts, countsOf, type JobResult, type Report } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
+import { NotApplied } from './not-applied.ts';
 import type { Exception, Plan, Sync, TransactionalSync } from './sync.ts';
 
 /** Changes of a first import that a dry run records. */
@@ -27,7 +28,9 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
   if (plan.baseline && 'apply' in sync) {
     const done = job.options.dryRun ? preview(plan, rule, job) : await firstImport(sync, plan, job);
     const counts = addCounts(plan.counts, done);
-    return { ...base, state: endState(counts, plan, job.options.dryRun === true), counts };
+    const report = job.options.dryRun ? previewReport(countOf(done)) : undefined;
+    const state = endState(counts, plan, job.options.dryRun === true);
+    return { ...base, state, counts, ...(report ? { report } : {}) };
   }
   journal(plan.changes, rule, job);
   if (!job.options.dryRun) {
@@ -50,7 +53,13 @@ async function firstImport(sync: TransactionalSync, plan: Plan, job: JobContext)
 /** Applies what a run has journalled as `planned` for a sync, and settles each change's outcome. */
 export async function applyJournalled(sync: Sync, job: JobContext): Promise<void> {
   const planned = job.state.changesOf(job.runId, 'planned', sync.name);
-  settle(job.state, job.runId, sync, await applyChanges(sync, planned, job, 'applied'));
+  try {
+    settle(job.state, job.runId, sync, await applyChanges(sync, planned, job, 'applied'));
+  } catch (error) {
+    // What waits for a person goes on waiting.
+    if (error instanceof NotApplied) job.state.dropChanges(job.runId, 'planned', sync.name);
+    throw error;
+  }
 }
 
 /**
@@ -131,6 +140,17 @@ function endState(counts: Counts, plan: Plan, dryRun: boolean): JobResult['state
 function preview(plan: Plan, rule: (change: Change) => Ruling, job: JobContext): Partial<Counts> {
   journal(Iterator.from(plan.changes[Symbol.iterator]()).take(PREVIEWED), rule, job);
   return countKinds(plan.changes);
+}
+
+/** Says that the record of a preview is only its beginning; undefined where it is all of it. */
+function previewReport(planned: number): Report | undefined {
+  if (planned <= PREVIEWED) return undefined;
+  const data = { planned, recorded: PREVIEWED };
+  return { lines: [message('sync.previewed', data)], data };
+}
+
+function countOf(counts: Partial<Counts>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function countKinds(changes: Iterable<Change>): Partial<Counts> {

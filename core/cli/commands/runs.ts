@@ -3,13 +3,15 @@ import type { Api } from '../../api/schemas.ts';
 import { numberText, sizeText } from '../../model/say.ts';
 import { ApiError, EXIT, interruption, usageProblem } from '../exit.ts';
 import { pairs, plain, table } from '../output.ts';
+import { LARGEST_PAGE, MOST_CHANGES, pagesOf } from '../pages.ts';
 import type { Program } from '../program.ts';
-import { changeTable, runTable, runText, whenText } from '../runs.ts';
+import { changesOf, changeTable, runTable, runText, whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
 import { writeFile } from '../write-file.ts';
 import { dueTable } from './schedule.ts';
 
-const MOST_CHANGES = 500;
+/** Waiting for a person; nobody decides about more. */
+const MOST_HELD = 10_000;
 /** Shown with the status. */
 const NEXT_RUNS = 5;
 
@@ -20,7 +22,7 @@ export function runCommands({ command, act, say, wholeNumber }: Program): void {
     .option('--limit <N>', say('cli.opt.limit'), wholeNumber, 20)
     .action(({ limit }: { limit: number }) =>
       act(false, async (session) => {
-        const data = await session.get<Api['Runs']>(`/api/runs?limit=${limit}`);
+        const data = await pagesOf<Api['Run']>(session, '/api/runs', { limit, largest: LARGEST_PAGE.runs });
         return { data, text: runTable(session, data.items) };
       }),
     );
@@ -47,11 +49,9 @@ export function runCommands({ command, act, say, wholeNumber }: Program): void {
     .option('--limit <N>', say('cli.opt.limit'), wholeNumber, 50)
     .action((path: string | undefined, { limit }: { limit: number }) =>
       act(false, async (session) => {
-        const query = new URLSearchParams({
-          limit: String(limit),
-          ...(path === undefined ? {} : { q: path }),
-        });
-        const data = await session.get<Api['Changes']>(`/api/history?${query}`);
+        const query = path === undefined ? '' : `?${new URLSearchParams({ q: path })}`;
+        const pages = { limit, largest: LARGEST_PAGE.changes };
+        const data = await pagesOf<Api['Change']>(session, `/api/history${query}`, pages);
         const text =
           data.items.length === 0
             ? session.say('cli.no_changes')
@@ -112,20 +112,23 @@ function nextText(session: Session, next: Api['NextRuns']['items']): string {
 
 async function showRun(session: Session, id: number): Promise<Answer> {
   const run = await session.get<Api['Run']>(`/api/runs/${id}`);
-  const { items: changes } = await session.get<Api['Changes']>(
-    `/api/runs/${id}/changes?limit=${MOST_CHANGES}`,
-  );
+  const { items: changes, next_before: more } = await changesOf(session, id, MOST_CHANGES);
   const { items: log } = await session.get<Api['Logs']>(`/api/runs/${id}/log`);
   const text = [
     runText(session, run),
     changes.length === 0 ? '' : changeTable(session, changes),
+    more === null ? '' : session.say('cli.changes_cut', { count: changes.length }),
     ...log.map((line) => `${whenText(session, line.at)} [${line.level.toUpperCase()}] ${line.text}`),
   ];
-  return { data: { ...run, changes, log }, text: text.filter((part) => part !== '').join('\n') };
+  return {
+    data: { ...run, changes, next_before: more, log },
+    text: text.filter((part) => part !== '').join('\n'),
+  };
 }
 
 async function held(session: Session): Promise<Answer> {
-  const data = await session.get<Api['Runs']>('/api/runs?state=held&limit=200');
+  const pages = { limit: MOST_HELD, largest: LARGEST_PAGE.runs };
+  const data = await pagesOf<Api['Run']>(session, '/api/runs?state=held', pages);
   if (data.items.length === 0) return { data, text: session.say('cli.nothing_held') };
   const hint = session.say('cli.held_hint', { run: String(data.items[0]?.id) });
   return { data, text: `${runTable(session, data.items)}${hint}` };

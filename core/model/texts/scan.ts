@@ -49,6 +49,10 @@ export const scanTexts = {
     en: 'Only on the OTT: no drive has this file.',
     ko: 'OTT에만 있고 어느 드라이브에도 없는 파일입니다.',
   },
+  'reconcile.elsewhere': {
+    en: 'Only on the OTT, in a folder that none of the published drives has; left alone, because it may belong to another program.',
+    ko: 'OTT에만 있고 등록 대상 드라이브에는 없는 폴더에 있습니다. 다른 프로그램의 자료일 수 있어 그대로 둡니다.',
+  },
   'reason.overwritten': {
     en: 'Another file was moved to its place.',
     ko: '다른 파일이 이 위치로 옮겨져 대체되었습니다.',

@@ -29,6 +29,17 @@ describe('publishing into a database of our own', () => {
     expect(ids.map((id) => rig.status(id))).toEqual(['synced', 'not_synced ott.extension']);
   });
 
+  it('previews a first import by its beginning, and says so', async () => {
+    for (let index = 0; index < 1_001; index += 1) rig.addFile(`WSOP/${index}.mp4`, { size: index });
+    const result = await rig.publish({ dryRun: true });
+    expect(result).toMatchObject({
+      counts: { added: 1_001 },
+      report: { lines: [{ code: 'sync.previewed', params: { planned: 1_001, recorded: 1_000 } }] },
+    });
+    expect(rig.state.changeCounts(result.runId)).toMatchObject([{ outcome: 'planned', count: 1_000 }]);
+    expect(fs.existsSync(rig.ottFile)).toBe(false);
+  });
+
   it('names the files of a first import that the database refuses, and can take back the rest', async () => {
     rig.other((db) =>
       db.exec(`CREATE TABLE files (id INTEGER PRIMARY KEY, nas_path TEXT UNIQUE, filename TEXT, status TEXT,
