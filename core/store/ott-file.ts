@@ -1,11 +1,28 @@
 /** The OTT database as a file: where it is, and whether others wrote into it since we last looked. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { Failure } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 
 /** The setting `ott.database` as an absolute path; `<data>` stands for the data folder. */
 export function ottFile(settings: Settings, dataDir: string): string {
   return path.resolve(settings.ott.database.replace(/^<data>/, () => dataDir));
+}
+
+/**
+ * Whether there is such a file.
+ * @throws Failure `problem.ott_unreachable` when its folder cannot be seen, so that nothing is known of the file
+ */
+export function ottExists(file: string): boolean {
+  try {
+    if (fs.statSync(file, { throwIfNoEntry: false }) !== undefined) return true;
+    // A network drive that is away takes the folder with it.
+    fs.readdirSync(path.dirname(file));
+    return false;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Failure({ code: 'problem.ott_unreachable', where: file, detail }, { cause: error });
+  }
 }
 
 /**

@@ -2,13 +2,12 @@
  * The mirror: `ott_rows` in archive.db holds what the OTT's rows looked like when they were last read or written. It is
  * read anew only when the OTT database says that others wrote into it.
  */
-import fs from 'node:fs';
 import type { Values } from '../model/change.ts';
 import { DELETED, MEDIA_COLUMNS, type MediaColumn, type OttMedia, sameValue } from '../model/ott-change.ts';
 import { Failure } from '../model/problem.ts';
 import { nextRevision } from './archive.ts';
 import { OttDatabase, type OttRecord } from './ott.ts';
-import { counterText, readCounter } from './ott-file.ts';
+import { counterText, ottExists, readCounter } from './ott-file.ts';
 import type { Db } from './sqlite.ts';
 
 /** Rows that we have just written ourselves. */
@@ -40,7 +39,7 @@ type MirrorRow = {
  * Brings the mirror in line with the OTT database, if that changed since. Files whose row changed are marked dirty. A
  * missing database is an empty one as long as no rows of it are known.
  * @returns false when there was nothing to read
- * @throws Failure `problem.ott_missing` when it was there before; else as {@link OttDatabase.openReadOnly}
+ * @throws Failure `problem.ott_missing` when it was there before, `problem.ott_unreachable`; else as {@link OttDatabase.openReadOnly}
  */
 export function observeOtt(archive: Db, file: string, options: { busyMs?: number } = {}): boolean {
   forgetOtherFile(archive, file);
@@ -54,10 +53,10 @@ export function observeOtt(archive: Db, file: string, options: { busyMs?: number
 
 /**
  * True when there is no OTT database yet. A new one is only ever made where none was known.
- * @throws Failure `problem.ott_missing`
+ * @throws Failure `problem.ott_missing` | `problem.ott_unreachable`
  */
 export function isMissing(archive: Db, file: string): boolean {
-  if (fs.existsSync(file)) return false;
+  if (ottExists(file)) return false;
   const rows = metaOf(archive, FILE) === file ? countRows(archive) : 0;
   if (rows > 0) throw new Failure({ code: 'problem.ott_missing', where: file, params: { rows } });
   return true;

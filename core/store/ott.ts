@@ -3,18 +3,18 @@
  * ever deleted, its journal mode is left as it is, and a lock that others hold is waited for.
  */
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { Values } from '../model/change.ts';
 import { ACTIVE } from '../model/ott-change.ts';
 import { Failure } from '../model/problem.ts';
-import { OTT_SCHEMA, type OttLayout, readLayout } from './ott-layout.ts';
+import { type OttLayout, readLayout } from './ott-layout.ts';
 import { type Db, withSqliteProblems } from './sqlite.ts';
 
 /** How long others may keep the database locked before we give up, in milliseconds. */
-const BUSY_MS = 10_000;
+export const BUSY_MS = 10_000;
 const PAGE = 5000;
+/** A commit that ends so was refused in so many words, not lost on its way. */
+const REFUSED: ReadonlySet<string> = new Set(['problem.database_busy', 'problem.disk_full']);
 
 /** A row of `files` as read: its id as text, and the columns that are ours. */
 export type OttRecord = { readonly id: string } & Values;
@@ -26,7 +26,8 @@ type Writing = {
   readonly columns: readonly string[];
   readonly fixed: readonly unknown[];
 };
-type Options = { readonly busyMs?: number };
+/** `busyMs`: how long others may keep it locked. */
+export type OttOptions = { readonly busyMs?: number };
 
 export class OttDatabase {
   readonly file: string;
@@ -38,6 +39,7 @@ export class OttDatabase {
   readonly #writings = new Map<string, Writing>();
   #lastNumber: number | undefined;
   #wrote = false;
+  #mayHaveCommitted = false;
 
   private constructor(file: string, db: Db, layout: OttLayout) {
     this.file = file;
@@ -51,19 +53,19 @@ export class OttDatabase {
    * Opens an OTT database for reading; null where the file is an empty database.
    * @throws Failure `problem.ott_schema` | `problem.database_damaged` | `problem.database_busy` | `problem.database_unreadable`
    */
-  static openReadOnly(file: string, options: Options = {}): OttDatabase | null {
-    return open(file, { readonly: true, ...options }, (db) => {
+  static openReadOnly(file: string, options: OttOptions = {}): OttDatabase | null {
+    return openFile(file, { readonly: true, ...options }, (db) => {
       const layout = readLayout(db, file);
       return layout && new OttDatabase(file, db, layout);
     });
   }
 
   /**
-   * Opens an OTT database for writing, which must have been prepared ({@link prepareOtt}).
+   * Opens an OTT database for writing, which must have been prepared (`ott-prepare.ts`).
    * @throws Failure as {@link openReadOnly}
    */
-  static open(file: string, options: Options = {}): OttDatabase {
-    return open(file, options, (db) => {
+  static open(file: string, options: OttOptions = {}): OttDatabase {
+    return openFile(file, options, (db) => {
       const layout = readLayout(db, file);
       if (layout === null)
         throw new Failure({ code: 'problem.ott_schema', where: file, params: { missing: 'files' } });
@@ -85,7 +87,22 @@ export class OttDatabase {
    * @throws Failure `problem.database_busy` | `problem.database_read_only` | `problem.disk_full` … with nothing done
    */
   transaction<T>(work: () => T, begin: 'immediate' | 'deferred' = 'immediate'): T {
-    return withSqliteProblems(this.file, () => this.#db.transaction(work)[begin]());
+    const whole = this.#db.transaction(() => {
+      const result = work();
+      this.#mayHaveCommitted = true;
+      return result;
+    });
+    try {
+      return withSqliteProblems(this.file, () => whole[begin]());
+    } catch (error) {
+      if (error instanceof Failure && REFUSED.has(error.problem.code)) this.#mayHaveCommitted = false;
+      throw error;
+    }
+  }
+
+  /** False as long as nothing of what {@link transaction} did can be in the database: for certain, whatever failed. */
+  get mayHaveCommitted(): boolean {
+    return this.#mayHaveCommitted;
   }
 
   /** Runs `work` inside the transaction so that it can be taken back alone: when it throws, nothing of it stays. */
@@ -277,7 +294,12 @@ function columnsToRead(layout: OttLayout): string {
   ].join(', ');
 }
 
-function open<T>(file: string, options: Options & { readonly?: boolean }, use: (db: Db) => T): T {
+/** Opens the file, whatever it holds; `use` closes it, or keeps it. Closed when `use` throws or answers with null. */
+export function openFile<T>(
+  file: string,
+  options: OttOptions & { readonly?: boolean },
+  use: (db: Db) => T,
+): T {
   return withSqliteProblems(file, () => {
     const db = new Database(file, {
       readonly: options.readonly ?? false,
@@ -293,57 +315,4 @@ function open<T>(file: string, options: Options & { readonly?: boolean }, use: (
       throw error;
     }
   });
-}
-
-/**
- * Makes an OTT database ready to be written: creates the file or the table where there is none, and adds the column
- * `status` where it is missing, after a backup copy. Answers with the path of that copy, or null.
- * @throws Failure as {@link OttDatabase.open}
- */
-export async function prepareOtt(
-  file: string,
-  backupDir: string,
-  now: number,
-  options: Options = {},
-): Promise<string | null> {
-  if (!fs.existsSync(file)) {
-    createOtt(file, options);
-    return null;
-  }
-  const layout = open(file, options, (db) => {
-    const found = readLayout(db, file);
-    if (found === null) db.exec(OTT_SCHEMA);
-    db.close();
-    return found;
-  });
-  if (layout === null || layout.hasStatus) return null;
-  fs.mkdirSync(backupDir, { recursive: true });
-  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
-  const backup = path.join(backupDir, `${path.parse(file).name}-${stamp}.db`);
-  await addStatus(file, backup, options);
-  return backup;
-}
-
-function createOtt(file: string, options: Options): void {
-  if (!fs.existsSync(path.dirname(file))) {
-    throw new Failure({ code: 'problem.database_unreadable', where: file });
-  }
-  withSqliteProblems(file, () => {
-    const db = new Database(file, { timeout: options.busyMs ?? BUSY_MS });
-    try {
-      db.exec(OTT_SCHEMA);
-    } finally {
-      db.close();
-    }
-  });
-}
-
-async function addStatus(file: string, backup: string, options: Options): Promise<void> {
-  const db = withSqliteProblems(file, () => new Database(file, { timeout: options.busyMs ?? BUSY_MS }));
-  try {
-    await db.backup(backup);
-    withSqliteProblems(file, () => db.exec(`ALTER TABLE files ADD COLUMN status TEXT DEFAULT '${ACTIVE}'`));
-  } finally {
-    db.close();
-  }
 }

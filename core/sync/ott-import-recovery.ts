@@ -2,11 +2,10 @@
  * A first import is recorded as counts, not as changes, so a process that dies after the OTT has it and before the mirror
  * knows leaves rows that look like anybody's. A note in archive.db says whose they are: then they can be taken back.
  */
-import fs from 'node:fs';
 import { z } from 'zod';
 import type { JobContext } from '../jobs/context.ts';
 import { OttDatabase } from '../store/ott.ts';
-import { counterText, readCounter } from '../store/ott-file.ts';
+import { counterText, ottExists, readCounter } from '../store/ott-file.ts';
 import { mirrorAll, remember } from '../store/ott-mirror.ts';
 import type { Db } from '../store/sqlite.ts';
 import { rematch } from './matching.ts';
@@ -49,7 +48,7 @@ function noteOf(archive: Db): z.infer<typeof noteSchema> | undefined {
 }
 
 function isThere(file: string, options: { busyMs?: number }): boolean {
-  if (!fs.existsSync(file)) return false;
+  if (!ottExists(file)) return false;
   const ott = OttDatabase.openReadOnly(file, options);
   ott?.close();
   return ott !== null;

@@ -11,7 +11,7 @@ import { message } from '../model/message.ts';
 import { ACTIVE, fileName, MEDIA_COLUMNS, type OttMedia, reverseOf } from '../model/ott-change.ts';
 import { Failure } from '../model/problem.ts';
 import { nextRevision } from '../store/archive.ts';
-import { OttDatabase, prepareOtt } from '../store/ott.ts';
+import { OttDatabase } from '../store/ott.ts';
 import { counterText, type FileCounter, onlyOurs, ottFile, readCounter } from '../store/ott-file.ts';
 import {
   hasRows,
@@ -23,8 +23,10 @@ import {
   remember,
   rememberedCounter,
 } from '../store/ott-mirror.ts';
+import { prepareOtt } from '../store/ott-prepare.ts';
 import type { Db } from '../store/sqlite.ts';
 import { markDirty, pendingChanges, rematch } from './matching.ts';
+import { NotApplied } from './not-applied.ts';
 import { OttApplier, type OttOutcome } from './ott-apply.ts';
 import { canImportAtOnce, importAtOnce, mirrorImport } from './ott-first-import.ts';
 import { forgetImport, noteImport, recoverImport } from './ott-import-recovery.ts';
@@ -100,20 +102,37 @@ async function apply(
 ): Promise<ApplyResult> {
   const work = startOf(changes);
   if (work === null) return { counts: {}, exceptions: [] };
+  const target: { ott?: OttDatabase } = {};
+  try {
+    return await applyTo(target, work, job, baseline, options);
+  } catch (error) {
+    if (target.ott?.mayHaveCommitted) throw error;
+    if (baseline) forgetImport(job.archive);
+    throw NotApplied.because(error);
+  } finally {
+    target.ott?.close();
+  }
+}
+
+/** @param target gets the database as soon as it is open */
+async function applyTo(
+  target: { ott?: OttDatabase },
+  work: Iterable<Change>,
+  job: JobContext,
+  baseline: boolean,
+  options: OttPublishOptions,
+): Promise<ApplyResult> {
   const file = await prepare(job, options);
   const before = readCounter(file);
   const ott = OttDatabase.open(file, options);
-  try {
-    if (baseline) noteImport(job.archive, job.runId, file);
-    const atOnce = baseline && canImportAtOnce(job.archive, ott) ? firstImport(ott, job) : null;
-    if (atOnce) return atOnce;
-    // One reading of the archive for all look-ups: it must not change under them, and each alone would cost a lock.
-    const outcome = ott.transaction(() => job.archive.transaction(() => carryOut(work, ott, job))());
-    follow(ott, before, outcome, job, baseline, options);
-    return { counts: outcome.counts, exceptions: outcome.exceptions };
-  } finally {
-    ott.close();
-  }
+  target.ott = ott;
+  if (baseline) noteImport(job.archive, job.runId, file);
+  const atOnce = baseline && canImportAtOnce(job.archive, ott) ? firstImport(ott, job) : null;
+  if (atOnce) return atOnce;
+  // One reading of the archive for all look-ups: it must not change under them, and each alone would cost a lock.
+  const outcome = ott.transaction(() => job.archive.transaction(() => carryOut(work, ott, job))());
+  follow(ott, before, outcome, job, baseline, options);
+  return { counts: outcome.counts, exceptions: outcome.exceptions };
 }
 
 /** Null where the database refused a row: then row by row tells which, and why. */

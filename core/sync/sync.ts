@@ -49,6 +49,7 @@ export type TransactionalSync = SyncParts & {
   /**
    * Carries changes out in one transaction of the target. `changes` streams from the journal and may be iterated once. Idempotent: a change
    * whose `after` is already there counts as applied; one whose `before` is no longer there is skipped with a note.
+   * @throws `NotApplied` (`not-applied.ts`) where it is certain that the target is as it was
    */
   apply(changes: Iterable<Change>, job: JobContext, baseline: boolean): Promise<ApplyResult>;
   /** Each plan names all that is pending, as a stepwise sync's does: also what waits for a person from earlier runs. */

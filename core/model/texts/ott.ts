@@ -127,6 +127,14 @@ export const ottTexts = {
     en: 'Check the setting ott.database: is it the right file? Nothing was changed.',
     ko: '설정 ott.database가 올바른 파일을 가리키는지 확인하세요. 아무것도 바뀌지 않았습니다.',
   },
+  'problem.ott_unreachable': {
+    en: 'The folder of the OTT database cannot be reached.',
+    ko: 'OTT 데이터베이스가 있는 폴더에 접근할 수 없습니다.',
+  },
+  'problem.ott_unreachable.todo': {
+    en: 'Check the network drive and the setting ott.database. The next run goes on from there.',
+    ko: '네트워크 드라이브와 설정 ott.database를 확인하세요. 다음 실행 때 이어서 진행합니다.',
+  },
   'problem.ott_missing': {
     en: 'The OTT database is not there any more, although {rows} rows of it are known.',
     ko: '항목 {rows}개를 알고 있는 OTT 데이터베이스 파일이 보이지 않습니다.',

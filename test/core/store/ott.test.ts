@@ -5,8 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OttDatabase, prepareOtt } from '../../../core/store/ott.ts';
+import { OttDatabase } from '../../../core/store/ott.ts';
 import { counterText, onlyOurs, readCounter } from '../../../core/store/ott-file.ts';
+import { prepareOtt } from '../../../core/store/ott-prepare.ts';
 
 const NOW = Date.UTC(2026, 2, 1, 8, 30);
 let dir: string;
@@ -120,7 +121,7 @@ describe('preparing', () => {
   it('says so when the folder is not there', async () => {
     file = path.join(dir, 'gone', 'pokervod.db');
     await expect(prepareOtt(file, dir, NOW)).rejects.toMatchObject({
-      problem: { code: 'problem.database_unreadable', where: file },
+      problem: { code: 'problem.ott_unreachable', where: file },
     });
   });
 

@@ -163,6 +163,8 @@ describe('an OTT that cannot be written', () => {
     await once(holder, 'close');
     expect(rig.rows()).toMatchObject([{ size_bytes: 100 }]);
     expect(rig.status(a)).toBe('updated ott.size_changed');
+    // Nothing is left to be settled: that would be tried, and waited for, once more.
+    expect(rig.state.changes({ outcome: 'planned', limit: 10 })).toEqual([]);
     expect((await rig.publish()).counts.updated).toBe(1);
   });
 
