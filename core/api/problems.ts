@@ -2,9 +2,8 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../model/message.ts';
-import { Failure, type Problem, type ProblemCode, problemOf, problemText } from '../model/problem.ts';
-import type { SettingsIssue } from '../model/settings.ts';
-import { SettingsRefused } from '../store/settings.ts';
+import { type Problem, type ProblemCode, problemOf, problemText, ValuesRefused } from '../model/problem.ts';
+import type { WrongValue } from '../model/wrong-values.ts';
 import type { Api } from './schemas.ts';
 
 /** What is not named here is the server's fault: 500. */
@@ -59,16 +58,9 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
 };
 
 /** Several wrong values of one request. */
-export class RequestInvalid extends Failure {
-  readonly issues: readonly SettingsIssue[];
-  constructor(issues: readonly SettingsIssue[]) {
-    const [first] = issues;
-    super({
-      code: 'problem.request_invalid',
-      ...(first === undefined ? {} : { where: first.path }),
-      params: { value: first?.value ?? '', allowed: first?.allowed ?? '' },
-    });
-    this.issues = issues;
+export class RequestInvalid extends ValuesRefused {
+  constructor(issues: readonly WrongValue[]) {
+    super('problem.request_invalid', issues);
   }
 }
 
@@ -80,8 +72,7 @@ export function statusOfProblem(problem: Problem): ContentfulStatusCode {
 export function problemBody(thrown: unknown, language: Language): Api['Problem'] {
   const problem = problemOf(thrown);
   const { code, what, where, todo, detail } = problemText(problem, language);
-  const issues =
-    thrown instanceof SettingsRefused || thrown instanceof RequestInvalid ? [...thrown.issues] : undefined;
+  const issues = thrown instanceof ValuesRefused ? [...thrown.issues] : undefined;
   return {
     type: `urn:nas-auto-sync:problem:${code}`,
     title: what,

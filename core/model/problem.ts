@@ -1,5 +1,6 @@
 /** Errors as values: what happened, where, and what to do about it. */
 import { type Language, type Message, type MessageCode, message, textOf } from './message.ts';
+import type { WrongValue } from './wrong-values.ts';
 
 /** The first words of every `problem.*` text; each has a `.todo` text beside it. */
 export type ProblemCode = Extract<MessageCode, `${string}.todo`> extends `${infer Code}.todo` ? Code : never;
@@ -24,6 +25,20 @@ export class Failure extends Error {
     super(problemLine(problem, 'en'), options);
     this.name = 'Failure';
     this.problem = problem;
+  }
+}
+
+/** Several wrong values at once: the first is the problem, all of them are told. */
+export class ValuesRefused extends Failure {
+  readonly issues: readonly WrongValue[];
+  constructor(code: ProblemCode, issues: readonly WrongValue[]) {
+    const [first] = issues;
+    super({
+      code,
+      ...(first === undefined ? {} : { where: first.path }),
+      params: { value: first?.value ?? '', allowed: first?.allowed ?? '' },
+    });
+    this.issues = issues;
   }
 }
 

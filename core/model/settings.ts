@@ -144,13 +144,10 @@ export type Settings = z.output<typeof settingsSchema>;
 export type SettingsInput = z.input<typeof settingsSchema>;
 export type DriveSettings = Settings['drives'][number];
 
-/** One wrong setting. */
-export type SettingsIssue = WrongValue;
-
 /** Validates settings as JSON gave them. Nothing is half taken: either all of it, or the list of what is wrong. */
 export function parseSettings(
   input: unknown,
-): { ok: true; settings: Settings } | { ok: false; issues: SettingsIssue[] } {
+): { ok: true; settings: Settings } | { ok: false; issues: WrongValue[] } {
   const parsed = settingsSchema.safeParse(input);
   if (parsed.success) return { ok: true, settings: parsed.data };
   return {

@@ -1,4 +1,5 @@
 /** Tasks of the Windows Task Scheduler as XML ("Task Scheduler Schema" of the Windows documentation). Pure. */
+import { escapedMarkup } from '../model/markup.ts';
 import type { Scope, Task } from './task.ts';
 import { type Calendar, notForOs, type Times } from './times.ts';
 
@@ -113,19 +114,11 @@ export function argument(text: string): string {
 }
 
 function element(name: string, text: string): string {
-  return `<${name}>${escaped(text)}</${name}>`;
+  return `<${name}>${escapedMarkup(text)}</${name}>`;
 }
 
 function empty(name: string): string {
   return `<${name} />`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 function two(number: number): string {

@@ -1,20 +1,14 @@
 /** The settings in force: what the person set, with every default filled in; changed as a whole or not at all. */
 import { mergePatch } from '../model/merge-patch.ts';
-import { Failure, type Problem } from '../model/problem.ts';
-import { parseSettings, type Settings, type SettingsIssue } from '../model/settings.ts';
+import { type Problem, ValuesRefused } from '../model/problem.ts';
+import { parseSettings, type Settings } from '../model/settings.ts';
+import type { WrongValue } from '../model/wrong-values.ts';
 import type { StateStore } from './state.ts';
 
 /** Settings that were refused; nothing has changed. */
-export class SettingsRefused extends Failure {
-  readonly issues: readonly SettingsIssue[];
-  constructor(issues: readonly SettingsIssue[]) {
-    const [first] = issues;
-    super({
-      code: 'problem.settings_refused',
-      ...(first === undefined ? {} : { where: first.path }),
-      params: { value: first?.value ?? '', allowed: first?.allowed ?? '', more: issues.length - 1 },
-    });
-    this.issues = issues;
+export class SettingsRefused extends ValuesRefused {
+  constructor(issues: readonly WrongValue[]) {
+    super('problem.settings_refused', issues);
   }
 }
 

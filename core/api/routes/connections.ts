@@ -1,24 +1,19 @@
 /** Notifications as they stand, and the tests of connections. */
 import { checkConnection } from '../connections.ts';
-import { definedOnly } from '../defined-only.ts';
 import { GoogleSignIn } from '../google-sign-in.ts';
 import { languageOf } from '../language.ts';
 import { presentNotifications } from '../notifications.ts';
-import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
+import { pageQuery } from '../paging.ts';
 import { ConnectionTestSchema, NotificationsSchema } from '../schemas/notifications.ts';
 import { type Services, supervisorOf } from '../services.ts';
-
-const DEFAULT_LIMIT = 50;
 
 const list = createRoute({
   method: 'get',
   path: '/api/notifications',
   summary: 'Channels with what waits and what went wrong; the last messages, newest first',
   request: {
-    query: z.object({
-      limit: wholeNumber(1, 200).optional(),
-      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-    }),
+    query: z.object(pageQuery(200, 50)),
   },
   responses: { 200: json(NotificationsSchema, 'Channels and messages'), ...PROBLEMS },
 });
@@ -42,7 +37,7 @@ export function connectionRoutes(services: Services) {
   const google = new GoogleSignIn(services);
   const app = createApp();
   app.openapi(list, (c) => {
-    const { limit = DEFAULT_LIMIT, before } = definedOnly(c.req.valid('query'));
+    const { limit, before } = c.req.valid('query');
     return c.json(presentNotifications(services, languageOf(c, services), limit, before), 200);
   });
   app.openapi(test, async (c) => {

@@ -5,7 +5,8 @@ import { languageOf } from '../language.ts';
 import { liveEvents } from '../live-events.ts';
 import { liveLogs } from '../live-logs.ts';
 import { liveSocket } from '../live-socket.ts';
-import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
+import { pageQuery } from '../paging.ts';
 import { presentLine } from '../present.ts';
 import { LogLineSchema, LogsSchema } from '../schemas/log.ts';
 import type { Services } from '../services.ts';
@@ -19,8 +20,7 @@ const list = createRoute({
       level: LogLineSchema.shape.level.optional(),
       job: z.string().max(100).optional(),
       q: z.string().max(1_000).optional(),
-      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-      limit: wholeNumber(1, 1_000).default(200),
+      ...pageQuery(1_000, 200),
     }),
   },
   responses: { 200: json(LogsSchema, 'Lines, the newest last'), ...PROBLEMS },

@@ -5,15 +5,14 @@ import { DAY_MS } from '../../model/zoned.ts';
 import { RunStats } from '../../store/run-stats.ts';
 import { definedOnly } from '../defined-only.ts';
 import { languageOf } from '../language.ts';
-import { createApp, createRoute, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
+import { nextBefore, pageQuery } from '../paging.ts';
 import { isoTime } from '../present.ts';
 import { ReportsSchema, StatsSchema } from '../schemas/reports.ts';
 import type { Services } from '../services.ts';
 import { stats } from '../stats.ts';
 
 const DEFAULT_DAYS = 30;
-const DEFAULT_LIMIT = 30;
-
 /** A moment, or a day (its beginning in UTC). */
 const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'a time such as 2026-01-05T00:00:00Z' })
@@ -39,10 +38,7 @@ const reports = createRoute({
   path: '/api/reports',
   summary: 'Daily and weekly reports, newest first',
   request: {
-    query: z.object({
-      limit: wholeNumber(1, 200).optional(),
-      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-    }),
+    query: z.object(pageQuery(200, 30)),
   },
   responses: { 200: json(ReportsSchema, 'A page of reports'), ...PROBLEMS },
 });
@@ -57,7 +53,7 @@ export function reportRoutes(services: Services) {
     return c.json(stats(services, span, languageOf(c, services), wanted), 200);
   });
   app.openapi(reports, (c) => {
-    const { limit = DEFAULT_LIMIT, before } = definedOnly(c.req.valid('query'));
+    const { limit, before } = c.req.valid('query');
     const language = languageOf(c, services);
     const runs = new RunStats(services.state.db).reports(limit, before);
     const items = runs.map((run) => {
@@ -71,8 +67,7 @@ export function reportRoutes(services: Services) {
         data: run.report?.data ?? null,
       };
     });
-    const last = items.length === limit ? items.at(-1) : undefined;
-    return c.json({ items, next_before: last?.run_id ?? null }, 200);
+    return c.json({ items, next_before: nextBefore(runs, limit) }, 200);
   });
   return app;
 }

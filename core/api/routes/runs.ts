@@ -10,7 +10,8 @@ import { mayDecide } from '../../sync/decisions.ts';
 import { definedOnly } from '../defined-only.ts';
 import { languageOf } from '../language.ts';
 import { placesOf } from '../locate.ts';
-import { createApp, createRoute, idParam, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { createApp, createRoute, idParam, json, PROBLEMS, z } from '../openapi.ts';
+import { nextBefore, pageQuery } from '../paging.ts';
 import { presentChange, presentLine, presentRun } from '../present.ts';
 import { ChangesSchema } from '../schemas/changes.ts';
 import { LogsSchema } from '../schemas/log.ts';
@@ -23,8 +24,7 @@ const changeQuery = {
   kind: ChangesSchema.shape.items.element.shape.kind.optional(),
   outcome: ChangesSchema.shape.items.element.shape.outcome.optional(),
   q: z.string().max(1_000).optional(),
-  before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-  limit: wholeNumber(1, 500).default(100),
+  ...pageQuery(500, 100),
 };
 
 const list = createRoute({
@@ -35,8 +35,7 @@ const list = createRoute({
     query: z.object({
       job: z.string().optional(),
       state: RunSchema.shape.state.optional(),
-      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-      limit: wholeNumber(1, 200).default(50),
+      ...pageQuery(200, 50),
     }),
   },
   responses: { 200: json(RunsSchema, 'A page of runs'), ...PROBLEMS },
@@ -182,9 +181,4 @@ export function runRoutes(services: Services) {
     return c.json(page(filter, languageOf(c, services)), 200);
   });
   return app;
-}
-
-/** The id to go on from, or null at the end. */
-function nextBefore(items: readonly { id: number }[], limit: number): number | null {
-  return items.length < limit ? null : (items.at(-1)?.id ?? null);
 }

@@ -3,7 +3,8 @@ import { message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
 import { type Conflict, Conflicts } from '../../store/conflicts.ts';
 import { languageOf } from '../language.ts';
-import { createApp, createRoute, idParam, json, PROBLEMS, wholeNumber, z } from '../openapi.ts';
+import { createApp, createRoute, idParam, json, PROBLEMS, z } from '../openapi.ts';
+import { nextBefore, pageQuery } from '../paging.ts';
 import { isoTime } from '../present.ts';
 import { ConflictsSchema, SettledSchema, SheetTasksSchema } from '../schemas/sheets.ts';
 import type { Api } from '../schemas.ts';
@@ -24,8 +25,8 @@ const list = createRoute({
   request: {
     query: z.object({
       state: z.enum(['open', 'settled']).default('open'),
-      before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-      limit: wholeNumber(1, 500).default(100),
+      q: z.string().max(1_000).optional(),
+      ...pageQuery(500, 100),
     }),
   },
   responses: { 200: json(ConflictsSchema, 'A page of conflicts'), ...PROBLEMS },
@@ -71,10 +72,12 @@ export function sheetRoutes(services: Services) {
   const app = createApp();
   app.openapi(tasks, (c) => c.json(sheetTasks(services, languageOf(c, services)), 200));
   app.openapi(list, (c) => {
-    const { state: wanted, before, limit } = c.req.valid('query');
-    const items = conflicts.list({ state: wanted, limit, ...(before === undefined ? {} : { before }) });
-    const next = items.length < limit ? null : (items.at(-1)?.id ?? null);
-    return c.json({ items: items.map(presentConflict), total: conflicts.open(), next_before: next }, 200);
+    const { state: wanted, q, before, limit } = c.req.valid('query');
+    const filter = q === undefined ? {} : { q };
+    const from = before === undefined ? {} : { before };
+    const items = conflicts.list({ state: wanted, limit, ...filter, ...from });
+    const next = nextBefore(items, limit);
+    return c.json({ items: items.map(presentConflict), total: conflicts.open(q), next_before: next }, 200);
   });
   app.openapi(settleOne, (c) => {
     const { id } = c.req.valid('param');

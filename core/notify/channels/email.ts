@@ -1,4 +1,5 @@
 /** E-mail through SMTP. A mail has the same Message-ID at every attempt, so that mailboxes show it once. */
+import { escapedMarkup } from '../../model/markup.ts';
 import type { ChannelOf } from '../../model/notify-settings.ts';
 import { Failure, type Problem } from '../../model/problem.ts';
 import type { OutgoingMessage } from '../message.ts';
@@ -63,22 +64,14 @@ function plainBody({ title, facts, lines, footer, link }: OutgoingMessage): stri
 
 function htmlBody({ title, facts, lines, footer, link }: OutgoingMessage): string {
   const row = ({ label, value }: OutgoingMessage['facts'][number]) =>
-    `<tr><th align="left" valign="top">${escaped(label)}</th><td>${escaped(value)}</td></tr>`;
+    `<tr><th align="left" valign="top">${escapedMarkup(label)}</th><td>${escapedMarkup(value)}</td></tr>`;
   return [
-    `<h2>${escaped(title)}</h2>`,
+    `<h2>${escapedMarkup(title)}</h2>`,
     facts.length === 0 ? '' : `<table cellpadding="4">${facts.map(row).join('')}</table>`,
-    ...lines.map((line) => `<p style="margin:4px 0">${escaped(line)}</p>`),
-    link === null ? '' : `<p><a href="${escaped(link.url)}">${escaped(link.text)}</a></p>`,
-    `<p style="color:#666">${escaped(footer)}</p>`,
+    ...lines.map((line) => `<p style="margin:4px 0">${escapedMarkup(line)}</p>`),
+    link === null ? '' : `<p><a href="${escapedMarkup(link.url)}">${escapedMarkup(link.text)}</a></p>`,
+    `<p style="color:#666">${escapedMarkup(footer)}</p>`,
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** Only codes and the server's answer are passed on: the error object also holds the password. */
