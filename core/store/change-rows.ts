@@ -1,6 +1,7 @@
 /** Rows of the table of changes. */
 import type { Change, Outcome, RecordedChange, SyncName, Values } from '../model/change.ts';
 import type { Message } from '../model/message.ts';
+import { patternsOf } from './like.ts';
 
 export type ChangeRow = {
   id: number;
@@ -81,12 +82,6 @@ export function changeFilter(query: ChangeQuery): { filter: string; values: (str
 
 const PATH_LIKE = `path LIKE ? ESCAPE '\\' OR
   kind = 'move' AND coalesce(before ->> 'path', before ->> 'nas_path') LIKE ? ESCAPE '\\'`;
-
-/** A file system may spell Korean composed or not; people do not see the difference. */
-function patternsOf(part: string): string[] {
-  const spellings = new Set([part, part.normalize('NFC'), part.normalize('NFD')]);
-  return [...spellings].map((text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`);
-}
 
 export function toChange(row: ChangeRow): RecordedChange {
   return {

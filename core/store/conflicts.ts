@@ -2,6 +2,7 @@
 import { type ConflictCell, chosenBase, type MergeSide } from '../model/merge.ts';
 import { Bases } from './bases.ts';
 import { markStale } from './iconik-assets.ts';
+import { patternsOf } from './like.ts';
 import type { Db } from './sqlite.ts';
 
 /** A conflict as people see it. Times are Unix milliseconds. */
@@ -82,21 +83,25 @@ export class Conflicts {
     return new Set(assets);
   }
 
-  /** Newest first; `before` is the id to go on from. */
-  list(query: { state?: Conflict['state']; before?: number; limit: number }): Conflict[] {
+  /** Newest first; `before` is the id to go on from, `q` a part of the asset, column or any of the three texts. */
+  list(query: { state?: Conflict['state']; q?: string; before?: number; limit: number }): Conflict[] {
+    const { found, values } = having(query.q);
     return this.#db
       .prepare<[Record<string, string | number | null>], Row>(
         `SELECT * FROM conflicts WHERE (:state IS NULL OR state = :state) AND (:before IS NULL OR id < :before)
-         ORDER BY id DESC LIMIT :limit`,
+         AND ${found} ORDER BY id DESC LIMIT :limit`,
       )
-      .all({ state: query.state ?? null, before: query.before ?? null, limit: query.limit })
+      .all({ ...values, state: query.state ?? null, before: query.before ?? null, limit: query.limit })
       .map(toConflict);
   }
 
-  open(): number {
-    return (
-      this.#db.prepare<[], number>(`SELECT count(*) FROM conflicts WHERE state = 'open'`).pluck().get() ?? 0
+  /** How many are open; with `q` as {@link list} takes it. */
+  open(q?: string): number {
+    const { found, values } = having(q);
+    const count = this.#db.prepare<[Record<string, string>], number>(
+      `SELECT count(*) FROM conflicts WHERE state = 'open' AND ${found}`,
     );
+    return count.pluck().get(values) ?? 0;
   }
 
   get(id: number): Conflict | undefined {
@@ -134,6 +139,18 @@ export class Conflicts {
       .prepare(`UPDATE conflicts SET state = 'settled', keep = ?, settled_at = ? WHERE id = ?`)
       .run(keep, now, id);
   }
+}
+
+const SEARCHED = ['title', 'asset', 'column', 'base', 'in_sheet', 'in_iconik'];
+
+/** The condition that a part of a text stands in a conflict, with its values. */
+function having(q = ''): { found: string; values: Record<string, string> } {
+  if (q === '') return { found: 'TRUE', values: {} };
+  const values = Object.fromEntries(patternsOf(q).map((pattern, index) => [`q${index}`, pattern]));
+  const likes = Object.keys(values).flatMap((name) =>
+    SEARCHED.map((column) => `"${column}" LIKE :${name} ESCAPE '\\'`),
+  );
+  return { found: `(${likes.join(' OR ')})`, values };
 }
 
 function toConflict(row: Row): Conflict {

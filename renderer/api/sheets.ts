@@ -21,13 +21,13 @@ export function useSheetTasks() {
   });
 }
 
-export function useConflicts(state: Conflict['state']) {
+export function useConflicts(filter: { state: Conflict['state']; q: string }) {
   const client = useClient();
   return useInfiniteQuery({
-    queryKey: [...keys.conflicts, state],
+    queryKey: [...keys.conflicts, filter],
     queryFn: ({ pageParam, signal }) =>
       client.get<Api['Conflicts']>(
-        `/api/conflicts${query({ state, limit: PAGE, before: pageParam })}`,
+        `/api/conflicts${query({ ...filter, limit: PAGE, before: pageParam })}`,
         signal,
       ),
     initialPageParam: undefined as number | undefined,

@@ -135,7 +135,11 @@ export function fakeSheetRoutes(now: number, runs: readonly Api['Run'][]): Hono 
   );
   app.get('/api/conflicts', (c) => {
     const wanted = c.req.query('state') ?? 'open';
-    const items = conflicts.filter(({ state }) => state === wanted);
+    const part = (c.req.query('q') ?? '').toLowerCase();
+    const items = conflicts.filter(({ state, title, column, in_sheet, in_iconik }) => {
+      const texts = [title, column, in_sheet, in_iconik];
+      return state === wanted && texts.some((text) => text.toLowerCase().includes(part));
+    });
     return c.json({ items, total: items.length, next_before: null });
   });
   app.post('/api/conflicts', async (c) => {

@@ -29,7 +29,7 @@ export const SheetTasksSchema = z
   })
   .openapi('SheetTasks');
 
-/** A cell that the sheet and iconik changed differently. GET `/api/conflicts?state=open|settled&before&limit`. */
+/** A cell that the sheet and iconik changed differently. GET `/api/conflicts?state=open|settled&q&before&limit`. */
 export const ConflictSchema = z
   .object({
     id: whole,
@@ -47,7 +47,7 @@ export const ConflictSchema = z
   })
   .openapi('Conflict');
 
-/** Newest first. `total`: how many are open. */
+/** Newest first. `total`: how many are open, of those that `q` finds. */
 export const ConflictsSchema = z
   .object({ items: z.array(ConflictSchema), total: whole, next_before: whole.nullable() })
   .openapi('Conflicts');

@@ -71,6 +71,8 @@ export const sheetTexts = {
   'sheets.carry_out_keep': { en: 'Not now', ko: '나중에' },
 
   'conflicts.state': { en: 'Which conflicts', ko: '충돌 상태' },
+  'conflicts.search': { en: 'Search assets, columns, texts', ko: '자산·열·내용 검색' },
+  'conflicts.none': { en: 'No conflict matches', ko: '조건에 맞는 충돌이 없습니다' },
   'conflicts.open': { en: 'Open', ko: '미결정' },
   'conflicts.settled': { en: 'Settled', ko: '결정됨' },
   'conflicts.empty': { en: 'No conflicts', ko: '충돌이 없습니다' },

@@ -1,11 +1,12 @@
 import { GitMerge } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useConflicts } from '../../api/sheets.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { SheetsFrame } from '../sheets/sheets-frame.tsx';
@@ -17,30 +18,58 @@ export default function ConflictsPage() {
   const { text } = useText();
   const [search, setSearch] = useSearchParams();
   const state = search.get('state') === 'settled' ? 'settled' : 'open';
-  const conflicts = useConflicts(state);
+  const q = search.get('q') ?? '';
+  const conflicts = useConflicts({ state, q });
   const items = conflicts.data?.pages.flatMap((page) => page.items) ?? [];
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   // What was settled meanwhile is no longer picked.
   const chosen = items.filter(({ id }) => picked.has(id)).map(({ id }) => id);
+  const set = useCallback(
+    (name: 'state' | 'q', value: string) =>
+      setSearch(
+        (old) => {
+          const next = new URLSearchParams(old);
+          if (value === '') next.delete(name);
+          else next.set(name, value);
+          return next;
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  );
+  const find = useCallback((part: string) => set('q', part), [set]);
   return (
     <SheetsFrame
       tools={
-        <Segmented
-          label={text('conflicts.state')}
-          value={state}
-          options={[
-            { value: 'open', label: text('conflicts.open') },
-            { value: 'settled', label: text('conflicts.settled') },
-          ]}
-          onChange={(next) => setSearch(next === 'open' ? {} : { state: next }, { replace: true })}
-        />
+        <>
+          <SearchField
+            label={text('conflicts.search')}
+            value={q}
+            onChange={find}
+            className="w-64 max-sm:w-full"
+          />
+          <Segmented
+            label={text('conflicts.state')}
+            value={state}
+            options={[
+              { value: 'open', label: text('conflicts.open') },
+              { value: 'settled', label: text('conflicts.settled') },
+            ]}
+            onChange={(next) => set('state', next === 'open' ? '' : next)}
+          />
+        </>
       }
     >
       {conflicts.isPending && <SkeletonLines lines={8} />}
       {conflicts.data === undefined && conflicts.error !== null && (
         <ProblemPanel error={conflicts.error} retry={conflicts.refetch} />
       )}
-      {conflicts.data !== undefined && items.length === 0 && (
+      {conflicts.data !== undefined && items.length === 0 && q !== '' && (
+        <Empty icon={GitMerge} title={text('conflicts.none')}>
+          <Button onClick={() => find('')}>{text('action.clear_filter')}</Button>
+        </Empty>
+      )}
+      {conflicts.data !== undefined && items.length === 0 && q === '' && (
         <Empty
           icon={GitMerge}
           title={text(state === 'open' ? 'conflicts.empty' : 'conflicts.empty_settled')}
