@@ -136,6 +136,7 @@ const collectSchema = z.strictObject({
   }),
   limit: z.int().min(1).max(1000).default(5),
   spacingSeconds: z.number().min(0).max(3600).default(2),
+  /** Names of the numbers to keep of what the steps print; without any, every number is kept. */
   metrics: z.array(z.string().min(1)).default([]),
 });
 const ownJobSchema = z.discriminatedUnion('kind', [pipelineSchema, watchSchema, collectSchema], {

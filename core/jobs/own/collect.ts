@@ -12,7 +12,8 @@ export async function runCollect(
   environment: Environment,
 ): Promise<JobResult> {
   const { keys, left } = keysToCollect(job, settings);
-  const { steps, notify, metrics, spacingSeconds } = settings;
+  const { steps, notify, spacingSeconds } = settings;
+  const metrics = settings.metrics.length === 0 ? 'all' : settings.metrics;
   const spacingMs = spacingSeconds * 1000;
   return workKeys(job, { keys, left, steps, notify, metrics, environment, spacingMs, earlier: [] });
 }

@@ -13,6 +13,9 @@ import { runStep, stepName, tellStep } from './steps.ts';
 /** A report is read by people: it names so many keys, and how many more there are. */
 const KEYS_IN_REPORT = 50;
 
+/** A step that prints a table of numbers by accident must not make a chart of each. */
+const MOST_METRICS = 20;
+
 export type KeyWork = {
   /** In this order. */
   readonly keys: readonly string[];
@@ -23,8 +26,8 @@ export type KeyWork = {
   readonly environment: Environment;
   /** Between two keys. */
   readonly spacingMs: number;
-  /** Numbers to keep of what the steps print. */
-  readonly metrics: readonly string[];
+  /** Names of numbers to keep of what the steps print. */
+  readonly metrics: readonly string[] | 'all';
   /** What went wrong before: the run is not done, whatever becomes of the keys. */
   readonly earlier: readonly Problem[];
 };
@@ -79,12 +82,16 @@ async function workKey(job: JobContext, key: string, work: KeyWork): Promise<Key
 function metricsOf(
   job: JobContext,
   key: string,
-  names: readonly string[],
+  wanted: readonly string[] | 'all',
   data: Readonly<Record<string, unknown>>,
 ): Metric[] {
-  return names.flatMap((name) => {
-    const value = data[name];
-    if (typeof value === 'number' && Number.isFinite(value)) return [{ name, value }];
+  const numbers = Object.entries(data).flatMap(([name, value]) =>
+    typeof value === 'number' && Number.isFinite(value) ? [{ name, value }] : [],
+  );
+  if (wanted === 'all') return numbers.slice(0, MOST_METRICS);
+  return wanted.flatMap((name) => {
+    const found = numbers.find((metric) => metric.name === name);
+    if (found !== undefined) return [found];
     const example = JSON.stringify({ [name]: 0.5 });
     job.warn({ code: 'problem.metric_missing', params: { name, key, example } });
     return [];
@@ -101,7 +108,7 @@ async function rest(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
-function resultOf({ left, notify, earlier, metrics }: KeyWork, outcomes: readonly KeyOutcome[]): JobResult {
+function resultOf({ left, notify, earlier }: KeyWork, outcomes: readonly KeyOutcome[]): JobResult {
   const keysThat = (result: KeyOutcome['result']) =>
     outcomes.filter((outcome) => outcome.result === result).map(({ key }) => key);
   const [done, later] = [keysThat('done'), keysThat('later')];
@@ -116,7 +123,7 @@ function resultOf({ left, notify, earlier, metrics }: KeyWork, outcomes: readonl
     baseline: false,
     ...(problem === undefined ? {} : { problem }),
     report: {
-      lines: linesOf(outcomes, counts, metrics),
+      lines: linesOf(outcomes, counts),
       data: {
         done,
         failed: failures.map(({ key, step }) => ({ key, step })),
@@ -142,24 +149,23 @@ function problemOfKeys(
 function linesOf(
   outcomes: readonly KeyOutcome[],
   counts: { done: number; failed: number; left: number },
-  metrics: readonly string[],
 ): Message[] {
   if (outcomes.length === 0) return [];
   const told = outcomes.slice(0, KEYS_IN_REPORT);
   const more = outcomes.length - told.length;
+  const names = new Set(outcomes.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
   return [
     message('own.keys_summary', counts),
-    ...metrics.flatMap((name) => averageOf(name, outcomes)),
+    ...Array.from(names, (name) => averageOf(name, outcomes)),
     ...told.map(lineOf),
     ...(more > 0 ? [message('own.keys_more', { count: more })] : []),
   ];
 }
 
-function averageOf(name: string, outcomes: readonly KeyOutcome[]): Message[] {
+function averageOf(name: string, outcomes: readonly KeyOutcome[]): Message {
   const values = outcomes.flatMap(({ metrics }) => metrics.filter((metric) => metric.name === name));
-  if (values.length === 0) return [];
   const value = values.reduce((sum, metric) => sum + metric.value, 0) / values.length;
-  return [message('own.metric', { name, value, count: values.length })];
+  return message('own.metric', { name, value, count: values.length });
 }
 
 function lineOf({ key, result, durationMs }: KeyOutcome): Message {

@@ -151,8 +151,8 @@ export const jobEditorTexts = {
   'job.spacing': { en: 'Seconds between two', ko: '항목 사이 간격(초)' },
   'job.metrics': { en: 'Numbers to keep', ko: '기록할 지표' },
   'job.metrics_hint': {
-    en: 'Names in the JSON that a step prints as its last line, e.g. hit_rate.',
-    ko: '단계가 마지막 줄에 출력한 JSON의 이름, 예: hit_rate.',
+    en: 'Names in the JSON that a step prints as its last line, e.g. hit_rate. Without any, every number in it is kept.',
+    ko: '단계가 마지막 줄에 출력한 JSON의 이름, 예: hit_rate. 비워 두면 모든 숫자를 기록합니다.',
   },
 
   'job.part.test': { en: 'Test run', ko: '시험 실행' },

@@ -68,6 +68,18 @@ describe('a collect job', () => {
     expect(bench.problems[0]).toMatchObject({ code: 'problem.metric_missing', params: { name: 'absent' } });
   });
 
+  test('keeps every number where none is named', async () => {
+    const { bench, finished, run } = collectBench({ metrics: [] });
+    finished('soccer', 'abcd');
+    const result = await run('results');
+    expect(said(result)).toEqual(expect.arrayContaining(['other: 1 on average over 1']));
+    expect(bench.stateDb.prepare('SELECT name, value FROM metrics ORDER BY name').all()).toEqual([
+      { name: 'hit_rate', value: 0.4 },
+      { name: 'other', value: 1 },
+    ]);
+    expect(bench.problems).toEqual([]);
+  });
+
   test('a key that fails is tried again and does not stop the others, nor keep them waiting for ever', async () => {
     const { collected, finished, run } = collectBench({ limit: 1 });
     finished('soccer', 'x1', 's2');
