@@ -73,10 +73,10 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
 
   it('goes to the tray when it is closed, and comes back by a double click', async () => {
     await host.ask('closeWindow');
-    expect(await visible()).toBe(false);
+    await expect.poll(visible).toBe(false);
     expect(host.hasEnded).toBe(false);
     await host.ask('doubleClickTray');
-    expect(await visible()).toBe(true);
+    await expect.poll(visible).toBe(true);
   });
 
   it('is shown, and not started twice, by a second start', async () => {

@@ -68,7 +68,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     const machine = stage.machine();
     const host = await machine.start({ args: ['--hidden'] });
     const client = await machine.client();
-    const due = Date.now() + 4_000;
+    const due = Date.now() + 8_000;
     const job = machine.job('console.log("awake")', {
       schedule: { at: new Date(due).toISOString() },
       misfireGraceSeconds: 3_600,

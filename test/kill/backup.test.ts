@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Api } from '../../core/api/schemas.ts';
 import { refuseDamage } from '../../core/store/backup/damage.ts';
@@ -103,12 +104,15 @@ test('an engine that is killed in the middle of a backup ends that run as interr
   const dir = join(work, 'engine');
   cpSync(template, dir, { recursive: true });
   const first = await EngineProcess.start(dir);
+  // The backup copies the OTT database last, and waits for whoever writes to it: so it cannot be over before the kill.
+  const writer = new Database(join(dir, 'pokervod.db'));
+  writer.exec('BEGIN EXCLUSIVE');
   const { job_id: run } = await first.client.ask<Api['Started']>('POST', '/api/jobs/backup/run', {});
   await vi.waitUntil(() => existsSync(join(dir, 'backup-work', 'state.db')), {
-    timeout: 20_000,
-    interval: 1,
+    timeout: 60_000,
   });
   await first.stop('SIGKILL');
+  writer.close();
   const second = await EngineProcess.start(dir);
   const interrupted = await second.client.ended(run);
   expect(interrupted.state).toBe('interrupted');

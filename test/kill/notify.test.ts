@@ -52,7 +52,7 @@ function start({ engine }: World, job: 'broken' | 'long'): Promise<unknown> {
 async function killWhileTelling(made: World): Promise<void> {
   const asked = () =>
     new Set(made.chat.answered.filter(({ status }) => status === 0).map(({ service }) => service));
-  await expect.poll(() => asked().size, { timeout: 20_000, interval: 5 }).toBe(2);
+  await expect.poll(() => asked().size, { interval: 5 }).toBe(2);
   await made.engine.stop('SIGKILL');
   made.engine = await EngineProcess.start(made.dataDir);
 }
@@ -74,13 +74,10 @@ it.each<[string, ChatFault, number]>([
 
     const { client } = made.engine;
     await expect
-      .poll(
-        async () => {
-          const { items } = await client.get<{ items: { state: string }[] }>('/api/notifications');
-          return items.map(({ state }) => state);
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        const { items } = await client.get<{ items: { state: string }[] }>('/api/notifications');
+        return items.map(({ state }) => state);
+      })
       .toEqual(['sent', 'sent']);
     expect(seen(made, 'telegram')).toBe(atMost);
     // It knows the message again by its id.

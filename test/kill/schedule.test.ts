@@ -101,8 +101,7 @@ describe('an engine that is killed around a scheduled run', () => {
       expect(runs.slice(1), told).toMatchObject(expected);
       expect(notes().filter((note) => note === 'end').length, told).toBe(expected.length);
       // Ended, and its remains are cleared away by whoever adopted it.
-      if (child !== undefined)
-        await expect.poll(() => isAlive(Number(child)), { timeout: 10_000, message: told }).toBe(false);
+      if (child !== undefined) await expect.poll(() => isAlive(Number(child)), { message: told }).toBe(false);
       const { items } = await second.client.get<{ items: Api['JobDetail'][] }>('/api/jobs');
       const next = items.find(({ name }) => name === 'due')?.next ?? '';
       expect(Date.parse(next), told).toBeGreaterThan(Date.now());

@@ -125,7 +125,7 @@ describeUnless(noSmb, 'a NAS over SMB', () => {
     const lost = loseThird();
     fillFolder(rig.shared, FOLDERS);
     fillFolder(join(scratch, 'local'), 1);
-    await vi.waitUntil(() => mountShows(FOLDERS) && !lost.some(mountShows), { timeout: 10_000 });
+    await vi.waitUntil(() => mountShows(FOLDERS) && !lost.some(mountShows), PATIENCE);
     const held = await engine.client.run('/api/scan');
     expect(held).toMatchObject({
       state: 'held',
