@@ -93,6 +93,8 @@ class IconikExport {
   async #read(setup: Setup, assets: IconikAssets, job: JobContext): Promise<Reading> {
     const { workbook, viewId } = setup;
     const { tabs } = await this.#open(job, workbook);
+    // Whether the sheet may be written is better known now than after all of iconik was read.
+    if (!job.options.dryRun && tabs.every(({ tab }) => tab === null)) await this.#prepare(job);
     const parts = { ...setup, assets, job };
     const key = `iconik-export ${workbook.id} ${viewId}`;
     const last = lastMark(job, key);

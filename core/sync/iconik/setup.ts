@@ -21,9 +21,8 @@ export type Setup = {
 export async function setUp(outside: Outside, job: JobContext): Promise<Setup> {
   const viewId = job.settings.iconik.metadataView;
   if (viewId === '') throw new Failure({ code: 'problem.iconik_view_unset' });
-  const workbook = await openSheet('iconik', outside, job);
   const iconik = outside.iconik(job);
-  const view = await iconik.view(viewId);
+  const [workbook, view] = await Promise.all([openSheet('iconik', outside, job), iconik.view(viewId)]);
   if (view === null) throw new Failure({ code: 'problem.iconik_view_missing', where: viewId });
   const fields: Fields = new Map(view.fields.map((field) => [field.name, field]));
   const same: SameCell = (a, b, column) => {

@@ -80,4 +80,20 @@ describe('conflicts', () => {
     const { items } = await nas.json<Api['Conflicts']>('GET', '/api/conflicts?state=settled&limit=1');
     expect(items).toMatchObject([{ state: 'settled', keep: 'sheet', title: 'Final table' }]);
   });
+
+  test('are found by a part of the asset, the column or any of the texts, as it stands there', async () => {
+    const { db } = nas.engine.services.state;
+    const cell = { column: 'Description', base: '', sheet: '100 %_sure', iconik: '찐최종'.normalize('NFD') };
+    const at = { sheet: SHEET, asset: 'asset-9', title: 'River', columns: ['Description'] };
+    new Conflicts(db).found(at, [cell], 1, 2_000);
+    const found = async (q: string) => {
+      const path = `/api/conflicts?q=${encodeURIComponent(q)}`;
+      const { items, total } = await nas.json<Api['Conflicts']>('GET', path);
+      return [total, ...items.map(({ asset }) => asset)];
+    };
+    for (const part of ['rIvEr', 'asset-9', 'descript', '%_', '찐최']) {
+      expect([part, ...(await found(part))]).toEqual([part, 1, 'asset-9']);
+    }
+    expect(await found('_%')).toEqual([0]);
+  });
 });

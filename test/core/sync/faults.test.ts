@@ -19,6 +19,17 @@ describe('a key that iconik refuses', () => {
   });
 });
 
+describe('a sheet that may only be read', () => {
+  it('ends the first export before all of iconik was read for it', async () => {
+    const rig = await servicesRig(40);
+    rig.sheets.admin.share('book', { 'operator@example.com': 'reader' });
+    await expect(rig.run('iconik-export')).rejects.toMatchObject({
+      problem: { code: expect.stringMatching(/sheet_not_shared/) },
+    });
+    expect(rig.iconik.journal.totals().total).toBeLessThan(5);
+  });
+});
+
 describe('one asset that fails', () => {
   const faults: [string, Fault][] = [
     ['500', { kind: 'status', status: 500, errors: ['Broken'] }],
