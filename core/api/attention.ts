@@ -123,8 +123,8 @@ export function attentionItems(
 
 /** How many changes of a run wait. */
 export function heldChanges({ state }: Pick<Services, 'state'>, run: Run): number {
-  return state
-    .changeCounts(run.id)
+  return state.journal
+    .counts(run.id)
     .filter(({ outcome }) => outcome === 'held')
     .reduce((sum, { count }) => sum + count, 0);
 }

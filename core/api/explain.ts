@@ -244,7 +244,7 @@ function historyOf(
   language: Language,
 ): Explain['history'] {
   const catalogs = compileCatalogs(settings.effective.catalogs);
-  return state
-    .changes({ ...query, exceptOutcome: 'planned', limit: HISTORY })
+  return state.journal
+    .list({ ...query, exceptOutcome: 'planned', limit: HISTORY })
     .map((change) => presentChange(change, catalogs, language));
 }

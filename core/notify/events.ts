@@ -161,7 +161,7 @@ export class Happenings {
       );
     }
     if (run.state === 'held') {
-      const waiting = state.changeCounts(run.id).filter(({ outcome }) => outcome === 'held');
+      const waiting = state.journal.counts(run.id).filter(({ outcome }) => outcome === 'held');
       const count = waiting.reduce((sum, group) => sum + group.count, 0);
       teller.raise(runHeld(run, count || run.counts.held), 'repeating');
       return;

@@ -61,7 +61,7 @@ async function carryOut(
   // Undo goes backwards: what was published last is taken back first.
   const ordered = decision === 'undo' ? syncs.toReversed() : syncs;
   const tally: Tally = { applied: 0, problems: [] };
-  if (decision === 'approve') job.state.liftVetoes(job.runId);
+  if (decision === 'approve') job.state.vetoes.lift(job.runId);
   for (const sync of ordered) await work(sync, job, run, tally);
   const end: Record<Decision, RunState> = { approve: 'done', reject: 'rejected', undo: 'undone' };
   job.state.endRun(job.runId, end[decision], run.endedAt ?? job.now());
@@ -81,35 +81,35 @@ type Tally = {
 };
 
 async function approveSync(sync: Sync, job: JobContext, _run: Run, tally: Tally): Promise<void> {
-  for (const outcome of APPROVABLE) job.state.settleChanges(job.runId, outcome, 'planned', sync.name);
+  for (const outcome of APPROVABLE) job.state.journal.settleAll(job.runId, outcome, 'planned', sync.name);
   // A yes to a change is a yes, in whatever run the no to it was.
-  job.state.forgetVetoes(job.state.changesOf(job.runId, 'planned', sync.name));
+  job.state.vetoes.forget(job.state.journal.of(job.runId, 'planned', sync.name));
   const planned = countOf('planned', sync, job);
-  const changes = job.state.changesOf(job.runId, 'planned', sync.name);
+  const changes = job.state.journal.of(job.runId, 'planned', sync.name);
   const exceptions = await applyChanges(sync, changes, job, 'applied');
   settleExceptions(exceptions, sync, job);
   addProblems(exceptions, tally);
-  job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
+  job.state.journal.settleAll(job.runId, 'planned', 'applied', sync.name);
   tally.applied += planned - exceptions.length;
 }
 
 function countOf(outcome: Outcome, sync: Sync, job: JobContext): number {
-  const groups = job.state.changeCounts(job.runId, sync.name);
+  const groups = job.state.journal.counts(job.runId, sync.name);
   return groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
 }
 
 async function rejectSync(sync: Sync, job: JobContext, _run: Run, tally: Tally): Promise<void> {
-  job.state.addVetoes(job.state.changesOf(job.runId, 'held', sync.name), job.runId);
-  await sync.release(job.state.changesOf(job.runId, 'held', sync.name), job);
-  tally.applied += job.state.settleChanges(job.runId, 'held', 'rejected', sync.name);
+  job.state.vetoes.add(job.state.journal.of(job.runId, 'held', sync.name), job.runId);
+  await sync.release(job.state.journal.of(job.runId, 'held', sync.name), job);
+  tally.applied += job.state.journal.settleAll(job.runId, 'held', 'rejected', sync.name);
 }
 
 async function undoSync(sync: Sync, job: JobContext, run: Run, tally: Tally): Promise<void> {
   if (run.baseline) recordBaseline(sync, job);
   // Later changes first: a swap or a chain of moves is taken back in the opposite order.
-  const originals = () => job.state.changesOf(job.runId, 'applied', sync.name, 'backwards');
+  const originals = () => job.state.journal.of(job.runId, 'applied', sync.name, 'backwards');
   // The planner must not repeat tomorrow what a person took back today.
-  job.state.addVetoes(originals(), job.runId);
+  job.state.vetoes.add(originals(), job.runId);
   const applied = countOf('applied', sync, job);
   const kept: Exception[] = [];
   const originalKeys = new Map<string, string>();
@@ -129,9 +129,9 @@ async function undoSync(sync: Sync, job: JobContext, run: Run, tally: Tally): Pr
     kept.push({ ...exception, change: { ...exception.change, key } });
   }
   job.state.transaction(() => {
-    if ('apply' in sync) job.state.settleChanges(job.runId, 'applied', 'undone', sync.name);
+    if ('apply' in sync) job.state.journal.settleAll(job.runId, 'applied', 'undone', sync.name);
     for (const { change, note } of kept)
-      job.state.settleChange(job.runId, sync.name, change.key, 'applied', note);
+      job.state.journal.settle(job.runId, sync.name, change.key, 'applied', note);
   });
   tally.applied += applied - kept.length;
   addProblems(kept, tally);
@@ -144,13 +144,13 @@ function recordBaseline(sync: Sync, job: JobContext): void {
     change,
     outcome: 'applied' as const,
   }));
-  job.state.recordChanges(job.runId, entries, job.now());
+  job.state.journal.record(job.runId, entries, job.now());
 }
 
 function settleExceptions(exceptions: readonly Exception[], sync: Sync, job: JobContext): void {
   if ('applyEach' in sync) return; // settled one by one
   for (const { change, outcome, note } of exceptions) {
-    job.state.settleChange(job.runId, sync.name, change.key, outcome, note);
+    job.state.journal.settle(job.runId, sync.name, change.key, outcome, note);
   }
 }
 
@@ -188,7 +188,7 @@ export async function settleRun(syncs: readonly Sync[], run: Run, job: JobContex
     imported += sync.recoverBaseline?.(job) ?? 0;
     await settleJournal(sync, job);
   }
-  const changed = countsOf(job.state.changeCounts(run.id));
+  const changed = countsOf(job.state.journal.counts(run.id));
   const counts = addCounts(run.counts, changed, { added: imported });
   const end = counts.held > 0 && !dryRun ? 'held' : 'interrupted';
   job.state.endRun(run.id, end, job.now(), {
@@ -209,14 +209,14 @@ async function settleJournal(sync: Sync, job: JobContext): Promise<void> {
   const forget = 'applyEach' in sync || sync.wasApplied?.(job) === false;
   if (forget) {
     // Nothing happened, or what did is settled: the next run plans anew, and holds anew.
-    job.state.dropChanges(job.runId, 'planned', sync.name);
-    job.state.dropChanges(job.runId, 'held', sync.name);
+    job.state.journal.drop(job.runId, 'planned', sync.name);
+    job.state.journal.drop(job.runId, 'held', sync.name);
     return;
   }
   if (!sync.wasApplied) {
-    const planned = job.state.changesOf(job.runId, 'planned', sync.name);
+    const planned = job.state.journal.of(job.runId, 'planned', sync.name);
     settleExceptions(await applyChanges(sync, planned, job, 'applied'), sync, job);
   }
-  job.state.settleChanges(job.runId, 'planned', 'applied', sync.name);
-  await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);
+  job.state.journal.settleAll(job.runId, 'planned', 'applied', sync.name);
+  await sync.hold(job.state.journal.of(job.runId, 'held', sync.name), job);
 }

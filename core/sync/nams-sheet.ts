@@ -93,7 +93,7 @@ async function apply(
 ): Promise<void> {
   const bases = new Map(FILE_TABS.map((name) => [name, basesOf(workbook, name, job)]));
   // The column of marks is made only where there is something to mark.
-  const marks = job.state.changeCounts(job.runId, 'nams-sheet').some(({ kind }) => kind === 'remove');
+  const marks = job.state.journal.counts(job.runId, 'nams-sheet').some(({ kind }) => kind === 'remove');
   const layouts = [...known].map(([name, tab]) => {
     return layoutOf(name, marks || tab?.missingColumns.includes(PLACE_COLUMN) === false);
   });

@@ -131,7 +131,7 @@ function apply(changes: Iterable<Change>, finished: ScanFindings[], job: JobCont
     settleSeconds: job.settings.scan.settleSeconds,
     groupKeyOf: groupKeyFor(job),
   });
-  job.state.withdrawHeldRemovals(returned, message('reason.back_meanwhile'), job.now());
+  job.state.journal.withdrawHeldRemovals(returned, message('reason.back_meanwhile'), job.now());
   return result;
 }
 

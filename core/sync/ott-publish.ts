@@ -222,7 +222,7 @@ function follow(
   ) {
     remember(archive, ott.file, counterText(after));
   }
-  job.state.addVetoes(takenBack.map(returnOf), runId);
+  job.state.vetoes.add(takenBack.map(returnOf), runId);
   rematch(archive, settings);
 }
 

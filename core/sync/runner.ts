@@ -37,27 +37,27 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
     if ('applyEach' in sync || sync.plansAll) withdrawEarlier(sync, job);
     await applyJournalled(sync, job);
     // After the rest: should the process die in between, recovery finds the record and holds them.
-    await sync.hold(job.state.changesOf(job.runId, 'held', sync.name), job);
+    await sync.hold(job.state.journal.of(job.runId, 'held', sync.name), job);
   }
-  const counts = addCounts(plan.counts, countsOf(job.state.changeCounts(job.runId, sync.name)));
+  const counts = addCounts(plan.counts, countsOf(job.state.journal.counts(job.runId, sync.name)));
   return { ...base, state: endState(counts, plan, job.options.dryRun === true), counts };
 }
 
 /** A first import is recorded as counts; what of it could not be carried out is named all the same. */
 async function firstImport(sync: TransactionalSync, plan: Plan, job: JobContext): Promise<Counts> {
   const { counts, exceptions } = await sync.apply(plan.changes, job, true);
-  job.state.recordChanges(job.runId, exceptions, job.now());
-  return addCounts(counts, countsOf(job.state.changeCounts(job.runId, sync.name)));
+  job.state.journal.record(job.runId, exceptions, job.now());
+  return addCounts(counts, countsOf(job.state.journal.counts(job.runId, sync.name)));
 }
 
 /** Applies what a run has journalled as `planned` for a sync, and settles each change's outcome. */
 export async function applyJournalled(sync: Sync, job: JobContext): Promise<void> {
-  const planned = job.state.changesOf(job.runId, 'planned', sync.name);
+  const planned = job.state.journal.of(job.runId, 'planned', sync.name);
   try {
     settle(job.state, job.runId, sync, await applyChanges(sync, planned, job, 'applied'));
   } catch (error) {
     // What waits for a person goes on waiting.
-    if (error instanceof NotApplied) job.state.dropChanges(job.runId, 'planned', sync.name);
+    if (error instanceof NotApplied) job.state.journal.drop(job.runId, 'planned', sync.name);
     throw error;
   }
 }
@@ -83,9 +83,9 @@ export async function applyChanges(
     yield* iterator;
   })();
   await sync.applyEach(all, job, (change, outcome, note) => {
-    if (outcome === 'applied') return job.state.settleRecorded(change.id, done, note);
+    if (outcome === 'applied') return job.state.journal.settleRecorded(change.id, done, note);
     // What could not be taken back stays as it is.
-    job.state.settleRecorded(change.id, done === 'undone' ? 'applied' : outcome, note);
+    job.state.journal.settleRecorded(change.id, done === 'undone' ? 'applied' : outcome, note);
     exceptions.push({ change, outcome, note: note ?? change.reason });
   });
   return exceptions;
@@ -93,15 +93,20 @@ export async function applyChanges(
 
 /** What waited for a person from earlier runs has been planned anew, so it is decided about here. */
 function withdrawEarlier(sync: Sync, job: JobContext): void {
-  job.state.withdrawHeld(sync.name, job.runId, message('sync.superseded', { run: job.runId }), job.now());
+  job.state.journal.withdrawHeld(
+    sync.name,
+    job.runId,
+    message('sync.superseded', { run: job.runId }),
+    job.now(),
+  );
 }
 
 function settle(state: StateStore, runId: number, sync: Sync, exceptions: readonly Exception[]): void {
   if ('applyEach' in sync) return;
   state.transaction(() => {
     for (const { change, outcome, note } of exceptions)
-      state.settleChange(runId, sync.name, change.key, outcome, note);
-    state.settleChanges(runId, 'planned', 'applied', sync.name);
+      state.journal.settle(runId, sync.name, change.key, outcome, note);
+    state.journal.settleAll(runId, 'planned', 'applied', sync.name);
   });
 }
 
@@ -110,7 +115,7 @@ function guardOf(plan: Plan, job: JobContext): (change: Change) => Ruling {
     plan.removals.map((facts) => [facts.scope, guardRemovals(facts, job.settings.guard)]),
   );
   const edits: Verdict = plan.edits ? guardEdits(plan.edits, job.settings.guard) : { hold: false };
-  const vetoOf = job.state.vetoes();
+  const vetoOf = job.state.vetoes.lookup();
   return (change) => {
     if (change.kind === 'conflict' || change.kind === 'skip') return { outcome: 'skipped' };
     if (edits.hold) return { outcome: 'held', note: edits.reason };
@@ -127,7 +132,7 @@ function journal(changes: Iterable<Change>, rule: (change: Change) => Ruling, jo
   const entries = function* () {
     for (const change of changes) yield { change, ...rule(change) };
   };
-  job.state.recordChanges(job.runId, entries(), job.now());
+  job.state.journal.record(job.runId, entries(), job.now());
 }
 
 /** After a dry run nothing waits for anybody. */

@@ -16,7 +16,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
  * @param asked the requests that the run made
  */
 export function report(sync: SyncName, job: JobContext, asked: Asked, unchanged = 0): Report {
-  const groups = job.state.changeCounts(job.runId, sync);
+  const groups = job.state.journal.counts(job.runId, sync);
   const counts = countsOf(groups.filter(({ kind }) => kind !== 'conflict' && kind !== 'skip'));
   const passed = countsOf(groups.filter(({ kind }) => kind === 'skip')).skipped;
   const conflicts = countsOf(groups.filter(({ kind }) => kind === 'conflict')).skipped;
@@ -32,8 +32,8 @@ export function report(sync: SyncName, job: JobContext, asked: Asked, unchanged 
     conflicts,
   };
   const problems = (['failed', 'held', 'skipped'] as const).flatMap((outcome) =>
-    job.state
-      .changes({ runId: job.runId, sync, outcome, order: 'oldest', limit: LISTED })
+    job.state.journal
+      .list({ runId: job.runId, sync, outcome, order: 'oldest', limit: LISTED })
       .map(problemOfChange)
       .sort((a, b) => a.row - b.row),
   );

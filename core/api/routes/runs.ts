@@ -107,7 +107,7 @@ export function runRoutes(services: Services) {
 
   const page = (query: ChangeQuery, language: ReturnType<typeof languageOf>) => {
     const catalogs = compileCatalogs(services.settings.effective.catalogs);
-    const found = state.changes(query);
+    const found = state.journal.list(query);
     const items = found.map((change) => presentChange(change, catalogs, language));
     return { items, next_before: nextBefore(items, query.limit) };
   };

@@ -24,7 +24,7 @@ test('a command lists as much as it is asked for, whatever the API gives at once
     } as const,
     outcome: 'applied' as const,
   }));
-  state.recordChanges(1, changes, 0);
+  state.journal.record(1, changes, 0);
   state.close();
   const listed = async <T>(...args: string[]) =>
     JSON.parse((await nas(dataDir, [...args, '--json'])).out) as T;

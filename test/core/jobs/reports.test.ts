@@ -71,7 +71,7 @@ describe('the daily report', () => {
       change('nas-scan', 'move', 'c'),
       change('ott-publish', 'add', 'a'),
     ];
-    bench.state.recordChanges(scan, changes, EVENING - 13 * HOUR_MS);
+    bench.state.journal.record(scan, changes, EVENING - 13 * HOUR_MS);
     new ScheduleStore(bench.state.db).save('sync', {
       rule: '{}',
       dueAt: EVENING + 30 * MINUTE_MS,

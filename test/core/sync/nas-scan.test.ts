@@ -37,8 +37,8 @@ function files(): Record<string, string> {
 }
 
 function history(runId: number): string[] {
-  return bench.state
-    .changes({ runId, limit: 100 })
+  return bench.state.journal
+    .list({ runId, limit: 100 })
     .reverse()
     .map((change) => `${change.kind} ${change.path}: ${textOf(change.reason, 'en')} (${change.outcome})`);
 }

@@ -119,19 +119,19 @@ describe('a process that died after the OTT was written and before the mirror wa
     rig.state.startRun(run.id, rig.now);
     const job = rig.job(run.id);
     const plan = await rig.sync.plan(job);
-    rig.state.recordChanges(
+    rig.state.journal.record(
       run.id,
       [...plan.changes].map((change) => ({ change, outcome: 'planned' as const })),
       rig.now,
     );
     const beforeApply = archiveBefore();
-    await rig.sync.apply(rig.state.changesOf(run.id, 'planned', 'ott-publish'), job, false);
+    await rig.sync.apply(rig.state.journal.of(run.id, 'planned', 'ott-publish'), job, false);
     const rows = rig.rows();
     rig.putArchiveBack(beforeApply);
     await recoverRuns([rig.sync], rig.state, () => rig.job(run.id));
     expect(rig.rows()).toEqual(rows);
     expect([rig.status(moved), rig.status(added)]).toEqual(['synced', 'synced']);
-    expect(rig.state.changes({ runId: run.id, outcome: 'applied', limit: 9 })).toHaveLength(2);
+    expect(rig.state.journal.list({ runId: run.id, outcome: 'applied', limit: 9 })).toHaveLength(2);
     await rig.decide('undo', run.id).catch(() => undefined);
     expect((await rig.publish()).counts).toMatchObject({ added: 0, moved: 0, updated: 0 });
   });
@@ -164,8 +164,29 @@ describe('an OTT that cannot be written', () => {
     expect(rig.rows()).toMatchObject([{ size_bytes: 100 }]);
     expect(rig.status(a)).toBe('updated ott.size_changed');
     // Nothing is left to be settled: that would be tried, and waited for, once more.
-    expect(rig.state.changes({ outcome: 'planned', limit: 10 })).toEqual([]);
+    expect(rig.state.journal.list({ outcome: 'planned', limit: 10 })).toEqual([]);
     expect((await rig.publish()).counts.updated).toBe(1);
+  });
+
+  it('in which another program died while it wrote: what was half written is taken back, and publishing goes on', async () => {
+    const a = rig.addFile('a.mp4');
+    await rig.publish();
+    const before = rig.rows();
+    const dying = spawn('sqlite3', [rig.ottFile], { stdio: ['pipe', 'pipe', 'inherit'] });
+    dying.stdin.write(`PRAGMA cache_size = 1; BEGIN; UPDATE files SET size_bytes = 7;
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500)
+      INSERT INTO files (nas_path, analysis_status) SELECT 'half/' || i, hex(zeroblob(2000)) FROM n; SELECT 'written';\n`);
+    await once(dying.stdout, 'data');
+    dying.kill('SIGKILL');
+    await once(dying, 'close');
+    expect(fs.existsSync(`${rig.ottFile}-journal`)).toBe(true);
+    expect(fs.statSync(rig.ottFile).size).toBeGreaterThan(500_000);
+
+    rig.changeFile(a, { size: 5 });
+    expect((await rig.publish()).counts.updated).toBe(1);
+    expect(rig.rows()).toEqual(
+      before.map((row) => ({ ...row, size_bytes: 5, updated_at: expect.any(String) })),
+    );
   });
 
   it('that is damaged: clear words', async () => {

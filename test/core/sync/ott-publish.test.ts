@@ -25,7 +25,7 @@ describe('publishing into a database of our own', () => {
         analysis_status: 'pending',
       },
     ]);
-    expect(rig.state.changeCounts(result.runId)).toEqual([]);
+    expect(rig.state.journal.counts(result.runId)).toEqual([]);
     expect(ids.map((id) => rig.status(id))).toEqual(['synced', 'not_synced ott.extension']);
   });
 
@@ -36,7 +36,7 @@ describe('publishing into a database of our own', () => {
       counts: { added: 1_001 },
       report: { lines: [{ code: 'sync.previewed', params: { planned: 1_001, recorded: 1_000 } }] },
     });
-    expect(rig.state.changeCounts(result.runId)).toMatchObject([{ outcome: 'planned', count: 1_000 }]);
+    expect(rig.state.journal.counts(result.runId)).toMatchObject([{ outcome: 'planned', count: 1_000 }]);
     expect(fs.existsSync(rig.ottFile)).toBe(false);
   });
 
@@ -49,7 +49,7 @@ describe('publishing into a database of our own', () => {
     rig.addFile('large.mp4', { size: 70 });
     const result = await rig.publish();
     expect(result).toMatchObject({ state: 'failed', baseline: true, counts: { added: 1, failed: 1 } });
-    expect(rig.state.changes({ runId: result.runId, limit: 9 })).toMatchObject([
+    expect(rig.state.journal.list({ runId: result.runId, limit: 9 })).toMatchObject([
       { path: 'small.mp4', fileId: small, outcome: 'failed', note: { code: 'ott.refused' } },
     ]);
     expect(await rig.decide('undo', result.runId)).toMatchObject({ applied: 1, failed: 0 });
@@ -276,7 +276,7 @@ describe('a database that other programs share', () => {
     const { runId, state } = await rig.publish();
     expect(state).toBe('failed');
     expect(rig.published()).toMatchObject({ 'open.mp4': 'active' });
-    expect(rig.state.changes({ runId, outcome: 'failed', limit: 10 })).toMatchObject([
+    expect(rig.state.journal.list({ runId, outcome: 'failed', limit: 10 })).toMatchObject([
       {
         path: 'secret.mp4',
         note: { code: 'ott.refused', params: { detail: 'secret files stay off the platform' } },

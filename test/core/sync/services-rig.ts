@@ -76,7 +76,7 @@ export async function servicesRig(assets: number, timecodes: Cell[][] = []) {
       const job = bench.begin(name, options);
       const result = await jobs[name](newOutside(), job);
       bench.state.endRun(job.runId, result.state, bench.clock, result);
-      return { ...result, changes: bench.state.changes({ runId: job.runId, limit: 10_000 }) };
+      return { ...result, changes: bench.state.journal.list({ runId: job.runId, limit: 10_000 }) };
     },
   };
 }

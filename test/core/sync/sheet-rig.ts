@@ -66,7 +66,7 @@ export class SheetRig {
     return {
       ...result,
       runId: job.runId,
-      changes: this.bench.state.changes({ runId: job.runId, limit: 1000 }),
+      changes: this.bench.state.journal.list({ runId: job.runId, limit: 1000 }),
     };
   }
 

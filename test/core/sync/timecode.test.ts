@@ -29,7 +29,7 @@ async function run(options: RunOptions = { live: true }) {
   const job = bench.begin('timecode', options);
   const result = await runTimecode(outside, job);
   bench.state.endRun(job.runId, result.state, bench.clock, result);
-  const changes = bench.state.changes({ runId: job.runId, limit: 1000 });
+  const changes = bench.state.journal.list({ runId: job.runId, limit: 1000 });
   return { ...result, runId: job.runId, told: changes.map(({ reason }) => textOf(reason, 'en')) };
 }
 
