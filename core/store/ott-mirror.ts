@@ -8,6 +8,7 @@ import { Failure } from '../model/problem.ts';
 import { nextRevision } from './archive.ts';
 import { OttDatabase, type OttRecord } from './ott.ts';
 import { counterText, ottExists, readCounter } from './ott-file.ts';
+import { takeBackHalfWritten } from './ott-open.ts';
 import type { Db } from './sqlite.ts';
 
 /** Rows that we have just written ourselves. */
@@ -44,6 +45,7 @@ type MirrorRow = {
 export function observeOtt(archive: Db, file: string, options: { busyMs?: number } = {}): boolean {
   forgetOtherFile(archive, file);
   if (isMissing(archive, file)) return false;
+  takeBackHalfWritten(file, options);
   const counter = counterText(readCounter(file));
   if (metaOf(archive, COUNTER) === counter) return false;
   mirrorAll(archive, file, NOTHING, options);

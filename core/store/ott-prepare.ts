@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ACTIVE } from '../model/ott-change.ts';
-import { BUSY_MS, type OttOptions, openFile } from './ott.ts';
 import { ottExists } from './ott-file.ts';
 import { OTT_SCHEMA, readLayout } from './ott-layout.ts';
+import { BUSY_MS, type OttOptions, openFile } from './ott-open.ts';
 import { withSqliteProblems } from './sqlite.ts';
 
 /**

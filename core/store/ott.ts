@@ -3,15 +3,14 @@
  * ever deleted, its journal mode is left as it is, and a lock that others hold is waited for.
  */
 import { createHash } from 'node:crypto';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { Values } from '../model/change.ts';
 import { ACTIVE } from '../model/ott-change.ts';
 import { Failure } from '../model/problem.ts';
 import { type OttLayout, readLayout } from './ott-layout.ts';
+import { type OttOptions, openFile, takeBackHalfWritten } from './ott-open.ts';
 import { type Db, withSqliteProblems } from './sqlite.ts';
 
-/** How long others may keep the database locked before we give up, in milliseconds. */
-export const BUSY_MS = 10_000;
 const PAGE = 5000;
 /** A commit that ends so was refused in so many words, not lost on its way. */
 const REFUSED: ReadonlySet<string> = new Set(['problem.database_busy', 'problem.disk_full']);
@@ -26,8 +25,6 @@ type Writing = {
   readonly columns: readonly string[];
   readonly fixed: readonly unknown[];
 };
-/** `busyMs`: how long others may keep it locked. */
-export type OttOptions = { readonly busyMs?: number };
 
 export class OttDatabase {
   readonly file: string;
@@ -54,6 +51,7 @@ export class OttDatabase {
    * @throws Failure `problem.ott_schema` | `problem.database_damaged` | `problem.database_busy` | `problem.database_unreadable`
    */
   static openReadOnly(file: string, options: OttOptions = {}): OttDatabase | null {
+    takeBackHalfWritten(file, options);
     return openFile(file, { readonly: true, ...options }, (db) => {
       const layout = readLayout(db, file);
       return layout && new OttDatabase(file, db, layout);
@@ -292,27 +290,4 @@ function columnsToRead(layout: OttLayout): string {
     layout.hasStatus ? 'CAST(status AS TEXT) AS status' : `'${ACTIVE}' AS status`,
     ...layout.media,
   ].join(', ');
-}
-
-/** Opens the file, whatever it holds; `use` closes it, or keeps it. Closed when `use` throws or answers with null. */
-export function openFile<T>(
-  file: string,
-  options: OttOptions & { readonly?: boolean },
-  use: (db: Db) => T,
-): T {
-  return withSqliteProblems(file, () => {
-    const db = new Database(file, {
-      readonly: options.readonly ?? false,
-      fileMustExist: true,
-      timeout: options.busyMs ?? BUSY_MS,
-    });
-    try {
-      const opened = use(db);
-      if (opened === null) db.close();
-      return opened;
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-  });
 }

@@ -70,7 +70,8 @@ export function sqliteFailure(file: string, error: unknown): unknown {
       [/^SQLITE_FULL/, 'problem.disk_full'],
       [/^SQLITE_(BUSY|LOCKED)/, 'problem.database_busy'],
       [/^SQLITE_READONLY/, 'problem.database_read_only'],
-      [/^SQLITE_(CANTOPEN|IOERR|PERM|AUTH)/, 'problem.database_unreadable'],
+      [/^SQLITE_IOERR/, 'problem.database_interrupted'],
+      [/^SQLITE_(CANTOPEN|PERM|AUTH)/, 'problem.database_unreadable'],
     ] as const
   ).find(([pattern]) => pattern.test(error.code));
   return new Failure({ code: known?.[1] ?? 'problem.unexpected', where: file, detail }, { cause: error });

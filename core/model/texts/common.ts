@@ -64,6 +64,14 @@ export const commonTexts = {
     en: 'Check that the folder exists and may be read and written.',
     ko: '폴더가 있는지, 읽고 쓸 수 있는지 확인하세요.',
   },
+  'problem.database_interrupted': {
+    en: 'The disk or the network failed while the database was in use.',
+    ko: '데이터베이스를 사용하는 중에 디스크나 네트워크에 문제가 생겼습니다.',
+  },
+  'problem.database_interrupted.todo': {
+    en: 'Check the disk or the network drive. Nothing half done stays; the next run goes on.',
+    ko: '디스크나 네트워크 드라이브를 확인하세요. 반쯤 바뀐 채로 남는 것은 없으며, 다음 실행이 이어서 진행합니다.',
+  },
   'problem.disk_full': {
     en: 'The disk is full.',
     ko: '디스크가 가득 찼습니다.',
@@ -83,8 +91,8 @@ export const commonTexts = {
   'problem.no_such_run': { en: 'There is no run {run}.', ko: '실행 {run}이(가) 없습니다.' },
   'problem.no_such_run.todo': { en: 'Look at the list of runs.', ko: '실행 목록을 확인하세요.' },
   'problem.cannot_decide': {
-    en: 'Run {run} is {state}: there is nothing to decide.',
-    ko: '실행 {run}은(는) {state} 상태라 결정할 것이 없습니다.',
+    en: 'Run {run} is {state:state}: there is nothing to decide.',
+    ko: '실행 {run}은(는) {state:state} 상태라 결정할 것이 없습니다.',
   },
   'problem.cannot_decide.todo': {
     en: 'Approve and reject are for held runs; undo is for runs that changed something.',
