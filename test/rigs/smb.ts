@@ -1,5 +1,5 @@
 /**
- * A NAS for tests: a Samba server of its own on a free loopback port, one share, mounted through rclone and FUSE. What a
+ * A NAS for tests: a Samba server of its own on a loopback port, one share, mounted through FUSE (`smb-mounts.ts`). What a
  * real NAS does can be done to it: go away in the middle of something, come back, come back empty.
  * Everything it needs lies in one temporary folder; what a crashed run left behind is cleared at the next start.
  */
@@ -10,10 +10,11 @@ import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findProgram, missing } from './programs.ts';
+import { findProgram } from './programs.ts';
+import { commandOf, FOR_READING, type Mounting, noReadingMount } from './smb-mounts.ts';
 
 /** Why there can be no share here; undefined where there can. */
-export const noSmb = missing('smbd', 'rclone', 'fusermount3', '/dev/fuse');
+export const noSmb = noReadingMount;
 
 const PREFIX = 'nas-smb-';
 const START_LIMIT_MS = 30_000;
@@ -22,13 +23,15 @@ const POLL_MS = 50;
 export class SmbRig {
   readonly #home: string;
   readonly #port: number;
+  readonly #mounting: Mounting;
   #server: ChildProcess | null = null;
   #mount: ChildProcess | null = null;
   readonly #atExit = () => this.#release();
 
-  private constructor(home: string, port: number) {
+  private constructor(home: string, port: number, mounting: Mounting) {
     this.#home = home;
     this.#port = port;
+    this.#mounting = mounting;
     process.once('exit', this.#atExit);
   }
 
@@ -39,17 +42,20 @@ export class SmbRig {
 
   /** Where the share is mounted: the drive's root as a client sees it. */
   get mounted(): string {
+    return join(this.#mountPoint, this.#mounting.shareAt);
+  }
+
+  get #mountPoint(): string {
     return join(this.#home, 'mounted');
   }
 
   /** Starts the server and mounts the share, which is empty. */
-  static async start(): Promise<SmbRig> {
+  static async start(mounting: Mounting = FOR_READING): Promise<SmbRig> {
     clearLeftovers();
     const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
     for (const folder of ['tree', 'mounted', 'state', 'log']) mkdirSync(join(home, folder));
-    const rig = new SmbRig(home, await freePort());
+    const rig = new SmbRig(home, mounting.serverPort || (await freePort()), mounting);
     writeFileSync(join(home, 'smb.conf'), rig.#serverSettings());
-    writeFileSync(join(home, 'rclone.conf'), '');
     await rig.startServer();
     await rig.mount();
     return rig;
@@ -76,28 +82,19 @@ export class SmbRig {
 
   /** Mounts the share (again). */
   async mount(): Promise<void> {
-    const rclone = findProgram('rclone') ?? 'rclone';
-    const options = ['--vfs-cache-mode=off', '--dir-cache-time=1s', '--attr-timeout=1s'];
-    const patience = ['--contimeout=2s', '--timeout=5s', '--low-level-retries=1', '--retries=1'];
-    const config = `--config=${join(this.#home, 'rclone.conf')}`;
-    this.#mount = spawn(rclone, ['mount', 'nas:tree', this.mounted, config, ...options, ...patience], {
+    const { program, args, env } = commandOf(this.#mounting, this.#home, this.#port, this.#mountPoint);
+    this.#mount = spawn(program, args, {
       detached: true,
       stdio: 'ignore',
-      env: {
-        ...process.env,
-        RCLONE_CONFIG_NAS_TYPE: 'smb',
-        RCLONE_CONFIG_NAS_HOST: '127.0.0.1',
-        RCLONE_CONFIG_NAS_PORT: String(this.#port),
-        RCLONE_CONFIG_NAS_USER: 'guest',
-      },
+      env: { ...process.env, ...env },
     });
     this.#remember('mount', this.#mount);
-    await until('the share is mounted', async () => isMounted(this.mounted));
+    await until('the share is mounted', async () => isMounted(this.#mountPoint) && existsSync(this.mounted));
   }
 
   /** Takes the mount away, whoever uses it, and leaves the empty folder where it was. */
   async unmount(): Promise<void> {
-    forceUnmount(this.mounted);
+    forceUnmount(this.#mountPoint);
     await endGroup(this.#mount);
     this.#mount = null;
   }
@@ -111,7 +108,7 @@ export class SmbRig {
   }
 
   #release(): void {
-    forceUnmount(this.mounted);
+    forceUnmount(this.#mountPoint);
     for (const child of [this.#mount, this.#server]) {
       if (child?.pid !== undefined && child.exitCode === null) signalGroup(child.pid);
     }
