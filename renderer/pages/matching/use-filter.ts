@@ -1,27 +1,21 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'wouter';
+import { useAddress } from '../../app/use-address.ts';
 import { filterOf, type MatchingFilter, type MatchingView } from './filter.ts';
 
-/** The filter and the view in the address. Changing them replaces the address: *back* leaves the page, not a keystroke. */
+/** The filter and the view in the address. */
 export function useMatchingFilter() {
-  const [search, setSearch] = useSearchParams();
+  const [search, changeAddress] = useAddress();
   const filter = useMemo(() => filterOf(search), [search]);
   const view: MatchingView = search.get('view') === 'tree' ? 'tree' : 'table';
   const change = useCallback(
-    (part: Partial<MatchingFilter & { view: MatchingView }>) =>
-      setSearch(
-        (old) => {
-          const next = new URLSearchParams(old);
-          for (const [name, value] of Object.entries(part)) {
-            const text = typeof value === 'string' ? value : value.join(',');
-            if (text === '' || text === 'table') next.delete(name);
-            else next.set(name, text);
-          }
-          return next;
-        },
-        { replace: true },
-      ),
-    [setSearch],
+    (part: Partial<MatchingFilter & { view: MatchingView }>) => {
+      const texts = Object.entries(part).map(([name, value]) => {
+        const text = typeof value === 'string' ? value : value.join(',');
+        return [name, text === 'table' ? '' : text] as const;
+      });
+      changeAddress(Object.fromEntries(texts));
+    },
+    [changeAddress],
   );
   const clear = useCallback(() => change({ status: [], catalog: [], drive: [], q: '' }), [change]);
   return { filter, view, change, clear };

@@ -21,8 +21,8 @@ export function RangeBar({ range }: { range: ReturnType<typeof useRange> }) {
         onChange={(next) =>
           change(
             next === 'custom'
-              ? { from: first, to: last, days: null, by: null }
-              : { days: next, from: null, to: null, by: null },
+              ? { from: first, to: last, days: '', by: '' }
+              : { days: next, from: '', to: '', by: '' },
           )
         }
       />
@@ -64,7 +64,7 @@ export function RangeBar({ range }: { range: ReturnType<typeof useRange> }) {
             { value: '', label: text('reports.all_jobs') },
             ...jobs.map((job) => ({ value: job.name, label: job.title })),
           ]}
-          onChange={(job) => change({ job: job === '' ? null : job })}
+          onChange={(job) => change({ job })}
         />
       </div>
     </div>

@@ -3,12 +3,10 @@ import { Link } from 'wouter';
 import { type Report, useReports } from '../../api/reports.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { dayOf } from '../../i18n/zone.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Paged } from '../../ui/paged.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useTimezone } from '../schedule/use-day.ts';
 
@@ -16,30 +14,21 @@ import { useTimezone } from '../schedule/use-day.ts';
 export function ReportList({ openId }: { openId: number | null }) {
   const { text } = useText();
   const reports = useReports();
-  const items = reports.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card title={text('reports.written')}>
-      {reports.isPending && <SkeletonLines lines={4} />}
-      {reports.data === undefined && reports.error !== null && (
-        <ProblemPanel error={reports.error} retry={reports.refetch} />
-      )}
-      {reports.data !== undefined && items.length === 0 && (
-        <Empty icon={FileText} title={text('reports.empty')} body={text('reports.empty_body')} />
-      )}
-      <ul className="divide-y divide-line">
-        {items.map((report) => (
-          <ReportRow key={report.run_id} report={report} open={report.run_id === openId} />
-        ))}
-      </ul>
-      {reports.hasNextPage && (
-        <Button
-          className="mt-3"
-          disabled={reports.isFetchingNextPage}
-          onClick={() => reports.fetchNextPage()}
-        >
-          {text('action.more')}
-        </Button>
-      )}
+      <Paged
+        query={reports}
+        lines={4}
+        empty={<Empty icon={FileText} title={text('reports.empty')} body={text('reports.empty_body')} />}
+      >
+        {(items) => (
+          <ul className="divide-y divide-line">
+            {items.map((report) => (
+              <ReportRow key={report.run_id} report={report} open={report.run_id === openId} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'wouter';
+import { useAddress } from '../../app/use-address.ts';
 import { addDays, dayOf, startOfDay } from '../../i18n/zone.ts';
 import { useNow } from '../../ui/time-ago.tsx';
 import { useTimezone } from '../schedule/use-day.ts';
@@ -11,7 +11,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** What the charts are of: a span of days in the settings' time zone, by day or week, of all jobs or one. In the address. */
 export function useRange() {
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddress();
   const timezone = useTimezone();
   const today = dayOf(useNow(), timezone);
   const [asked, until] = [search.get('from') ?? '', search.get('to') ?? ''];
@@ -22,18 +22,6 @@ export function useRange() {
   const length = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
   const step: Step =
     search.get('by') === 'week' || (search.get('by') !== 'day' && length > 92) ? 'week' : 'day';
-  const change = (part: Record<string, string | null>) =>
-    setSearch(
-      (old) => {
-        const params = new URLSearchParams(old);
-        for (const [name, value] of Object.entries(part)) {
-          if (value === null) params.delete(name);
-          else params.set(name, value);
-        }
-        return params;
-      },
-      { replace: true },
-    );
   return {
     range: (custom ? 'custom' : days) as Range,
     first,

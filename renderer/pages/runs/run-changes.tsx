@@ -1,8 +1,7 @@
 import type { Api } from '../../../core/api/schemas.ts';
 import { useRunChanges } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { ChangeTable } from '../changes/change-table.tsx';
 
 /** What the run changed; of a held run, first what waits for a decision. */
@@ -19,23 +18,22 @@ export function RunChanges({ run }: { run: Api['Run'] }) {
         {text(held ? 'run.section.plan' : 'run.section.changes')}
       </h3>
       {why !== null && <p className="mb-2 text-warn">{why}</p>}
-      {changes.isPending && <SkeletonLines lines={4} />}
-      {changes.data === undefined && changes.error !== null && (
-        <ProblemPanel error={changes.error} retry={changes.refetch} />
-      )}
-      {changes.data !== undefined && items.length === 0 && (
-        <p className="text-ink-3">{text(run.baseline ? 'run.baseline_changes' : 'run.no_changes')}</p>
-      )}
-      {items.length > 0 && (
-        <div className="flex max-h-96 flex-col">
-          <ChangeTable
-            changes={items}
-            toldNote={why}
-            more={changes.hasNextPage ? changes.fetchNextPage : null}
-            loading={changes.isFetchingNextPage}
-          />
-        </div>
-      )}
+      <Loaded query={changes} lines={4}>
+        {() =>
+          items.length === 0 ? (
+            <p className="text-ink-3">{text(run.baseline ? 'run.baseline_changes' : 'run.no_changes')}</p>
+          ) : (
+            <div className="flex max-h-96 flex-col">
+              <ChangeTable
+                changes={items}
+                toldNote={why}
+                more={changes.hasNextPage ? changes.fetchNextPage : null}
+                loading={changes.isFetchingNextPage}
+              />
+            </div>
+          )
+        }
+      </Loaded>
     </section>
   );
 }

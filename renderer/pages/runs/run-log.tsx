@@ -1,8 +1,7 @@
 import type { Api } from '../../../core/api/schemas.ts';
 import { useRunLog } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { LogRow } from '../logs/log-row.tsx';
 
 /** What the run said; as it says it, while it is going. */
@@ -14,22 +13,25 @@ export function RunLog({ run: { id, state } }: { run: Api['Run'] }) {
       <h3 id="run-log" className="mb-2 font-strong">
         {text('run.section.log')}
       </h3>
-      {log.isPending && <SkeletonLines lines={3} />}
-      {log.data === undefined && log.error !== null && <ProblemPanel error={log.error} retry={log.refetch} />}
-      {log.data?.items.length === 0 && <p className="text-ink-3">{text('run.no_log')}</p>}
-      {log.data !== undefined && log.data.items.length > 0 && (
-        <ol
-          tabIndex={0}
-          aria-label={text('run.section.log')}
-          className="max-h-80 overflow-auto rounded-md border border-line bg-sunken py-2"
-        >
-          {log.data.items.map((line) => (
-            <li key={line.id}>
-              <LogRow line={line} />
-            </li>
-          ))}
-        </ol>
-      )}
+      <Loaded query={log} lines={3}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="text-ink-3">{text('run.no_log')}</p>
+          ) : (
+            <ol
+              tabIndex={0}
+              aria-label={text('run.section.log')}
+              className="max-h-80 overflow-auto rounded-md border border-line bg-sunken py-2"
+            >
+              {items.map((line) => (
+                <li key={line.id}>
+                  <LogRow line={line} />
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
     </section>
   );
 }

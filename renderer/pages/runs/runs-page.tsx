@@ -1,17 +1,17 @@
 import { Play, ScanSearch } from 'lucide-react';
 import { useCallback } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { useLocation } from 'wouter';
 import { useStart } from '../../api/actions.ts';
 import { useJobs } from '../../api/jobs.ts';
 import { useRuns } from '../../api/queries.ts';
+import { useAddress } from '../../app/use-address.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Paged } from '../../ui/paged.tsx';
 import { RUN_LOOK } from '../../ui/states.tsx';
 import { RunDrawer } from './run-drawer.tsx';
 import { RunTable } from './run-table.tsx';
@@ -23,15 +23,10 @@ const STATES = ['failed', 'held', 'missed', 'interrupted', 'cancelled', 'undone'
 export default function RunsPage({ id }: { id: number | null }) {
   const { text } = useText();
   const [, navigate] = useLocation();
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddress();
   const filter = { job: search.get('job') ?? '', state: search.get('state') ?? '' };
   const close = useCallback(() => navigate(`/runs${location.search}`), [navigate]);
   const runs = useRuns(filter);
-  const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
-  const change = (part: Partial<typeof filter>) => {
-    const next = Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '');
-    setSearch(next, { replace: true });
-  };
   return (
     <Page
       title={text('runs.title')}
@@ -50,22 +45,18 @@ export default function RunsPage({ id }: { id: number | null }) {
           />
         ))}
       </fieldset>
-      {runs.isPending && <SkeletonLines lines={8} />}
-      {runs.data === undefined && runs.error !== null && (
-        <ProblemPanel error={runs.error} retry={runs.refetch} />
-      )}
-      {runs.data !== undefined && items.length === 0 && (
-        <NoRuns
-          filtered={filter.job !== '' || filter.state !== ''}
-          onClear={() => setSearch({}, { replace: true })}
-        />
-      )}
-      {items.length > 0 && <RunTable runs={items} openId={id} />}
-      {runs.hasNextPage && (
-        <Button className="mt-3" disabled={runs.isFetchingNextPage} onClick={() => runs.fetchNextPage()}>
-          {text('action.more')}
-        </Button>
-      )}
+      <Paged
+        query={runs}
+        lines={8}
+        empty={
+          <NoRuns
+            filtered={filter.job !== '' || filter.state !== ''}
+            onClear={() => change({ job: '', state: '' })}
+          />
+        }
+      >
+        {(items) => <RunTable runs={items} openId={id} />}
+      </Paged>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
-import { useSearchParams } from 'wouter';
 import { useSettings } from '../../api/queries.ts';
+import { useAddress } from '../../app/use-address.ts';
 import { addDays, dayOf, startOfDay } from '../../i18n/zone.ts';
 import { useNow } from '../../ui/time-ago.tsx';
 
@@ -7,7 +7,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The day that the schedule shows (`?day=2026-11-21`, else today), in the settings' time zone. */
 export function useDay() {
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useAddress();
   const timezone = useTimezone();
   const today = dayOf(useNow(), timezone);
   const asked = search.get('day') ?? '';
@@ -18,16 +18,7 @@ export function useDay() {
     timezone,
     from: startOfDay(day, timezone),
     to: startOfDay(addDays(day, 1), timezone),
-    show: (next: string) =>
-      setSearch(
-        (old) => {
-          const params = new URLSearchParams(old);
-          if (next === today) params.delete('day');
-          else params.set('day', next);
-          return params;
-        },
-        { replace: true },
-      ),
+    show: (next: string) => change({ day: next === today ? '' : next }),
     today,
   };
 }

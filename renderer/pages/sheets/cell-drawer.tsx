@@ -5,13 +5,11 @@ import { useRun, useRunChanges } from '../../api/queries.ts';
 import { useJobName } from '../../app/use-job-name.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { Paged } from '../../ui/paged.tsx';
 import { KIND_LOOK, type Look, OUTCOME_LOOK, RUN_LOOK } from '../../ui/states.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { RunDecisions } from '../runs/run-decisions.tsx';
@@ -54,7 +52,6 @@ function Cells({ run }: { run: Api['Run'] }) {
   const [search, setSearch] = useSearchParams();
   const show = NAMES.find((name) => name === search.get('show')) ?? 'all';
   const changes = useRunChanges(run.id, SHOWN[show].filter);
-  const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -80,23 +77,21 @@ function Cells({ run }: { run: Api['Run'] }) {
           />
         ))}
       </fieldset>
-      {changes.isPending && <SkeletonLines lines={6} />}
-      {changes.data === undefined && changes.error !== null && (
-        <ProblemPanel error={changes.error} retry={changes.refetch} />
-      )}
-      {changes.data !== undefined && items.length === 0 && (
-        <p className="text-ink-3">{text(show === 'all' ? 'sheets.no_changes' : 'sheets.none_such')}</p>
-      )}
-      <ul className="space-y-3">
-        {items.map((change) => (
-          <CellChange key={change.id} change={change} />
-        ))}
-      </ul>
-      {changes.hasNextPage && (
-        <Button disabled={changes.isFetchingNextPage} onClick={() => changes.fetchNextPage()}>
-          {text('action.more')}
-        </Button>
-      )}
+      <Paged
+        query={changes}
+        lines={6}
+        empty={
+          <p className="text-ink-3">{text(show === 'all' ? 'sheets.no_changes' : 'sheets.none_such')}</p>
+        }
+      >
+        {(items) => (
+          <ul className="space-y-3">
+            {items.map((change) => (
+              <CellChange key={change.id} change={change} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </div>
   );
 }
