@@ -73,11 +73,12 @@ export async function answerRoute(route: Route): Promise<void> {
       body: body === null ? null : new Uint8Array(body),
     }),
   );
-  await route
-    .fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    })
-    .catch(() => undefined); // the page has gone on meanwhile
+  const { status, headers: told } = response;
+  const bytes = await response.arrayBuffer().catch(() => null);
+  // An answer that breaks off is a failed request to the page, as in Electron, and nothing to the host.
+  const end =
+    bytes === null
+      ? route.abort('failed')
+      : route.fulfill({ status, headers: Object.fromEntries(told), body: Buffer.from(bytes) });
+  await end.catch(() => undefined); // the page has gone on meanwhile
 }

@@ -268,14 +268,14 @@ describe('live feeds', () => {
     const { url } = await nas.engine.listen({ host: '127.0.0.1', port: 0 });
     for (let line = 0; line < 1_100; line += 1) log.write('info', 'engine', null, `line ${line}`);
     const logs = opened(url, 'ws/logs');
-    await logs.until(() => logs.received.length === 1_000);
+    await logs.until(() => logs.received.length >= 1_000);
     expect(logs.received.at(-1)).toMatchObject({ text: 'line 1099', level: 'info', run_id: null });
 
     const delays: number[] = [];
     for (let line = 0; line < 50; line += 1) {
       const begun = performance.now();
       log.write('info', 'engine', null, `live ${line}`);
-      await logs.until(() => logs.received.length === 1_001 + line);
+      await logs.until(() => logs.received.length >= 1_001 + line);
       delays.push(performance.now() - begun);
     }
     // The 95th percentile is the benchmark's; here the machine may be busy with other tests.
@@ -285,7 +285,7 @@ describe('live feeds', () => {
     const events = opened(url, 'ws/events?lang=ko');
     await events.until(() => events.received.length > 0);
     expect(events.received[0]).toMatchObject({ type: 'hello', version: nas.engine.services.version });
-    const { job_id: id } = await nas.json<Api['Started']>('POST', '/api/reconcile', {});
+    const { job_id: id } = await nas.json<Api['Started']>('POST', '/api/sync', {});
     const isDone = (event: unknown) => {
       const { type, run } = event as { type: string; run?: Api['Run'] };
       return type === 'run' && run?.id === id && run.state === 'done';

@@ -166,7 +166,7 @@ describeUnless(noMounts, 'a network mount', () => {
     const { root, hang } = await mountRclone(source);
     const { identity } = await online(root);
     expect(identity).toMatchObject({ network: true, refsStable: false });
-    hang();
+    await hang();
     const started = performance.now();
     expect(await check(root, identity, { timeoutMs: 300 })).toMatchObject(
       refused('offline', 'problem.drive_silent'),

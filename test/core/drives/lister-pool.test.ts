@@ -111,7 +111,7 @@ describeUnless(noMounts, 'a drive that hangs', () => {
     const mount = await mountRclone(source);
     const pool = poolFor(mount.root, { timeoutMs: PATIENCE_MS });
     expect((await pool.list([''])).listings[0]?.names).toEqual(['a.mp4']);
-    mount.hang();
+    await mount.hang();
     await expect(pool.list([''])).rejects.toMatchObject({ problem: { code: 'problem.drive_gone' } });
     const underWay = expect(pool.list([''])).rejects.toMatchObject({
       problem: { code: 'problem.lister_stopped' },
