@@ -11,7 +11,7 @@ export function createApp(): OpenAPIHono {
       if (result.success) return;
       const given = result.target === 'json' ? await c.req.json() : { ...c.req.query(), ...c.req.param() };
       throw new RequestInvalid(
-        wrongValues(result.error.issues, given, { root: '(body)', unknown: 'no such key' }),
+        wrongValues(result.error.issues, given, { root: '(body)', unknown: 'allowed.no_such_key' }),
       );
     },
   });
@@ -49,7 +49,7 @@ export const jsonBody = <T extends z.ZodType>(schema: T) => ({
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d{1,15}$/, { error: `a whole number from ${min} to ${max}` })
+    .regex(/^\d{1,15}$/, { error: 'allowed.whole_number' })
     .transform(Number)
     .pipe(z.int().min(min).max(max))
     .openapi({ type: 'integer', minimum: min, maximum: max });

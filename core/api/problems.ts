@@ -1,7 +1,7 @@
 /** Problems as answers: RFC 9457 `application/problem+json`, in the reader's language, never with a stack. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Language } from '../model/message.ts';
+import { type Language, textOf } from '../model/message.ts';
 import { type Problem, type ProblemCode, problemOf, problemText, ValuesRefused } from '../model/problem.ts';
 import type { WrongValue } from '../model/wrong-values.ts';
 import type { Api } from './schemas.ts';
@@ -72,7 +72,7 @@ export function statusOfProblem(problem: Problem): ContentfulStatusCode {
 export function problemBody(thrown: unknown, language: Language): Api['Problem'] {
   const problem = problemOf(thrown);
   const { code, what, where, todo, detail } = problemText(problem, language);
-  const issues = thrown instanceof ValuesRefused ? [...thrown.issues] : undefined;
+  const issues = thrown instanceof ValuesRefused ? issuesIn(thrown.issues, language) : undefined;
   return {
     type: `urn:nas-auto-sync:problem:${code}`,
     title: what,
@@ -83,6 +83,11 @@ export function problemBody(thrown: unknown, language: Language): Api['Problem']
     ...(detail === undefined ? {} : { detail }),
     ...(issues === undefined ? {} : { issues }),
   };
+}
+
+/** Wrong values as a person reads them. */
+export function issuesIn(issues: readonly WrongValue[], language: Language) {
+  return issues.map((issue) => ({ ...issue, allowed: textOf(issue.allowed, language) }));
 }
 
 export function problemResponse(c: Context, thrown: unknown, language: Language): Response {

@@ -16,7 +16,8 @@ import {
 import { settingsSchema } from '../model/settings.ts';
 
 const number = z.number();
-const params = z.record(z.string(), z.union([z.string(), z.number()]));
+/** Texts may hold texts. */
+const params = z.lazy(() => z.record(z.string(), z.union([z.string(), z.number(), messageSchema])));
 
 const countsSchema = z.object(
   Object.fromEntries(Object.keys(NO_COUNTS).map((key) => [key, number])) as Record<
@@ -25,10 +26,10 @@ const countsSchema = z.object(
   >,
 ) satisfies z.ZodType<Counts>;
 
-const messageSchema = z.object({
+const messageSchema: z.ZodType<Message> = z.object({
   code: z.custom<Message['code']>(isText),
   params: params.optional(),
-}) satisfies z.ZodType<Message>;
+});
 
 export const problemSchema = z.object({
   code: z.custom<ProblemCode>(isText),

@@ -75,7 +75,7 @@ const overrideSchema = z.strictObject(whenAndHow).partial();
 const command = z
   .array(z.string())
   .min(1)
-  .check(z.refine((words) => words[0] !== '', { error: 'a program and its arguments' }));
+  .check(z.refine((words) => words[0] !== '', { error: 'allowed.command' }));
 const stepSchema = z.strictObject({
   name: z.string().min(1).optional(),
   /** Program and arguments; no shell. In watch and collect jobs, `{key}` in an argument becomes the key. */
@@ -96,10 +96,7 @@ const commandSource = z.strictObject({
 const urlSource = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   /** JSONPath of the items (`json-path.ts`), and the property of each that is its key; without it the items are the keys. */
-  items: z
-    .string()
-    .refine(isJsonPath, { error: 'a JSONPath of names, [0] and [*], e.g. "$.rounds[*]"' })
-    .default('$[*]'),
+  items: z.string().refine(isJsonPath, { error: 'allowed.json_path' }).default('$[*]'),
   key: z.string().min(1).optional(),
   headers: z.record(z.string(), z.string()).default({}),
   timeoutSeconds: seconds.default(60),
@@ -107,8 +104,7 @@ const urlSource = z.strictObject({
 
 /** Where a watch job's keys come from: a command that prints them, or a URL that answers JSON. */
 const sourceSchema = z.union([commandSource, urlSource], {
-  error:
-    '{"command": ["program", "argument"…]} (with cwd, env, timeoutSeconds), or {"url": "https://…"} (with items: a JSONPath like "$.rounds[*]", key, headers, timeoutSeconds)',
+  error: 'allowed.source',
 });
 
 const own = {
@@ -132,7 +128,7 @@ const collectSchema = z.strictObject({
   ...own,
   /** The watch or collect jobs whose finished keys it takes; the same key of two of them counts as one. */
   pendingFrom: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
-    error: 'the name of a watch or collect job of your own, or several',
+    error: 'allowed.pending_from',
   }),
   limit: z.int().min(1).max(1000).default(5),
   spacingSeconds: z.number().min(0).max(3600).default(2),
@@ -140,7 +136,7 @@ const collectSchema = z.strictObject({
   metrics: z.array(z.string().min(1)).default([]),
 });
 const ownJobSchema = z.discriminatedUnion('kind', [pipelineSchema, watchSchema, collectSchema], {
-  error: '"pipeline" | "watch" | "collect" (a built-in job has no kind, but another name)',
+  error: 'allowed.kind',
 });
 
 const jobNameText = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -156,13 +152,12 @@ const jobs = z
     const refuse = (path: string[], message: string) =>
       ctx.addIssue({ code: 'custom', path, message, input: path.at(-1) });
     for (const [name, job] of Object.entries<object>(jobs)) {
-      if (!jobNameText.test(name))
-        refuse([name], 'letters, digits, - and _, at most 64, as the name of a job');
+      if (!jobNameText.test(name)) refuse([name], 'allowed.job_name');
       if (
         'pendingFrom' in job &&
         ![job.pendingFrom].flat().every((from) => from !== name && hasKeys(jobs, from))
       )
-        refuse([name, 'pendingFrom'], 'the name of a watch or collect job of your own, or several');
+        refuse([name, 'pendingFrom'], 'allowed.pending_from');
     }
   });
 

@@ -11,10 +11,10 @@ export type Language = 'ko' | 'en';
 /** A key of the text catalogue; a message with an unknown code does not compile. */
 export type MessageCode = keyof typeof texts;
 
-/** A text to be: which one, and the values for its `{placeholders}`. Serialisable as JSON. */
+/** A text to be: which one, and the values for its `{placeholders}`, texts themselves perhaps. Serialisable as JSON. */
 export type Message = {
   readonly code: MessageCode;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: Readonly<Record<string, string | number | Message>>;
 };
 
 /** Builds a message. `params` fill the `{placeholders}` of the text. */
@@ -24,14 +24,15 @@ export function message(code: MessageCode, params?: Message['params']): Message 
 
 /**
  * The text of a message in a language. A code from a newer database that this version lacks is shown as it is.
- * `{name}` is the value as it is; `{name:duration}` (ms), `{name:size}` (bytes), `{name:percent}` (0–1) and `{name:job}`
- * (a job's title) are written as people write them.
+ * `{name}` is the value as it is; `{name:duration}` (ms), `{name:size}` (bytes), `{name:percent}` (0–1), `{name:job}`
+ * (a job's title) and `{name:state}` (of a run) are written as people write them.
  */
 export function textOf(msg: Message, language: Language): string {
   const template = texts[msg.code]?.[language] ?? msg.code;
   return template.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, form: string | undefined) => {
     const value = msg.params?.[name];
     if (value === undefined) return whole;
+    if (typeof value === 'object') return textOf(value, language);
     return typeof value === 'number' ? numeric(value, form, language) : named(value, form, language);
   });
 }
@@ -45,9 +46,13 @@ function numeric(value: number, form: string | undefined, language: Language): s
   return numberText(value, language);
 }
 
+/** Forms of names that have a text of their own: the beginning of its code. */
+const NAMED: Readonly<Record<string, string>> = { job: 'job.', state: 'cli.state.' };
+
 function named(value: string, form: string | undefined, language: Language): string {
-  const title = form === 'job' ? Object.entries(texts).find(([code]) => code === `job.${value}`) : undefined;
-  return title?.[1][language] ?? value;
+  const prefix = form === undefined ? undefined : NAMED[form];
+  const own = Object.entries(texts).find(([code]) => prefix !== undefined && code === prefix + value);
+  return own?.[1][language] ?? value;
 }
 
 /** The language to use for a person: the setting, or for `system` the best match of a locale such as `ko-KR`. */

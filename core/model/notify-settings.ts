@@ -22,7 +22,7 @@ export type NotifyEvent = (typeof NOTIFY_EVENTS)[number];
 export const NOTIFY_LEVELS = ['info', 'warn', 'error'] as const;
 export type NotifyLevel = (typeof NOTIFY_LEVELS)[number];
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'HH:MM' });
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'allowed.time_of_day' });
 /** In the settings' time zone; over midnight where `to` is before `from`. */
 const quietHours = z.strictObject({
   from: timeOfDay,
@@ -33,7 +33,7 @@ const quietHours = z.strictObject({
 
 const common = {
   /** Names the secret `notify.<id>`. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, { error: 'small letters, digits, - and _, at most 32' }),
+  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, { error: 'allowed.id' }),
   enabled: z.boolean().default(true),
   /** All but `started`, `stopped` and `done` when absent. */
   events: z.array(z.enum(NOTIFY_EVENTS)).optional(),
@@ -46,7 +46,7 @@ const common = {
   /** At most so many messages a minute; what is more waits. */
   maxPerMinute: z.int().min(1).max(60).default(20),
 };
-const httpUrl = z.url({ protocol: /^https?$/, error: 'an http(s) address' });
+const httpUrl = z.url({ protocol: /^https?$/, error: 'allowed.address' });
 const noOptions = z.strictObject({}).prefault({});
 
 /** The secret of Slack, Teams and Discord is the address that the service gave; `options` hold what is no secret. */
@@ -91,7 +91,7 @@ const channelSchema = z.discriminatedUnion('type', [
 const uniqueChannels = z.array(channelSchema).superRefine((channels, ctx) => {
   channels.forEach(({ id }, index) => {
     if (channels.findIndex((other) => other.id === id) < index)
-      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `"${id}" is used twice`, input: id });
+      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: 'allowed.other_id', input: id });
   });
 });
 

@@ -36,7 +36,7 @@ export class ValuesRefused extends Failure {
     super({
       code,
       ...(first === undefined ? {} : { where: first.path }),
-      params: { value: first?.value ?? '', allowed: first?.allowed ?? '' },
+      params: { value: first?.value ?? '', ...(first === undefined ? {} : { allowed: first.allowed }) },
     });
     this.issues = issues;
   }

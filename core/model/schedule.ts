@@ -2,16 +2,11 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
 
-const cronText = z
-  .string()
-  .refine(isCron, { error: 'five fields: minute hour day month weekday, e.g. "0 8 * * 1-5"' });
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'HH:MM' });
+const cronText = z.string().refine(isCron, { error: 'allowed.cron' });
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'allowed.time_of_day' });
 
 /** IANA name; the settings' time zone when absent. */
-const timezone = z
-  .string()
-  .refine(isTimeZone, { error: 'not a known time zone, e.g. "Asia/Seoul"' })
-  .optional();
+const timezone = z.string().refine(isTimeZone, { error: 'allowed.time_zone' }).optional();
 
 /** A cron expression, an interval, every day at a time (`at: "08:00"`), or once (`at: "2026-01-05T08:00"`, local unless it has an offset). */
 export const scheduleSchema = z.union(
@@ -33,14 +28,13 @@ export const scheduleSchema = z.union(
     }),
     z.strictObject({
       at: z.union([timeOfDay, z.iso.datetime({ local: true, offset: true })], {
-        error: '"08:00" (every day), or "2026-01-05T08:00" (once)',
+        error: 'allowed.at',
       }),
       timezone,
     }),
   ],
   {
-    error:
-      '{"cron": "0 8 * * 1-5"}, {"everyMinutes": 30}, {"everyHours": 6} or {"at": "08:00"}, each with or without "timezone"',
+    error: 'allowed.schedule',
   },
 );
 

@@ -8,18 +8,17 @@ import { type WrongValue, wrongValues } from './wrong-values.ts';
 /** What a drive is for; set by a person, never derived from its letter (`docs/domain.md`). */
 export const DRIVE_ROLES = ['archive', 'origin', 'source'] as const;
 
-const regexText = z.string().refine(isRegex, { error: 'not a valid regular expression' });
+const regexText = z.string().refine(isRegex, { error: 'allowed.regex' });
 const extension = z
   .string()
-  .regex(/^[^./\\]+$/, { error: 'an extension without its dot, e.g. "mp4"' })
+  .regex(/^[^./\\]+$/, { error: 'allowed.extension' })
   .toLowerCase();
 const count = z.int().min(0);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'allowed.address' });
 
 const driveSettings = z
   .strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, { error: 'small letters, digits, - and _, at most 32' }),
+    id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, { error: 'allowed.id' }),
     name: z.string().min(1).optional(),
     root: z.string().min(1),
     role: z.enum(DRIVE_ROLES).default('archive'),
@@ -41,7 +40,7 @@ const uniqueDrives = z.array(driveSettings).superRefine((drives, ctx) => {
       ctx.addIssue({
         code: 'custom',
         path: [index, 'id'],
-        message: `"${drive.id}" is used twice`,
+        message: 'allowed.other_id',
         input: drive.id,
       });
     }
@@ -54,10 +53,7 @@ const ICONIK_PER_SECOND = 50;
 /** The whole of the settings; unknown keys are refused, because a mistyped key would silently do nothing. */
 export const settingsSchema = z.strictObject({
   language: z.enum(['ko', 'en', 'system']).default('system'),
-  timezone: z
-    .string()
-    .refine(isTimeZone, { error: 'not a known time zone, e.g. "Asia/Seoul"' })
-    .default('Asia/Seoul'),
+  timezone: z.string().refine(isTimeZone, { error: 'allowed.time_zone' }).default('Asia/Seoul'),
   drives: uniqueDrives.default([]),
   catalogs: z
     .strictObject({
@@ -104,18 +100,18 @@ export const settingsSchema = z.strictObject({
   google: z
     .strictObject({
       auth: z.enum(['service-account', 'oauth', 'token']).default('service-account'),
-      rootUrl: z.url().optional(),
+      rootUrl: httpUrl.optional(),
       /** Reads and writes apart. Google allows one user 60; a project's owner can have that raised. */
       requestsPerMinute: z.int().min(1).default(60),
     })
     .prefault({}),
   iconik: z
     .strictObject({
-      host: z.url().default('https://app.iconik.io'),
+      host: httpUrl.default('https://app.iconik.io'),
       metadataView: z.string().default(''),
       requestsPerSecond: z.number().positive().default(45),
     })
-    .refine(staysWithinIconiksRate, { path: ['requestsPerSecond'], error: `at most ${ICONIK_PER_SECOND}` })
+    .refine(staysWithinIconiksRate, { path: ['requestsPerSecond'], error: 'allowed.iconik_rate' })
     .prefault({}),
   notify: notifySchema.prefault({}),
   jobs: jobsSchema.prefault({}),
@@ -131,7 +127,7 @@ export const settingsSchema = z.strictObject({
   watchdog: z
     .strictObject({
       /** Called after every round in which all is well (a dead man's switch); none when empty. */
-      heartbeatUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+      heartbeatUrl: z.union([z.literal(''), httpUrl]).default(''),
       /** Told when a disk that we write to has less left. */
       minFreeGb: z.number().min(0).default(5),
     })
@@ -152,7 +148,7 @@ export function parseSettings(
   if (parsed.success) return { ok: true, settings: parsed.data };
   return {
     ok: false,
-    issues: wrongValues(parsed.error.issues, input, { root: '(root)', unknown: 'no such setting' }),
+    issues: wrongValues(parsed.error.issues, input, { root: '(root)', unknown: 'allowed.no_such_setting' }),
   };
 }
 

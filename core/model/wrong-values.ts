@@ -1,8 +1,10 @@
 /** What a schema has to say against a value, in words: each wrong place with its value and what is allowed there. */
 import type { z } from 'zod';
+import { type Message, type MessageCode, message } from './message.ts';
+import { allowedTexts } from './texts/allowed.ts';
 
-/** One wrong value: its path (`ott.duplicateRule`), the value given as JSON, and what is allowed, in plain words. */
-export type WrongValue = { readonly path: string; readonly value: string; readonly allowed: string };
+/** One wrong value: its path (`ott.duplicateRule`), the value given as JSON, and what is allowed. */
+export type WrongValue = { readonly path: string; readonly value: string; readonly allowed: Message };
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,9 +15,9 @@ type Issue = z.core.$ZodIssue;
 export function wrongValues(
   issues: readonly Issue[],
   input: unknown,
-  { root, unknown }: { readonly root: string; readonly unknown: string },
+  { root, unknown }: { readonly root: string; readonly unknown: AllowedCode },
 ): WrongValue[] {
-  return issues.flatMap(leaves).map(({ path, allowed = unknown }) => ({
+  return issues.flatMap(leaves).map(({ path, allowed = message(unknown) }) => ({
     path: path.join('.') || root,
     value: JSON.stringify(valueAt(input, path)) ?? 'nothing',
     allowed,
@@ -23,7 +25,7 @@ export function wrongValues(
 }
 
 /** `allowed` is missing where the key itself is not known. */
-type Leaf = { readonly path: PropertyKey[]; readonly allowed?: string };
+type Leaf = { readonly path: PropertyKey[]; readonly allowed?: Message };
 
 function leaves(issue: Issue): Leaf[] {
   if (issue.code === 'unrecognized_keys') {
@@ -34,7 +36,7 @@ function leaves(issue: Issue): Leaf[] {
     if (meant) return meant.flatMap(leaves).map((leaf) => ({ ...leaf, path: [...issue.path, ...leaf.path] }));
     if (isStandard(issue)) return [{ path: issue.path, allowed: eitherOf(issue) }];
   }
-  return [{ path: issue.path, allowed: allowedText(issue) }];
+  return [{ path: issue.path, allowed: allowedBy(issue) }];
 }
 
 /** The one of several shapes that was meant: there is less against it than against any other. */
@@ -43,58 +45,79 @@ function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | un
   return first && (second === undefined || first.length < second.length) ? first : undefined;
 }
 
-function eitherOf({ errors, ...issue }: z.core.$ZodIssueInvalidUnion): string {
+function eitherOf({ errors, ...issue }: z.core.$ZodIssueInvalidUnion): Message {
   // Told apart by a word that is none of the known ones.
   if ('options' in issue && issue.options)
-    return issue.options.map((word) => JSON.stringify(word)).join(' | ');
-  return [...new Set(errors.flat().map(allowedText))].join(', or ');
+    return words(issue.options.map((word) => JSON.stringify(word)).join(' | '));
+  const [one = words(''), ...others] = errors.flat().map(allowedBy);
+  return others.reduce((first, second) => message('allowed.either', { first, second }), one);
 }
 
-function allowedText(issue: Issue): string {
+/** What is allowed, by what the schema has against a value: a code of ours, or what the library knows. */
+export function allowedBy(issue: Issue): Message {
+  if (isAllowedCode(issue.message)) return message(issue.message);
   switch (issue.code) {
     case 'invalid_value':
-      return issue.values.map((value) => JSON.stringify(value)).join(' | ');
+      return words(issue.values.map((value) => JSON.stringify(value)).join(' | '));
     case 'invalid_type':
-      return KINDS[issue.expected] ?? issue.expected;
+      return known(KINDS, issue.expected);
     case 'too_small':
-      return `${issue.inclusive ? 'at least' : 'more than'} ${amount(issue.minimum, issue.origin)}`;
+      return message(issue.inclusive ? 'allowed.at_least' : 'allowed.more_than', {
+        amount: amount(issue.minimum, issue.origin),
+      });
     case 'too_big':
-      return `${issue.inclusive ? 'at most' : 'less than'} ${amount(issue.maximum, issue.origin)}`;
+      return message(issue.inclusive ? 'allowed.at_most' : 'allowed.less_than', {
+        amount: amount(issue.maximum, issue.origin),
+      });
     case 'invalid_format':
-      return isStandard(issue) ? (FORMATS[issue.format] ?? issue.format) : issue.message;
+      return isStandard(issue) ? known(FORMATS, issue.format) : words(issue.message);
     default:
-      return issue.message;
+      return words(issue.message);
   }
 }
 
-/** Whether a message is the library's, not one of our own. */
-function isStandard({ message }: Issue): boolean {
-  return message.startsWith('Invalid ');
+type AllowedCode = keyof typeof allowedTexts;
+
+/** Schemas name what they allow by its code. */
+function isAllowedCode(text: string): text is AllowedCode {
+  return Object.hasOwn(allowedTexts, text);
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list [ … ]',
-  object: 'an object { … }',
-  record: 'an object { … }',
+function words(text: string): Message {
+  return message('allowed.words', { words: text });
+}
+
+/** Whether a message is the library's, not one of our own. */
+function isStandard({ message: text }: Issue): boolean {
+  return text.startsWith('Invalid ');
+}
+
+function known(codes: Readonly<Record<string, MessageCode>>, name: string): Message {
+  const code = codes[name];
+  return code === undefined ? words(name) : message(code);
+}
+
+const KINDS: Readonly<Record<string, AllowedCode>> = {
+  string: 'allowed.text',
+  number: 'allowed.number',
+  int: 'allowed.whole_number',
+  boolean: 'allowed.boolean',
+  array: 'allowed.list',
+  object: 'allowed.object',
+  record: 'allowed.object',
 };
 
-const FORMATS: Readonly<Record<string, string>> = {
-  url: 'an address such as "https://example.com"',
-  datetime: 'a time such as "2026-01-05T08:00:00+09:00"',
+const FORMATS: Readonly<Record<string, AllowedCode>> = { url: 'allowed.address', datetime: 'allowed.time' };
+
+const UNITS: Readonly<Record<string, readonly [one: AllowedCode, many: AllowedCode]>> = {
+  string: ['allowed.character', 'allowed.characters'],
+  array: ['allowed.entry', 'allowed.entries'],
 };
 
-const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  string: ['character', 'characters'],
-  array: ['entry', 'entries'],
-};
-
-function amount(count: number | bigint, origin: string): string {
+function amount(limit: number | bigint, origin: string): Message {
+  const count = Number(limit);
   const unit = UNITS[origin];
-  return unit === undefined ? String(count) : `${count} ${unit[Number(count) === 1 ? 0 : 1]}`;
+  return message(unit === undefined ? 'allowed.count' : unit[count === 1 ? 0 : 1], { count });
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,22 +1,24 @@
 /** Reports and series for charts. */
-import { textOf } from '../../model/message.ts';
+import { message, textOf } from '../../model/message.ts';
 import { jobTitle } from '../../model/status.ts';
-import { DAY_MS } from '../../model/zoned.ts';
+import { addDays, DAY_MS, ZonedTime } from '../../model/zoned.ts';
 import { RunStats } from '../../store/run-stats.ts';
 import { definedOnly } from '../defined-only.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
 import { nextBefore, pageQuery } from '../paging.ts';
 import { isoTime } from '../present.ts';
+import { RequestInvalid } from '../problems.ts';
 import { ReportsSchema, StatsSchema } from '../schemas/reports.ts';
 import type { Services } from '../services.ts';
 import { stats } from '../stats.ts';
 
 const DEFAULT_DAYS = 30;
-/** A moment, or a day (its beginning in UTC). */
+/** A moment, or a day of the settings' time zone: `from` its beginning, `to` its end. */
 const moment = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: 'a time such as 2026-01-05T00:00:00Z' })
-  .transform((text) => Date.parse(text))
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'allowed.day_or_time',
+  })
   .openapi({ type: 'string', format: 'date-time' });
 
 const series = createRoute({
@@ -46,8 +48,8 @@ const reports = createRoute({
 export function reportRoutes(services: Services) {
   const app = createApp();
   app.openapi(series, (c) => {
-    const { from, to = services.now(), job } = definedOnly(c.req.valid('query'));
-    const span = { from: from ?? to - DEFAULT_DAYS * DAY_MS, to };
+    const { job, ...asked } = definedOnly(c.req.valid('query'));
+    const span = spanOf(asked, services);
     // An empty one means all of them, as in a form that was not filled in.
     const wanted = job === '' ? undefined : job;
     return c.json(stats(services, span, languageOf(c, services), wanted), 200);
@@ -70,4 +72,23 @@ export function reportRoutes(services: Services) {
     return c.json({ items, next_before: nextBefore(runs, limit) }, 200);
   });
   return app;
+}
+
+/** @throws RequestInvalid where it ends before it begins */
+function spanOf(asked: { from?: string; to?: string }, { settings, now }: Services) {
+  const zone = new ZonedTime(settings.effective.timezone);
+  const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
+  const startOf = (text: string) => (isDay(text) ? zone.at(text) : Date.parse(text));
+  const endOf = (text: string) => (isDay(text) ? zone.at(addDays(text, 1)) : Date.parse(text));
+  const to = asked.to === undefined ? now() : endOf(asked.to);
+  const from = asked.from === undefined ? to - DEFAULT_DAYS * DAY_MS : startOf(asked.from);
+  if (from > to && asked.to !== undefined)
+    throw new RequestInvalid([
+      {
+        path: 'to',
+        value: JSON.stringify(asked.to),
+        allowed: message('allowed.not_before', { first: asked.from ?? '' }),
+      },
+    ]);
+  return { from, to };
 }

@@ -1,11 +1,12 @@
 /** The schedule: what ran and what comes, the next runs, and what a schedule means while it is being written. */
 import { dueBetween, dueTimesOf } from '../../model/due.ts';
 import type { Language } from '../../model/message.ts';
-import { message, textOf } from '../../model/message.ts';
+import { message } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
 import { type Schedule, scheduleSchema } from '../../model/schedule.ts';
 import { scheduleText } from '../../model/schedule-words.ts';
 import { jobTitle } from '../../model/status.ts';
+import { allowedBy } from '../../model/wrong-values.ts';
 import { Zone } from '../../model/zone.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, wholeNumber, z } from '../openapi.ts';
@@ -80,7 +81,7 @@ export function scheduleRoutes(services: Services) {
   app.openapi(preview, async (c) => {
     const language = languageOf(c, services);
     const { schedule: given, count } = c.req.valid('json');
-    const schedule = await readSchedule(given, language);
+    const schedule = await readSchedule(given);
     const { timezone } = settings.effective;
     const due = dueTimesOf(schedule, timezone);
     return c.json(
@@ -145,23 +146,21 @@ const CRON_FIELDS = {
 } as const;
 
 /** @throws RequestInvalid, naming the field of a cron expression that is wrong */
-async function readSchedule(given: Record<string, unknown>, language: Language): Promise<Schedule> {
+async function readSchedule(given: Record<string, unknown>): Promise<Schedule> {
   const parsed = scheduleSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   if (typeof given.cron !== 'string') {
     const [issue] = parsed.error.issues;
-    throw new RequestInvalid([
-      { path: 'schedule', value: JSON.stringify(given), allowed: issue?.message ?? '' },
-    ]);
+    const allowed = issue === undefined ? message('allowed.schedule') : allowedBy(issue);
+    throw new RequestInvalid([{ path: 'schedule', value: JSON.stringify(given), allowed }]);
   }
   const fields = Object.entries(CRON_FIELDS);
   const { validateDetailed } = await import('node-cron');
   const wrong = validateDetailed(given.cron).errors.flatMap(({ field, value }) => {
     const known = fields.find(([name]) => name === field);
-    return known === undefined ? [] : { value: value ?? '', allowed: textOf(message(known[1]), language) };
+    return known === undefined ? [] : { value: value ?? '', allowed: message(known[1]) };
   });
-  const issues =
-    wrong.length > 0 ? wrong : [{ value: given.cron, allowed: textOf(message('cron.fields'), language) }];
+  const issues = wrong.length > 0 ? wrong : [{ value: given.cron, allowed: message('cron.fields') }];
   throw new RequestInvalid(
     issues.map(({ value, allowed }) => ({ path: 'schedule.cron', value: JSON.stringify(value), allowed })),
   );

@@ -11,6 +11,7 @@ import { inspectOtt } from '../../store/ott-inspect.ts';
 import { footprint } from '../footprint.ts';
 import { languageOf } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
+import { issuesIn } from '../problems.ts';
 import { DriveCandidateSchema, DriveLookSchema } from '../schemas/drives.ts';
 import { FootprintSchema, OttInspectionSchema } from '../schemas/machine.ts';
 import { SettingsCheckSchema } from '../schemas/settings.ts';
@@ -90,7 +91,10 @@ export function setupRoutes(services: Services) {
   app.openapi(check, (c) => {
     const body = c.req.valid('json');
     const parsed = parseSettings('patch' in body ? mergePatch(settings.input, body.patch) : body.settings);
-    if (!parsed.ok) return c.json({ effective: null, issues: parsed.issues, changes: [] }, 200);
+    if (!parsed.ok) {
+      const issues = issuesIn(parsed.issues, languageOf(c, services));
+      return c.json({ effective: null, issues, changes: [] }, 200);
+    }
     const changes = settingsDifference(settings.effective, parsed.settings);
     return c.json({ effective: parsed.settings, issues: [], changes }, 200);
   });

@@ -2,6 +2,7 @@
  * Every text that the engine says, in both languages side by side: written twice, not translated word by word.
  * A text belongs to the file of its subject. `{name}` is filled from the message's parameters.
  */
+import { allowedTexts } from './allowed.ts';
 import { apiTexts } from './api.ts';
 import { backupTexts } from './backup.ts';
 import { cliTexts } from './cli.ts';
@@ -39,6 +40,7 @@ export const texts = {
   ...sheetsSyncTexts,
   ...sheetTaskTexts,
   ...apiTexts,
+  ...allowedTexts,
   ...cliTexts,
   ...viewTexts,
   ...backupTexts,

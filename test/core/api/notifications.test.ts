@@ -100,6 +100,18 @@ describe('a job that fails and works again', () => {
     expect(one.days.every(({ runs }) => runs === 0)).toBe(true);
     expect((await test.ask('GET', '/api/stats?from=yesterday')).status).toBe(422);
   });
+
+  it('takes days of the settings’ time zone, the last one whole', async () => {
+    await test.json('PATCH', '/api/settings', { timezone: 'America/New_York' });
+    const days = async (from: string, to: string) =>
+      (await test.json<Api['Stats']>('GET', `/api/stats?from=${from}&to=${to}`)).days.map(({ day }) => day);
+    expect(await days('2026-03-07', '2026-03-09')).toEqual(['2026-03-07', '2026-03-08', '2026-03-09']);
+    expect(await days('2026-03-07T05:00:00Z', '2026-03-08T05:00:00Z')).toEqual(['2026-03-07']);
+    const answer = await test.ask('GET', '/api/stats?from=2026-03-09&to=2026-03-07');
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ issues: [{ path: 'to', allowed: '2026-03-09 or later' }] });
+    await test.json('PATCH', '/api/settings', { timezone: null });
+  });
 });
 
 it('secrets of channels are in no log line and no answer', async () => {

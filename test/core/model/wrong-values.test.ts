@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { type Language, textOf } from '../../../core/model/message.ts';
 import { parseSettings } from '../../../core/model/settings.ts';
 
 /** The wrong places of settings, each as `path: what is allowed`. */
-function wrongIn(input: unknown): string[] {
+function wrongIn(input: unknown, language: Language = 'en'): string[] {
   const parsed = parseSettings(input);
-  return parsed.ok ? [] : parsed.issues.map(({ path, allowed }) => `${path}: ${allowed}`);
+  return parsed.ok ? [] : parsed.issues.map(({ path, allowed }) => `${path}: ${textOf(allowed, language)}`);
 }
 
 const step = { command: ['true'] };
@@ -22,6 +23,23 @@ test.each([
   [{ jobs: { a: { kind: 'pipeline', steps: [] } } }, 'jobs.a.steps: at least 1 entry'],
 ])('%j is told as %s', (input, told) => {
   expect(wrongIn(input)).toEqual([told]);
+});
+
+test.each([
+  [{ guard: { maxRemovedCount: 'x' } }, 'guard.maxRemovedCount: 숫자'],
+  [{ guard: { maxRemovedFraction: 2 } }, 'guard.maxRemovedFraction: 1 이하'],
+  [{ catalogs: { fallback: '' } }, 'catalogs.fallback: 1자 이상'],
+  [{ jobs: { a: { kind: 'pipeline', steps: [] } } }, 'jobs.a.steps: 1개 이상'],
+  [{ timezone: 'KST' }, 'timezone: 표준 시간대 이름, 예: "Asia/Seoul"'],
+])('%j is told in Korean as %s', (input, told) => {
+  expect(wrongIn(input, 'ko')).toEqual([told]);
+});
+
+test('only an address that can be asked is one', () => {
+  expect(wrongIn({ iconik: { host: 'ftp://app.iconik.io' }, google: { rootUrl: 'file:///x' } })).toEqual([
+    'google.rootUrl: an address such as "https://example.com"',
+    'iconik.host: an address such as "https://example.com"',
+  ]);
 });
 
 test('where several shapes are possible, the one that was meant is judged', () => {
