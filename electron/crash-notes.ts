@@ -6,6 +6,7 @@ import { crashReporter } from 'electron';
 /** The newest are enough to find a fault, and fill no disk. */
 const MOST_NOTES = 20;
 
+/** Has Chromium write its crash dumps to this machine; they are sent nowhere. */
 export function keepCrashDumps(): void {
   crashReporter.start({ uploadToServer: false });
 }

@@ -7,6 +7,7 @@ import { type AnswerTo, type Ask, type DesktopRequest, REQUESTS } from './contra
 /** What the desktop does for each request. */
 export type DesktopHandlers = { [R in DesktopRequest]: (ask: Ask<R>) => Promise<AnswerTo<R>> | AnswerTo<R> };
 
+/** Answers the window's requests; what does not come from our window, or is malformed, is refused. */
 export function answerRequests(handlers: DesktopHandlers): void {
   for (const name of Object.keys(REQUESTS) as DesktopRequest[]) answerOne(name, handlers[name]);
 }

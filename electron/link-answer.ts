@@ -20,6 +20,7 @@ export type AnswerOptions = {
 /** These answers have no body by definition; Response refuses one. */
 const BODILESS = [204, 205, 304];
 
+/** An answer that comes in pieces, as a `Response` whose body asks for the next piece when it is read. */
 export function answerTo({ resolve, reject, more, cancelled }: AnswerOptions): Answer {
   let body: ReadableStreamDefaultController<Uint8Array> | null = null;
   let isOpen = true;

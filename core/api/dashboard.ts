@@ -10,6 +10,7 @@ import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
 import { currentStatus, lastSync, SYNCING } from './standing.ts';
 
+/** Asks drives and the table at once; everything else is at hand. */
 export async function dashboard(services: Services, language: Language): Promise<Api['Dashboard']> {
   const { dataDir, settings } = services;
   const [drives, overview] = await Promise.all([

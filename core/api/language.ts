@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { type Language, languageFor } from '../model/message.ts';
 import type { Services } from './services.ts';
 
+/** The language that a request is answered in. */
 export function languageOf(c: Context, services: Services): Language {
   // `lang` is for WebSockets, whose headers a page cannot choose.
   const asked = c.req.query('lang') ?? c.req.header('accept-language')?.split(',')[0]?.trim();

@@ -51,6 +51,7 @@ export function fileAt(db: Db, { drive, path }: Place): FileRow | undefined {
   return found.find((file) => file.path === path) ?? found.find((file) => keyOf(file.path) === keyOf(path));
 }
 
+/** The file with this id. */
 export function fileById(db: Db, id: number): FileRow | undefined {
   return db.prepare<[number], FileRow>(`SELECT ${FILE_COLUMNS} WHERE files.id = ?`).get(id);
 }

@@ -16,6 +16,7 @@ export function isoTime(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
 
+/** A run as the API tells it. */
 export function presentRun(run: Run, language: Language): Api['Run'] {
   const isUnderWay = run.state === 'queued' || run.state === 'running';
   const { added, updated, moved, removed, restored } = run.counts;
@@ -50,6 +51,7 @@ export function presentRun(run: Run, language: Language): Api['Run'] {
   };
 }
 
+/** A change as the API tells it. */
 export function presentChange(
   change: RecordedChange,
   catalogs: CatalogRules,
@@ -73,6 +75,7 @@ export function presentChange(
   };
 }
 
+/** A line of the log as the API tells it. */
 export function presentLine(line: LogLine): Api['LogLine'] {
   return {
     id: line.id,

@@ -64,6 +64,7 @@ export class RequestInvalid extends ValuesRefused {
   }
 }
 
+/** The HTTP status that a problem is answered with. */
 export function statusOfProblem(problem: Problem): ContentfulStatusCode {
   return STATUS[problem.code] ?? 500;
 }
@@ -90,6 +91,7 @@ export function issuesIn(issues: readonly WrongValue[], language: Language) {
   return issues.map((issue) => ({ ...issue, allowed: textOf(issue.allowed, language) }));
 }
 
+/** What is answered instead, when something was thrown. */
 export function problemResponse(c: Context, thrown: unknown, language: Language): Response {
   const body = problemBody(thrown, language);
   c.header('Content-Type', 'application/problem+json; charset=utf-8');

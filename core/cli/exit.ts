@@ -35,6 +35,7 @@ const TAKEN = new Set(['job_running', 'data_folder_taken', 'reading_only']);
 /** Names that a person gave and that do not exist. */
 const WRONG_NAMES = new Set(['no_such_drive', 'no_such_job', 'no_such_setting', 'secret_name_unknown']);
 
+/** The exit code that a problem of the API leads to. */
 export function exitCodeOf({ code, status }: Pick<Api['Problem'], 'code' | 'status'>): ExitCode {
   if (TAKEN.has(code)) return EXIT.taken;
   const isUsage = status === 400 || status === 422 || WRONG_NAMES.has(code);

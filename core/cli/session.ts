@@ -31,6 +31,7 @@ export type Session = {
 /** What a command answers: the JSON document (undefined: it has been printed), and the same for people. */
 export type Answer = { readonly data: unknown; readonly text: string; readonly code?: ExitCode };
 
+/** The data folder that a command is meant for. */
 export function dataDirOf(options: GlobalOptions, io: Io): string {
   return options.data ?? defaultDataDir(io.environment, io.platform, io.home);
 }

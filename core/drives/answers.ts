@@ -27,6 +27,7 @@ export async function withTimeLimit<T>(work: Promise<T>, timeoutMs: number): Pro
   }
 }
 
+/** What was waited for has not come in time. */
 export class TimeLimitError extends Error {}
 
 function outsiderReturns(root: string, timeoutMs: number): Promise<boolean> {

@@ -74,6 +74,7 @@ function diskName(device: string): string {
   }
 }
 
+/** Whether what is mounted is on another machine. */
 export function isNetwork(mount: Mount): boolean {
   return NETWORK_TYPE.test(mount.type);
 }

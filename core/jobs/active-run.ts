@@ -61,6 +61,7 @@ export function resourcesOf(job: string, definition: JobDefinition | undefined):
   return [`job:${job}`, ...(definition?.resources ?? [])];
 }
 
+/** Which queue a run waits in: what a person started goes first, reading media info last. */
 export function priorityOf({ job, trigger }: Run): Priority {
   if (job === 'probe') return 'background';
   return trigger === 'manual' || trigger === 'api' ? 'person' : 'schedule';

@@ -6,6 +6,7 @@
 /** How often a thread that waits for something looks at the bit. */
 const LOOK_EVERY_MS = 100;
 
+/** A flag that is not raised, to be given to the job's thread. */
 export function createCancelFlag(): SharedArrayBuffer {
   return new SharedArrayBuffer(4);
 }

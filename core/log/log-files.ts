@@ -19,6 +19,7 @@ export const LOG_LIMITS = {
 };
 export type LogLimits = typeof LOG_LIMITS;
 
+/** The files of the log: one a day and job to read, one for programs; capped, and removed when they are old. */
 export class LogFiles {
   readonly #dir: string;
   readonly #limits: LogLimits;

@@ -30,6 +30,7 @@ export type BuiltInJob = (typeof BUILT_IN_JOBS)[number];
 /** A built-in job, or one of the settings. */
 export type JobName = string;
 
+/** Whether a job is one of the program's own. */
 export function isBuiltIn(name: string): name is BuiltInJob {
   return BUILT_IN_JOBS.some((known) => known === name);
 }

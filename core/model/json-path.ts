@@ -22,6 +22,7 @@ function parseJsonPath(path: string): readonly Step[] {
   return steps;
 }
 
+/** Whether a text is a JSONPath of names, numbers and `[*]`. */
 export function isJsonPath(path: string): boolean {
   try {
     parseJsonPath(path);

@@ -61,6 +61,7 @@ export function runDone(run: Run): Notification {
   });
 }
 
+/** A run has failed. */
 export function runFailed(run: Run): Notification {
   return notification({
     ...ofRun(run, 'failed', 'error', failedTopic(run.job), message('notify.failed', { job: run.job })),
@@ -105,6 +106,7 @@ export function runCustom(run: Run, name: string): Notification {
   });
 }
 
+/** A report: its first line is the title. */
 export function runReport(run: Run): Notification {
   const [title, ...lines] = run.report?.lines ?? [];
   return notification({
@@ -138,6 +140,7 @@ export function conflictsFound(
   });
 }
 
+/** A drive is away, or holds something else. @param at Unix milliseconds */
 export function driveGone(drive: { id: string; name: string }, problem: Problem, at: number): Notification {
   const title = message('notify.drive_gone', { drive: drive.name });
   const topic = driveTopic(drive.id);

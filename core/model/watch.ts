@@ -38,6 +38,7 @@ export const watchDataSchema = z.object({
 /** Every topic of a finding begins so. */
 export const FINDING_PREFIX = 'watch:';
 
+/** What a finding is remembered by: the same trouble has the same topic at every round. */
 export function findingTopic(finding: Finding): string {
   switch (finding.kind) {
     case 'overdue':

@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000;
 /** Some ten years of days. */
 const MOST_DAYS = 4_000;
 
+/** Wall clock and instants of one time zone. */
 export class Zone {
   readonly name: string;
   readonly #format: Intl.DateTimeFormat;

@@ -5,6 +5,7 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
+/** Times of one zone as people write them. */
 export class ZonedTime {
   readonly #zone: Zone;
 

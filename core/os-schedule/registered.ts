@@ -22,11 +22,13 @@ export async function readRegistered(dataDir: string): Promise<Registered | unde
   }
 }
 
+/** Notes what the system's scheduler was given, so that it can be taken back. */
 export async function rememberRegistered(dataDir: string, registered: Registered): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(noteFile(dataDir), `${JSON.stringify(registered, null, 2)}\n`);
 }
 
+/** Nothing is registered any more. */
 export async function forgetRegistered(dataDir: string): Promise<void> {
   await rm(noteFile(dataDir), { force: true });
 }

@@ -80,6 +80,7 @@ const ATTEMPTS = 12;
 const TOTAL_MS = 900_000;
 const LONGEST_REST_MS = 30_000;
 
+/** One account's way to its spreadsheets; reads and writes each keep to the quota of their own. */
 export class SheetsApi {
   readonly account: GoogleAccount;
   readonly #options: Required<Pick<SheetsApiOptions, 'clock' | 'random' | 'backoffMs' | 'signal'>>;

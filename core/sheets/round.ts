@@ -45,6 +45,7 @@ export type RoundPlan = {
 
 const LONGEST_TEXT = 50_000;
 
+/** What of all that is open goes into this round: where it is written, what is there already, what waits, what is refused. */
 export function planRound(open: Open, now: Snapshot): RoundPlan {
   const edits = planCells(open.cells, now);
   const additions = planRows(open, now);
@@ -115,6 +116,7 @@ export function rowsWithoutId(now: Snapshot, column: number, value: Cell): numbe
   return [...now.rows()].filter((row) => now.idAt(row) === '' && sameCell(now.seen(row, column), value));
 }
 
+/** Why a cell has no place in the tab. */
 export function whyAbsent(cell: OpenCell, now: Snapshot): RefusalReason {
   if (now.header.columnOf(cell.column) === undefined) return 'no-column';
   return now.isTwice(cell.id) ? 'twice' : 'gone';

@@ -83,6 +83,7 @@ export function changeFilter(query: ChangeQuery): { filter: string; values: (str
 const PATH_LIKE = `path LIKE ? ESCAPE '\\' OR
   kind = 'move' AND coalesce(before ->> 'path', before ->> 'nas_path') LIKE ? ESCAPE '\\'`;
 
+/** A row of the table as a change. */
 export function toChange(row: ChangeRow): RecordedChange {
   return {
     id: row.id,

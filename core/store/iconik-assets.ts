@@ -22,6 +22,7 @@ type Row = Omit<AssetRow, 'cells'> & { cells: string };
 
 const COLUMNS = 'id, title, type, original, modified, cells';
 
+/** iconik's assets as they were last read; one is *stale* until its values have arrived in the sheet. */
 export class IconikAssets {
   readonly #db: Db;
   readonly #put: Statement;

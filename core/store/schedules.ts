@@ -10,6 +10,7 @@ export type Pause = { readonly until: number | null };
 
 const PAUSED = 'paused:';
 
+/** The table of due times, and which jobs are paused. */
 export class ScheduleStore {
   readonly #db: Db;
 

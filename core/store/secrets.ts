@@ -94,6 +94,7 @@ export class FileSecrets implements Secrets {
   }
 }
 
+/** Whether there can be a secret of this name. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAMES.some((known) => known === name) || /^notify\.[\w-]{1,64}$/.test(name);
 }

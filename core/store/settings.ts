@@ -12,6 +12,7 @@ export class SettingsRefused extends ValuesRefused {
   }
 }
 
+/** Reads, changes and tells the settings; whoever follows them hears of every change. */
 export class SettingsStore {
   readonly #state: StateStore;
   readonly #listeners = new Set<(settings: Settings) => void>();

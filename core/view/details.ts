@@ -59,6 +59,7 @@ export function detailRules({ catalogs, ott }: Pick<Settings, 'catalogs' | 'ott'
   };
 }
 
+/** Reads what the columns in memory do not hold: paths, media info and reasons of the rows that are shown. */
 export class Details {
   readonly #rules: DetailRules;
   readonly #files;

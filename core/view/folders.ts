@@ -11,6 +11,7 @@ export function pathKey(path: string): string {
   return nameKey(path).replaceAll('/', SEPARATOR);
 }
 
+/** All folders of all drives, by number. */
 export class Folders {
   /** Index of the drive of each folder (`Drives`). */
   readonly drives: number[] = [];

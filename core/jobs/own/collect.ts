@@ -6,6 +6,7 @@ import { JobKeyStore } from '../../store/job-keys.ts';
 import type { JobContext } from '../context.ts';
 import { workKeys } from './keys.ts';
 
+/** Runs a collect job: the oldest keys that others finished and it has not. */
 export async function runCollect(
   job: JobContext,
   settings: CollectSettings,

@@ -17,6 +17,7 @@ export class PosixTree implements ProcessTree {
   }
 }
 
+/** Asks processes to end, or ends them; those that are gone are passed over. */
 export function signalAll(members: readonly number[], how: 'end' | 'kill'): void {
   for (const pid of members) sendSignal(pid, how === 'end' ? 'SIGTERM' : 'SIGKILL');
 }

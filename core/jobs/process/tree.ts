@@ -28,6 +28,7 @@ const GIVE_UP_AFTER_MS = 3_000;
 /** The variable that holds a process's mark. */
 export const MARK_VARIABLE = 'NAS_AUTO_SYNC_PROCESS';
 
+/** How processes and their descendants are found and ended on this platform. */
 export async function platformTree(): Promise<ProcessTree> {
   // Loaded where it belongs only: it needs Windows.
   if (process.platform === 'win32') return new (await import('./tree-windows.ts')).WindowsTree();

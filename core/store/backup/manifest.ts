@@ -56,6 +56,7 @@ export async function readManifest(dir: string): Promise<Manifest> {
 
 const NAME = /^\d{4}-\d{2}-\d{2}_\d{6}(-\d+)?(_before-restore)?$/;
 
+/** Whether a folder may be one of our backups. */
 export function isBackupName(name: string): boolean {
   return NAME.test(name);
 }

@@ -56,6 +56,7 @@ export async function preparePlace(dataDir: string, folder: string): Promise<Pla
   };
 }
 
+/** Notes which folder is used, so that one that is away is not made anew. */
 export async function rememberPlace(dataDir: string, place: Place): Promise<void> {
   await writeFileSurely(placeFile(dataDir), JSON.stringify(place, null, 2));
 }

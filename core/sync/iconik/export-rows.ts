@@ -16,6 +16,7 @@ import type { Unread } from './read.ts';
 import type { Setup } from './setup.ts';
 import { cellsIn } from './tabs.ts';
 
+/** The plan of an export: compares asset by asset with the tabs and holds what has to change. */
 export class ExportRows implements Iterable<Change> {
   readonly #setup: Setup;
   readonly #assets: IconikAssets;
