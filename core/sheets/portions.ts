@@ -1,5 +1,6 @@
 /** Cuts what is to be written into requests of a good size. Whole rows stay together. */
-import { indexOf, widestSpan } from './snapshot.ts';
+import type { RowIds } from './row-ids.ts';
+import { widestSpan } from './snapshot.ts';
 import type { NewRow, RowEdit } from './spreadsheet.ts';
 
 /** Google advises 2 MB at most for a request; the rest is for what surrounds the values. */
@@ -17,7 +18,7 @@ export type Portion<T> = {
 type Located = {
   readonly layout: { readonly tab: string };
   readonly header: { readonly width: number };
-  lastIds(): Promise<readonly string[]>;
+  lastIds(): Promise<RowIds>;
 };
 type Writes<T> = { readonly tab: T; readonly edits: Iterable<RowEdit>; readonly added: Iterable<NewRow> };
 
@@ -72,9 +73,9 @@ class Reach {
   #first = Number.POSITIVE_INFINITY;
   #last = 0;
 
-  constructor(ids: readonly string[], width: number) {
-    this.#rows = indexOf(ids).rows;
-    this.#widest = widestSpan(ids.length, width);
+  constructor({ list, rows }: RowIds, width: number) {
+    this.#rows = rows;
+    this.#widest = widestSpan(list.length, width);
   }
 
   /** Whether the row is still within reach of the others; else it begins a new reach. */

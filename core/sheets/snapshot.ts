@@ -1,6 +1,7 @@
 /** A tab as it was at one moment: its header, its ids, and the cells of some of its rows. Pure. */
 import type { Values } from './api.ts';
 import type { Header } from './header.ts';
+import type { RowIds } from './row-ids.ts';
 import type { Cell } from './spreadsheet.ts';
 
 /** Rows that are read with all their named columns; `lastRow` null: to the end of the tab. */
@@ -19,30 +20,31 @@ export type CellState = { readonly seen: Cell; readonly stored: Cell };
 
 export class Snapshot {
   readonly header: Header;
-  /** By row number - 1; `''` where a row has none. The header's own is `''`. */
-  readonly ids: readonly string[];
   readonly regions: readonly RegionCells[];
-  readonly #rows: ReadonlyMap<string, number>;
-  readonly #twice: ReadonlySet<string>;
+  readonly #ids: RowIds;
 
-  constructor(header: Header, ids: readonly string[], regions: readonly RegionCells[]) {
+  constructor(header: Header, ids: RowIds, regions: readonly RegionCells[]) {
     this.header = header;
-    this.ids = ids;
+    this.#ids = ids;
     this.regions = regions;
-    ({ rows: this.#rows, twice: this.#twice } = indexOf(ids));
+  }
+
+  /** By row number - 1; `''` where a row has none. */
+  get ids(): readonly string[] {
+    return this.#ids.list;
   }
 
   /** Where a row stands; undefined where there is none, or several. */
   rowOf(id: string): number | undefined {
-    return this.#twice.has(id) ? undefined : this.#rows.get(id);
+    return this.#ids.twice.has(id) ? undefined : this.#ids.rows.get(id);
   }
 
   has(id: string): boolean {
-    return this.#rows.has(id);
+    return this.#ids.rows.has(id);
   }
 
   isTwice(id: string): boolean {
-    return this.#twice.has(id);
+    return this.#ids.twice.has(id);
   }
 
   idAt(row: number): string {
@@ -114,18 +116,6 @@ export function idOf(cell: Cell | undefined): string {
   return String(cell ?? '').trim();
 }
 
-/** The rows of each id (the first, where there are several), and the ids of several rows. */
-export function indexOf(ids: readonly string[]): { rows: Map<string, number>; twice: Set<string> } {
-  const rows = new Map<string, number>();
-  const twice = new Set<string>();
-  ids.forEach((id, index) => {
-    if (id === '') return;
-    if (rows.has(id)) twice.add(id);
-    else rows.set(id, index + 1);
-  });
-  return { rows, twice };
-}
-
 /** Whether all of a tab is read around a write. */
 export function isSmall(rowCount: number, width: number): boolean {
   return rowCount * Math.max(1, width) <= MOST_CELLS;
@@ -139,13 +129,12 @@ export function widestSpan(rowCount: number, width: number): number {
 
 /** The rows to read around a write: the whole tab where it is small, else those written, a margin, and the tab's end. */
 export function regionsFor(
-  ids: readonly string[],
+  { list: ids, rows }: RowIds,
   wanted: readonly string[],
   appends: boolean,
   width: number,
 ): Region[] {
   if (isSmall(ids.length, width)) return [{ firstRow: 1, lastRow: null }];
-  const { rows } = indexOf(ids);
   const at = wanted.flatMap((id) => rows.get(id) ?? []).toSorted((a, b) => a - b);
   const tail = Math.max(1, ids.length - MARGIN);
   const regions: { firstRow: number; lastRow: number | null }[] = [];

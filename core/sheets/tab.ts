@@ -3,7 +3,8 @@ import { Failure } from '../model/problem.ts';
 import { blockRange, rowRange } from './a1.ts';
 import { isOutside, type Rendering, type SheetsApi, type TabFacts, type Values } from './api.ts';
 import { Header } from './header.ts';
-import { idOf, indexOf, isSmall, type Region, regionsFor, Snapshot } from './snapshot.ts';
+import { NO_ROWS, RowIds } from './row-ids.ts';
+import { idOf, isSmall, type Region, regionsFor, Snapshot } from './snapshot.ts';
 import type {
   Cell,
   NewRow,
@@ -41,7 +42,7 @@ export class GoogleTab implements Tab {
   #header: Header;
   /** Asked for with every row. */
   #missing: readonly string[];
-  #ids: readonly string[] | null = null;
+  #ids: RowIds | null = null;
 
   constructor(
     api: SheetsApi,
@@ -77,9 +78,8 @@ export class GoogleTab implements Tab {
   async *rows(): AsyncGenerator<SheetRow> {
     if (this.#header.columnOf(this.layout.id) === undefined) return;
     if (this.rowCount * this.#header.width <= PAGE_CELLS) return yield* this.#allRows();
-    const ids = await this.ids();
-    const { twice } = indexOf(ids);
-    const pages = this.#pages(ids.length);
+    const { list, twice } = (await this.#look([])).ids;
+    const pages = this.#pages(list.length);
     const seen = new Set<string>();
     for (const page of pages) {
       const rows = await this.#page([page]);
@@ -95,18 +95,18 @@ export class GoogleTab implements Tab {
   /** The rows of a tab that is no larger than a page, with one request. */
   async *#allRows(): AsyncGenerator<SheetRow> {
     const { ids, cells } = await this.#look([{ firstRow: 1, lastRow: null }]);
-    yield* this.#rowsOf((cells[0] ?? []).slice(1), 2, indexOf(ids).twice);
+    yield* this.#rowsOf((cells[0] ?? []).slice(1), 2, ids.twice);
   }
 
   /** The ids of all rows, by row number - 1. */
   async ids(): Promise<readonly string[]> {
-    return (await this.#look([])).ids;
+    return (await this.#look([])).ids.list;
   }
 
   /** The ids as they were last seen; empty where the tab is so small that all of it is looked at anyway. */
-  async lastIds(): Promise<readonly string[]> {
-    if (this.#ids === null && !isSmall(this.rowCount, this.#header.width)) return this.ids();
-    return this.#ids ?? [];
+  async lastIds(): Promise<RowIds> {
+    if (this.#ids === null && !isSmall(this.rowCount, this.#header.width)) return (await this.#look([])).ids;
+    return this.#ids ?? NO_ROWS;
   }
 
   /**
@@ -158,7 +158,8 @@ export class GoogleTab implements Tab {
       const [names = [], idCells = [], ...cells] = await this.#read(ranges, 'seen');
       const header = new Header(names[0] ?? []);
       if (header.equals(this.#header)) {
-        const ids = idCells.map((row, index) => (index === 0 ? '' : idOf(row[0])));
+        const list = idCells.map((row, index) => (index === 0 ? '' : idOf(row[0])));
+        const ids = RowIds.from(list, this.#ids);
         this.#ids = ids;
         return { header, ids, cells };
       }
@@ -233,9 +234,8 @@ export class GoogleTab implements Tab {
 
   /** Rows that a person moved up while the pages below were read. */
   async *#movedPast(seen: ReadonlySet<string>, twiceBefore: ReadonlySet<string>): AsyncGenerator<SheetRow> {
-    const ids = await this.ids();
-    const { twice } = indexOf(ids);
-    const regions = ids.flatMap((id, index) =>
+    const { list, twice } = (await this.#look([])).ids;
+    const regions = list.flatMap((id, index) =>
       id === '' || seen.has(id) || twiceBefore.has(id) ? [] : [{ firstRow: index + 1, lastRow: index + 1 }],
     );
     for (let from = 0; from < regions.length; from += MOST_RANGES) {

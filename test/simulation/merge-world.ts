@@ -75,6 +75,8 @@ export class MergeWorld {
   readonly #policy: ConflictPolicy;
   /** Cells that our last writes changed. */
   readonly #lately: (readonly [id: string, column: string])[] = [];
+  /** What people typed over in iconik. */
+  readonly #typedOver: (readonly [id: string, column: string, text: string])[] = [];
   #hadTrouble = false;
   #peaceful = false;
 
@@ -118,13 +120,14 @@ export class MergeWorld {
 
   #work(): void {
     const id = this.#random.pick(ASSETS) ?? '';
-    const kind = this.#random.below(20);
+    const kind = this.#random.below(22);
     if (kind < 8) this.#editSheet(id);
     else if (kind < 15) this.#editIconik(id);
     else if (kind === 15) this.#addAsset(id);
     else if (kind === 16) this.#sheets.tabs.get(TAB)?.rows.reverse();
     else if (kind === 17) this.#deleteRow(id);
     else if (kind === 18) this.#toggleDeleted(id);
+    else if (kind >= 20) this.#putBack();
     else if (this.#random.chance(0.3)) this.#deleteColumn();
   }
 
@@ -140,10 +143,21 @@ export class MergeWorld {
     const [id, column] = this.#place(any);
     if (!this.#iconik.known.has(id)) return;
     const text = this.#random.pick((TYPED[column] ?? []).filter((one) => isValid(column, one))) ?? '';
+    this.#typedOver.push([id, column, this.#value('iconik', id, column) ?? '']);
+    this.#typeInIconik(id, column, text);
+  }
+
+  #typeInIconik(id: string, column: string, text: string): void {
     const reading = readCell(text, fieldNamed(column));
     if (column === 'title') this.#iconik.change(id, { title: text });
     else this.#iconik.edit(id, column, reading.ok ? reading.values : []);
     this.#typed('iconik', id, column, text);
+  }
+
+  /** Somebody has second thoughts: what was typed over in iconik comes back, although its row may have gone meanwhile. */
+  #putBack(): void {
+    const [id, column, text] = this.#typedOver.pop() ?? [];
+    if (id !== undefined && column !== undefined && text !== undefined) this.#typeInIconik(id, column, text);
   }
 
   /** Often a cell that we have written lately: there an edit meets a write. */
@@ -323,6 +337,9 @@ export class MergeWorld {
       if (!possible.includes(end))
         throw new Error(`${place} ended as ${end} and not as ${possible.join(' or ')}`);
     }
+    const open = this.#conflicts.list({ state: 'open', limit: 1000 });
+    const stray = open.find(({ asset, column }) => !ends.has(`${asset} ${column}`));
+    if (stray) throw new Error(`a conflict is listed in ${stray.asset}.${stray.column}, where nothing is`);
     const writes = this.#writes();
     await this.#sync('export');
     await this.#sync('import');
