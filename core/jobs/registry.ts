@@ -1,4 +1,5 @@
 /** What can be run: jobs by name, and the syncs behind them. Adding a sync or a job is a line here. */
+import type { SyncName } from '../model/change.ts';
 import { type BuiltInJob, isBuiltIn } from '../model/job.ts';
 import { Failure } from '../model/problem.ts';
 import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
@@ -29,16 +30,17 @@ type Executor = (job: JobContext, outside: Outside) => Promise<JobResult>;
 
 const nasScan = () => createNasScan(openRealDrive);
 /** In the order in which a run works them. */
-const syncs = (outside = realOutside()): Sync[] => [
-  nasScan(),
-  createOttPublish(),
-  createIconikExport(outside),
-  createIconikImport(outside),
-  createTimecode(outside),
-  createNamsSheet(outside),
-];
+const syncs = (outside = realOutside()): Sync[] =>
+  Object.values({
+    'nas-scan': nasScan(),
+    'ott-publish': createOttPublish(),
+    'iconik-export': createIconikExport(outside),
+    'iconik-import': createIconikImport(outside),
+    timecode: createTimecode(outside),
+    'nams-sheet': createNamsSheet(outside),
+  } satisfies Record<SyncName, Sync>);
 
-const builtIn: Partial<Record<BuiltInJob, Executor>> = {
+const builtIn: Readonly<Record<BuiltInJob, Executor>> = {
   scan,
   publish,
   'nas-scan': scanPublishAndList,

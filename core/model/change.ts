@@ -1,7 +1,7 @@
 /** The one shape of every sync: observe → plan → guard → apply → record. */
 import type { Message } from './message.ts';
 
-/** The syncs that exist. Adding one: a file in `core/sync` and a line in its registry. */
+/** The syncs that exist. Adding one: CONTRIBUTING.md. */
 export type SyncName =
   | 'nas-scan'
   | 'ott-publish'

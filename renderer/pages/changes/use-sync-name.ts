@@ -1,19 +1,23 @@
+import type { SyncName } from '../../../core/model/change.ts';
+import type { TextKey } from '../../i18n/texts/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 
-const SYNCS = [
-  'nas-scan',
-  'ott-publish',
-  'nams-sheet',
-  'iconik-export',
-  'iconik-import',
-  'timecode',
-] as const;
+const NAMES: Readonly<Record<SyncName, TextKey>> = {
+  'nas-scan': 'sync.nas-scan',
+  'ott-publish': 'sync.ott-publish',
+  'nams-sheet': 'sync.nams-sheet',
+  'iconik-export': 'sync.iconik-export',
+  'iconik-import': 'sync.iconik-import',
+  timecode: 'sync.timecode',
+};
 
 /** Names the place that a sync writes to. */
 export function useSyncName(): (sync: string) => string {
   const { text } = useText();
-  return (sync) => {
-    const known = SYNCS.find((name) => name === sync);
-    return known === undefined ? sync : text(`sync.${known}`);
-  };
+  return (sync) => (isKnown(sync) ? text(NAMES[sync]) : sync);
+}
+
+/** One of a newer engine is not. */
+function isKnown(sync: string): sync is SyncName {
+  return Object.hasOwn(NAMES, sync);
 }
