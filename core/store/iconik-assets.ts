@@ -20,6 +20,7 @@ export type AssetRow = {
 
 type Row = Omit<AssetRow, 'cells'> & { cells: string };
 
+const AT_A_TIME = 1000;
 const COLUMNS = 'id, title, type, original, modified, cells';
 
 /** iconik's assets as they were last read; one is *stale* until its values have arrived in the sheet. */
@@ -60,8 +61,14 @@ export class IconikAssets {
 
   /** What this run has read has arrived where it had to, but for `except`. */
   done(runId: number, except: Iterable<string>): void {
+    // SQLite keeps all that one statement changes in memory, to be able to take it back.
+    const settle = this.#db.prepare(
+      `UPDATE iconik_assets SET stale = 0 WHERE id IN
+         (SELECT id FROM iconik_assets INDEXED BY iconik_assets_stale WHERE stale = 1 AND run_id = ? LIMIT ${AT_A_TIME})`,
+    );
     this.#db.transaction(() => {
-      this.#db.prepare('UPDATE iconik_assets SET stale = 0 WHERE run_id = ? AND stale = 1').run(runId);
+      let settled = AT_A_TIME;
+      while (settled === AT_A_TIME) settled = settle.run(runId).changes;
       markStale(this.#db, except);
     })();
   }
