@@ -19,9 +19,11 @@ import type { LogLine } from './log/line.ts';
 import { LIVE_LINES, Log } from './log/log.ts';
 import { findLines } from './log/search.ts';
 import { jobNamed } from './model/job.ts';
+import { jobSecretsIn } from './model/job-secrets.ts';
 import { message, textOf } from './model/message.ts';
 import { Failure, problemLine, problemOf } from './model/problem.ts';
 import { isOver, type Run } from './model/run.ts';
+import type { Settings } from './model/settings.ts';
 import { Notifications } from './notify/notifications.ts';
 import { Outlook } from './schedule/outlook.ts';
 import { Scheduler } from './schedule/scheduler.ts';
@@ -180,7 +182,7 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
           workerEntry: options.workerEntry ?? new URL('./jobs/worker.ts', import.meta.url),
           now,
           settings: () => settings.effective,
-          secrets: () => secretsOf(secrets),
+          secrets: () => secretsOf(secrets, settings.effective),
           language,
           graceMs: GRACE_MS,
         });
@@ -334,8 +336,9 @@ function watchesOf(jobs: Supervisor, settings: SettingsStore): DriveWatches {
 }
 
 /** What the threads of jobs may need, by name. */
-function secretsOf(secrets: Secrets): Record<string, string> {
-  const known = SECRET_NAMES.map((name) => [name, secrets.get(name)] as const);
+function secretsOf(secrets: Secrets, { jobs }: Settings): Record<string, string> {
+  const names = [...SECRET_NAMES, ...jobSecretsIn(jobs)];
+  const known = names.map((name) => [name, secrets.get(name)] as const);
   return Object.fromEntries(
     known.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined),
   );

@@ -1,6 +1,12 @@
 /** Secrets of the desktop's engine: known in its memory, kept by the main process behind the system's encryption. */
 import { Failure } from '../core/model/problem.ts';
-import { isSecretName, SECRET_NAMES, type SecretOrigin, type Secrets } from '../core/store/secrets.ts';
+import {
+  isSecretName,
+  SECRET_NAMES,
+  type SecretOrigin,
+  type Secrets,
+  unknownSecret,
+} from '../core/store/secrets.ts';
 
 export class LinkedSecrets implements Secrets {
   readonly #known: Map<string, string>;
@@ -17,13 +23,7 @@ export class LinkedSecrets implements Secrets {
   }
 
   set(name: string, value: string): void {
-    if (!isSecretName(name)) {
-      throw new Failure({
-        code: 'problem.secret_name_unknown',
-        where: name,
-        params: { known: [...SECRET_NAMES, 'notify.<channel>'].join(', ') },
-      });
-    }
+    if (!isSecretName(name)) throw unknownSecret(name);
     if (value === '') throw new Failure({ code: 'problem.secret_empty', where: name });
     this.#known.set(name, value);
     this.#keep(name, value);

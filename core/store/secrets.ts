@@ -5,10 +5,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { isJobSecret } from '../model/job-secrets.ts';
 import { Failure } from '../model/problem.ts';
 import { writeOwnerOnly } from './owner-only.ts';
 
-/** The secrets that the program knows by name (`docs/settings.md`); each `notify.<channel>` besides. */
+/** The secrets that the program knows by name (`docs/settings.md`); each `notify.<channel>` and `jobs.<name>` besides. */
 export const SECRET_NAMES = [
   'google.serviceAccount',
   'google.oauth',
@@ -96,11 +97,12 @@ export class FileSecrets implements Secrets {
 
 /** Whether there can be a secret of this name. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAMES.some((known) => known === name) || /^notify\.[\w-]{1,64}$/.test(name);
+  const isFixed = SECRET_NAMES.some((known) => known === name);
+  return isFixed || isJobSecret(name) || /^notify\.[\w-]{1,64}$/.test(name);
 }
 
 /** What is said of a name that no secret can have. */
 export function unknownSecret(name: string): Failure {
-  const known = [...SECRET_NAMES, 'notify.<channel>'].join(', ');
+  const known = [...SECRET_NAMES, 'notify.<channel>', 'jobs.<name>'].join(', ');
   return new Failure({ code: 'problem.secret_name_unknown', where: name, params: { known } });
 }

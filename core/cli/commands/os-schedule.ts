@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jobNamed } from '../../model/job.ts';
+import { jobNamed, jobsOf } from '../../model/job.ts';
 import { Failure } from '../../model/problem.ts';
 import type { Settings } from '../../model/settings.ts';
 import { forgetRegistered, readRegistered, rememberRegistered } from '../../os-schedule/registered.ts';
@@ -162,8 +162,10 @@ function serveTask({ say }: Session, dataDir: string, { host, port }: RegisterFl
 function jobTasks(session: Session, dataDir: string, names: readonly string[], settings: Settings): Task[] {
   return names.map((name) => {
     const job = jobNamed(settings.jobs, name);
-    if (job === undefined)
-      throw new Failure({ code: 'problem.no_such_job', params: { job: name, known: '' } });
+    if (job === undefined) {
+      const known = jobsOf(settings.jobs).map((other) => other.name);
+      throw new Failure({ code: 'problem.no_such_job', params: { job: name, known: known.join(', ') } });
+    }
     if (job.schedule === null) throw new Failure({ code: 'problem.schedule_none', params: { job: name } });
     const when = {
       times: timesOf(job.schedule, name),

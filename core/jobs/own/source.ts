@@ -1,5 +1,6 @@
 /** Where a watch job's keys come from: what a command prints, or what a URL answers. */
 import type { CommandSettings, SourceSettings, UrlSourceSettings } from '../../model/job.ts';
+import { withSecrets } from '../../model/job-secrets.ts';
 import { pick } from '../../model/json-path.ts';
 import { Failure, type Problem } from '../../model/problem.ts';
 import type { Environment } from '../../store/data-folder.ts';
@@ -19,8 +20,7 @@ export async function listKeys(
   source: SourceSettings,
   environment: Environment,
 ): Promise<KeyList> {
-  const listed =
-    'url' in source ? await askUrl(source, job.signal) : await askCommand(job, source, environment);
+  const listed = 'url' in source ? await askUrl(job, source) : await askCommand(job, source, environment);
   const keys = new Set<string>();
   const problems: Problem[] = [];
   for (const value of listed) {
@@ -41,9 +41,10 @@ function shortened(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
-async function askUrl(source: UrlSourceSettings, signal: AbortSignal): Promise<unknown[]> {
-  const { url, items, key, headers, timeoutSeconds } = source;
-  const answer = await fetchJson(url, { headers, timeoutMs: timeoutSeconds * 1000, signal });
+async function askUrl(job: JobContext, source: UrlSourceSettings): Promise<unknown[]> {
+  const { url, items, key, timeoutSeconds } = source;
+  const headers = withSecrets(source.headers, job.secret);
+  const answer = await fetchJson(url, { headers, timeoutMs: timeoutSeconds * 1000, signal: job.signal });
   try {
     const picked = pick(answer, items);
     if (picked.some(Array.isArray)) throw new TypeError(`${items} is a list: write ${items}[*]`);

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { masked } from '../../log/line.ts';
 import type { CommandSettings, StepSettings } from '../../model/job.ts';
+import { withSecrets } from '../../model/job-secrets.ts';
 import { message } from '../../model/message.ts';
 import { Failure, type Problem } from '../../model/problem.ts';
 import type { Environment } from '../../store/data-folder.ts';
@@ -39,7 +40,10 @@ export function stepName(step: StepSettings, index: number): string {
   return step.name ?? `${index + 1}. ${path.basename(step.command[0] ?? '')}`;
 }
 
-/** What a command comes to: `{key}` filled in, the folder absolute, the environment complete. */
+/**
+ * What a command comes to: `{key}` filled in, the folder absolute, the environment complete.
+ * @throws Failure `problem.job_secret_missing`
+ */
 export function specOf(job: JobContext, command: CommandSettings, run: StepRun): ProcessSpec {
   const { key } = run;
   const [program = '', ...args] = command.command;
@@ -52,7 +56,7 @@ export function specOf(job: JobContext, command: CommandSettings, run: StepRun):
       NAS_AUTO_SYNC_JOB: job.job,
       NAS_AUTO_SYNC_RUN: String(job.runId),
       ...(key === undefined ? {} : { NAS_AUTO_SYNC_KEY: key }),
-      ...command.env,
+      ...withSecrets(command.env, job.secret),
     }),
     timeoutMs: command.timeoutSeconds * 1000,
   };

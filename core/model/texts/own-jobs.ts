@@ -173,6 +173,14 @@ export const ownJobTexts = {
     en: 'Nothing was taken from it. Let it list fewer keys.',
     ko: '응답을 반영하지 않았습니다. 더 적은 키를 알려 주도록 바꿔 주세요.',
   },
+  'problem.job_secret_missing': {
+    en: 'The job refers to the secret "{name}", which is not set.',
+    ko: '작업이 사용하는 비밀 값 "{name}"이(가) 설정되어 있지 않습니다.',
+  },
+  'problem.job_secret_missing.todo': {
+    en: 'Set it: nas secrets set {name} (the value on standard input). Names for jobs begin with "jobs.".',
+    ko: 'nas secrets set {name} 명령으로 설정하세요(값은 표준 입력). 작업에서 쓰는 이름은 "jobs."으로 시작합니다.',
+  },
   'problem.key_not_taken': {
     en: '{job:job} does not work on keys.',
     ko: '{job:job} 작업은 키를 받지 않습니다.',
