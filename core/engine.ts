@@ -25,6 +25,8 @@ import { Failure, problemLine, problemOf } from './model/problem.ts';
 import { isOver, type Run } from './model/run.ts';
 import type { Settings } from './model/settings.ts';
 import { Notifications } from './notify/notifications.ts';
+import type { SampleDrive } from './sample/archive.ts';
+import { removeSample, SampleBeside } from './sample/beside.ts';
 import { Outlook } from './schedule/outlook.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { openArchive } from './store/archive.ts';
@@ -62,6 +64,8 @@ export type EngineOptions = {
   readonly serves?: boolean;
   /** Whether the host shows what `services.notifications.desktop` publishes. */
   readonly showsNotifications?: boolean;
+  /** The token of the engine that this one is the sample of, whose windows it answers. */
+  readonly sampleOf?: string;
   /** Where secrets are kept; the data folder's owner-only file and the environment unless the host has a better place. */
   readonly secrets?: Secrets;
   /** Unix milliseconds. */
@@ -69,10 +73,13 @@ export type EngineOptions = {
 };
 
 export interface Engine {
+  /** Those of the sample while that is shown. */
   readonly services: Services;
+  /** What windows are shown has become another: live feeds have to begin anew. */
+  readonly switched: Feed<void>;
   /** Resolves when what an earlier process left behind is settled. */
   readonly ready: Promise<void>;
-  /** Answers a request as the server does. */
+  /** Answers a request of a window, which may be shown the sample. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Answers on a port from now on, and tells clients where. @throws Failure `problem.address_taken` | `problem.address_unusable` */
   listen(address: { host: string; port: number }): Promise<{ url: string; port: number }>;
@@ -92,6 +99,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const lock = acquireInstanceLock(dataDir);
   if (lock === undefined) throw new Failure({ code: 'problem.data_folder_taken', where: dataDir });
   try {
+    // What cannot be removed now will be at a later start: it keeps nobody from working.
+    const leftOver = await removeSample(dataDir).then(() => null, problemOf);
     const finished = await finishRestore(dataDir);
     await refuseDamage(dataDir);
     const state = StateStore.open(path.join(dataDir, 'state.db'));
@@ -102,8 +111,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const earlier = options.background
       ? await findLines(logsIn(dataDir), { limit: LIVE_LINES }).catch(() => [])
       : [];
-    const engine = compose({ options, dataDir, lock, state, token: tokenOf(dataDir), earlier });
+    const engine = compose({
+      options,
+      dataDir,
+      lock,
+      state,
+      token: options.sampleOf ?? tokenOf(dataDir),
+      earlier,
+    });
     if (finished !== null) tellFinished(finished, engine.services);
+    if (leftOver !== null) {
+      const language = operatorsLanguage(engine.services);
+      engine.services.log.write('warn', 'engine', null, problemLine(leftOver, language));
+    }
     return engine;
   } catch (error) {
     lock.release();
@@ -264,6 +284,16 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
     changes.publish(['settings', 'matching', 'drives', 'attention']);
   });
 
+  const sample =
+    lock !== null && options.background && options.sampleOf === undefined
+      ? new SampleBeside<Engine>({
+          dataDir,
+          open: (folder, list) =>
+            openSample({ ...options, dataDir: folder, sampleOf: token }, list, settings.effective),
+          now,
+        })
+      : null;
+
   const services: Services = {
     version: VERSION,
     dataDir,
@@ -279,6 +309,8 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
     notifications,
     outlook: new Outlook(state, () => settings.effective, now),
     drives,
+    isSample: options.sampleOf !== undefined,
+    sample,
     changes,
     view: openView,
     archive: () => archive.open(),
@@ -286,16 +318,24 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
     starting: () => isStarting,
   };
   const api = createApi(services);
-  const fetch = (request: Request, env?: object) => api.fetch(request, env);
+  const fetch = (request: Request, env?: object) =>
+    ((isOfSample(request) ? sample?.engine : null) ?? api).fetch(request, env);
+  /** Programs come with the token, windows with their cookie: only these are shown the sample. */
+  const fetchOverPort = (request: Request, env?: object) =>
+    request.headers.has('authorization') ? api.fetch(request, env) : fetch(request, env);
   const closings: (() => Promise<void> | void)[] = [];
 
   return {
-    services,
+    get services() {
+      return sample?.engine?.services ?? services;
+    },
+    switched: sample?.switched ?? new Feed<void>(),
     ready,
     fetch,
     listen: async (address) => {
-      const server = await serve(fetch, address);
+      const server = await serve(fetchOverPort, address);
       closings.push(() => server.close());
+      sample?.switched.subscribe(() => server.endFeeds());
       const host = address.host === '0.0.0.0' || address.host === '::' ? '127.0.0.1' : address.host;
       const url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}/`;
       lock?.announce({ pid: process.pid, started: new Date(now()).toISOString(), url, token });
@@ -305,6 +345,7 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
     },
     wake: () => schedule?.wake(),
     close: async () => {
+      await sample?.leave();
       notifications?.stopping();
       watches?.close();
       schedule?.close();
@@ -321,6 +362,25 @@ function compose({ options, dataDir, lock, state, token, earlier }: Parts): Engi
       lock?.release();
     },
   };
+}
+
+/** The engine over sample data: of the person's it has the language and the time zone, and no secret. */
+async function openSample(
+  { secrets: _ofPerson, ...options }: EngineOptions,
+  drives: readonly SampleDrive[],
+  { language, timezone }: Settings,
+): Promise<Engine> {
+  const engine = await openEngine({ ...options, environment: {}, serves: false, showsNotifications: false });
+  await engine.ready;
+  engine.services.settings.replace({ language, timezone, drives });
+  engine.services.jobs?.start('sync', 'manual', {});
+  return engine;
+}
+
+/** Whether a request is answered by the sample while that is shown: all but what leads out of it. */
+function isOfSample(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return pathname !== '/api/sample' && pathname !== '/health';
 }
 
 /** Scans the folders that a drive's notifications name, unless something is scanning already. */

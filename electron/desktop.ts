@@ -100,6 +100,7 @@ export class Desktop {
         preferences: this.#preferences,
         engine: this.#engine,
         updater: this.#updater,
+        languageChanged: () => this.#status.refresh(),
         quit: () => void this.#quit(),
         leaveForUpdate: () => void this.#leaveForUpdate(),
       }),

@@ -15,7 +15,7 @@ export class EngineDesk {
   readonly #engine: Engine;
   readonly #post: (message: FromEngine) => void;
   readonly #requests = new Map<number, Turnstile>();
-  readonly #feeds = new Map<number, () => void>();
+  readonly #feeds = new Map<number, { feed: Feed; end: () => void }>();
 
   constructor(engine: Engine, post: (message: FromEngine) => void) {
     this.#engine = engine;
@@ -23,6 +23,9 @@ export class EngineDesk {
     engine.services.notifications?.desktop.subscribe(({ title, body, path }) =>
       post({ type: 'notification', title, body, path }),
     );
+    engine.switched.subscribe(() => {
+      for (const { feed } of this.#feeds.values()) this.#follow(feed);
+    });
   }
 
   async take(message: ToEngine): Promise<void> {
@@ -34,10 +37,9 @@ export class EngineDesk {
       case 'abort':
         return this.#requests.get(message.id)?.close();
       case 'feed':
-        this.#feeds.set(message.id, this.#open(message));
-        return;
+        return this.#follow(message);
       case 'feed-end':
-        this.#feeds.get(message.id)?.();
+        this.#feeds.get(message.id)?.end();
         this.#feeds.delete(message.id);
         return;
       case 'wake':
@@ -76,6 +78,11 @@ export class EngineDesk {
       this.#post({ type: 'piece', id, bytes });
     }
     this.#post({ type: 'end', id, failed: false });
+  }
+
+  #follow(feed: Feed): void {
+    this.#feeds.get(feed.id)?.end();
+    this.#feeds.set(feed.id, { feed, end: this.#open(feed) });
   }
 
   #open({ id, feed, language }: Feed): () => void {

@@ -2,7 +2,7 @@
 import type { Api } from '../core/api/schemas.ts';
 import { type EngineState, troubleOf } from '../core/desktop/engine-state.ts';
 import { trayFacts } from '../core/desktop/tray-facts.ts';
-import { trayRequests } from '../core/desktop/tray-requests.ts';
+import { trayRequest } from '../core/desktop/tray-requests.ts';
 import {
   closingView,
   startingView,
@@ -31,7 +31,6 @@ type Answer = { readonly ok: boolean; readonly body: unknown };
 
 export class StatusFollower {
   readonly #options: StatusFollowerOptions;
-  #status: Api['Status'] | null = null;
   #timer: NodeJS.Timeout | undefined;
   #isClosing = false;
 
@@ -41,8 +40,7 @@ export class StatusFollower {
 
   engineChanged({ is }: EngineState): void {
     const { engine, language } = this.#options;
-    if (is === 'up') engine.link?.feed('events', language(), () => this.#soon());
-    else this.#status = null;
+    if (is === 'up') engine.link?.feed('events', language(), () => this.refresh());
     void this.#look();
   }
 
@@ -56,14 +54,14 @@ export class StatusFollower {
   /** The engine is asked as soon as it is there. */
   async act(action: Extract<TrayAction, { type: 'run' | 'pause' | 'resume' }>): Promise<void> {
     await this.#options.engine.whenUp();
-    for (const { path, body } of trayRequests(action, this.#status?.jobs ?? [], this.#moment())) {
-      const answer = await this.#ask('POST', path, JSON.stringify(body));
-      if (answer !== null && !answer.ok) this.#options.refused(answer.body as Api['Problem']);
-    }
-    this.#soon();
+    const { path, body } = trayRequest(action, this.#moment());
+    const answer = await this.#ask('POST', path, JSON.stringify(body));
+    if (answer !== null && !answer.ok) this.#options.refused(answer.body as Api['Problem']);
+    this.refresh();
   }
 
-  #soon(): void {
+  /** Looks again within half a second. */
+  refresh(): void {
     if (this.#isClosing) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -74,10 +72,10 @@ export class StatusFollower {
   async #look(): Promise<void> {
     const { engine, language, show } = this.#options;
     const answer = await this.#ask('GET', '/api/status', null);
-    this.#status = answer?.ok ? (answer.body as Api['Status']) : null;
+    const status = answer?.ok ? (answer.body as Api['Status']) : null;
     if (this.#isClosing) return;
     if (engine.state.is === 'starting') return show(startingView(language()));
-    const facts = trayFacts(this.#status, troubleOf(engine.state), this.#moment(), language());
+    const facts = trayFacts(status, troubleOf(engine.state), this.#moment(), language());
     show(trayView(facts, language()));
   }
 

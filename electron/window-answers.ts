@@ -11,6 +11,8 @@ export type WindowAnswersOptions = {
   readonly preferences: PreferenceStore;
   readonly engine: EngineHost;
   readonly updater: Updater;
+  /** The language of tray and notifications has changed. */
+  languageChanged(): void;
   quit(): void;
   /** Ends the program, which comes back as the version that is ready. */
   leaveForUpdate(): void;
@@ -33,6 +35,7 @@ export function windowAnswers(options: WindowAnswersOptions): DesktopHandlers {
     autostart: ({ set }) => autostart(preferences, set),
     preferences: (change) => {
       preferences.set(change);
+      if (change.language !== undefined) options.languageChanged();
       if (change.theme !== undefined) nativeTheme.themeSource = change.theme;
       const { language, theme, wizardDone } = preferences.all;
       return { language, theme, wizardDone, damaged: preferences.damaged };

@@ -10,8 +10,8 @@ const root = dirname(import.meta.dirname);
 const STOREYS: readonly (readonly string[])[] = [
   ['model'],
   ['net'],
-  ['store', 'drives', 'log', 'os-schedule', 'iconik', 'sheets', 'sample'],
-  ['sync', 'view'],
+  ['store', 'drives', 'log', 'os-schedule', 'iconik', 'sheets'],
+  ['sync', 'view', 'sample'],
   ['jobs', 'notify'],
   ['schedule'],
   ['api'],

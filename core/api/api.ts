@@ -20,8 +20,10 @@ import { connectionRoutes } from './routes/connections.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { logRoutes } from './routes/logs.ts';
 import { matchingRoutes } from './routes/matching.ts';
+import { pauseRoutes } from './routes/pauses.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
+import { sampleRoutes } from './routes/sample.ts';
 import { scheduleRoutes } from './routes/schedule.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -53,10 +55,12 @@ export function createApi(services: Services): OpenAPIHono {
     statusRoutes,
     matchingRoutes,
     jobRoutes,
+    pauseRoutes,
     scheduleRoutes,
     runRoutes,
     settingsRoutes,
     setupRoutes,
+    sampleRoutes,
     sheetRoutes,
     logRoutes,
     backupRoutes,

@@ -9,7 +9,7 @@ import type { DriveCandidateSchema, DriveLookSchema, DriveSchema } from './schem
 import type { EventSchema } from './schemas/events.ts';
 import type { JobDetailSchema, JobRecordSchema, JobSchema } from './schemas/jobs.ts';
 import type { LogLineSchema, LogsSchema } from './schemas/log.ts';
-import type { CheckupSchema, FootprintSchema, OttInspectionSchema } from './schemas/machine.ts';
+import type { CheckupSchema, FootprintSchema, OttInspectionSchema, SampleSchema } from './schemas/machine.ts';
 import type {
   ExplainSchema,
   MatchingItemSchema,
@@ -66,6 +66,7 @@ export type Api = {
   Secrets: z.infer<typeof SecretsSchema>;
   Checkup: z.infer<typeof CheckupSchema>;
   Footprint: z.infer<typeof FootprintSchema>;
+  Sample: z.infer<typeof SampleSchema>;
   OttInspection: z.infer<typeof OttInspectionSchema>;
   LogLine: z.infer<typeof LogLineSchema>;
   Logs: z.infer<typeof LogsSchema>;

@@ -10,6 +10,8 @@ const MOST_SOCKET_BYTES = 1_024;
 export interface Server {
   /** Port that was given, or the one that the system chose for port 0. */
   readonly port: number;
+  /** Ends live feeds, whose clients connect again at once. */
+  endFeeds(): void;
   /** Ends open connections. */
   close(): Promise<void>;
 }
@@ -30,11 +32,15 @@ export async function serve(
     server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;
+  const endFeeds = () => {
+    for (const socket of sockets.clients) socket.terminate();
+  };
   return {
     port: address.port,
+    endFeeds,
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets.clients) socket.terminate();
+        endFeeds();
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),

@@ -4,6 +4,7 @@ import type { Feed } from '../log/feed.ts';
 import type { Log } from '../log/log.ts';
 import { Failure } from '../model/problem.ts';
 import type { Notifications } from '../notify/notifications.ts';
+import type { Closable, SampleBeside } from '../sample/beside.ts';
 import type { Outlook } from '../schedule/outlook.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -44,6 +45,10 @@ export type Services = {
   /** Null in a process that only reads. */
   readonly notifications: Notifications | null;
   readonly drives: DriveBoard;
+  /** Whether this is the sample: then all that tells how things stand says so. */
+  readonly isSample: boolean;
+  /** Null in a process that does not stay, and in the sample itself. */
+  readonly sample: Pick<SampleBeside<Closable>, 'isShown' | 'show' | 'leave'> | null;
   readonly changes: Feed<readonly DataChange[]>;
   /**
    * Opened with the first question, because it keeps the whole table in memory.

@@ -2,7 +2,7 @@
 
 import { type JobName, jobsOf } from '../model/job.ts';
 import { madeGoodBy } from '../model/made-good.ts';
-import type { Language } from '../model/message.ts';
+import { type Language, message, textOf } from '../model/message.ts';
 import type { Run } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Status, type StatusFacts, statusOf } from '../model/status.ts';
@@ -45,7 +45,9 @@ export function lastSync(state: StateStore): Run | undefined {
 
 /** The answer of the one status function. */
 export function currentStatus(services: Services, language: Language): Status {
-  return statusOf(statusFacts(services), language);
+  const status = statusOf(statusFacts(services), language);
+  if (!services.isSample) return status;
+  return { ...status, headline: textOf(message('status.sample', { headline: status.headline }), language) };
 }
 
 function statusFacts(services: Services): StatusFacts {

@@ -116,7 +116,7 @@ function runItem(job: Job): TrayItem {
 }
 
 /** Whether a job starts by itself, or would if it were not paused. */
-export function isScheduled({ next, paused }: Pick<Job, 'next' | 'paused'>): boolean {
+function isScheduled({ next, paused }: Pick<Job, 'next' | 'paused'>): boolean {
   return next !== null || paused;
 }
 

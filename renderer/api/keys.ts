@@ -22,6 +22,7 @@ export const keys = {
   sheets: ['sheets'],
   conflicts: ['conflicts'],
   setup: ['setup'],
+  sample: ['sample'],
   /** Stale with the settings. */
   settingsCheck: ['settings', 'check'],
   progress: (runId: number) => ['progress', runId],

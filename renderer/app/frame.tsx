@@ -8,6 +8,7 @@ import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 import { Rail } from './rail.tsx';
+import { SampleBanner } from './sample-banner.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 const Palette = lazy(() => import('./palette.tsx'));
@@ -32,6 +33,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <Header openPalette={palette} />
+        <SampleBanner />
         <OfflineBanner />
         <main
           id="content"

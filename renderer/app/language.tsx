@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { desktop } from '../api/desktop.ts';
 import { useSettings } from '../api/queries.ts';
 import { type LanguageSetting, languageFor } from '../i18n/i18n.ts';
 import { recall, remember } from './preference.ts';
@@ -26,6 +27,10 @@ export function LanguageFollower() {
     if (setting === null || setting === followed.current) return;
     followed.current = setting;
     remember('language', setting);
+    // Tray and notifications speak as the window does.
+    desktop()
+      ?.ask('preferences', { language: setting })
+      .catch((refused: unknown) => console.warn('the desktop keeps its language', refused));
     const language = languageFor(setting, navigator.language);
     document.documentElement.lang = language;
     if (i18n.language === language) return;

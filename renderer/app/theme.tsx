@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { desktop } from '../api/desktop.ts';
 import { recall, remember } from './preference.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -27,6 +28,10 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         remember('theme', next);
         applyTheme(next);
         setTheme(next);
+        // The frame of its window is the system's.
+        desktop()
+          ?.ask('preferences', { theme: next })
+          .catch((refused: unknown) => console.warn('the desktop keeps its theme', refused));
       },
     }),
     [theme],

@@ -1,21 +1,19 @@
-/** Jobs: starting, pausing and listing them. */
+/** Jobs: listing, changing and starting them. */
 import type { Context } from 'hono';
-
-import { momentOf } from '../../model/due.ts';
-import { isBuiltIn, type JobName, jobNamed, jobsOf } from '../../model/job.ts';
-import { type Language, message, textOf } from '../../model/message.ts';
+import { isBuiltIn, type JobName, jobNamed } from '../../model/job.ts';
+import { message, textOf } from '../../model/message.ts';
 import { recordedOptions } from '../../model/preview.ts';
 import { Failure } from '../../model/problem.ts';
 import type { RunOptions } from '../../model/run.ts';
 import { jobTitle } from '../../model/status.ts';
-import { Zone } from '../../model/zone.ts';
 import { ScheduleStore } from '../../store/schedules.ts';
-import { jobDetail, jobDetails } from '../job-board.ts';
+import { jobDetails } from '../job-board.ts';
 import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
 import { JobDetailSchema } from '../schemas/jobs.ts';
 import { StartedSchema } from '../schemas/runs.ts';
 import { type Services, supervisorOf } from '../services.ts';
+import { detailOf, knownJob } from './job-names.ts';
 
 /** Header of requests behind which a person stands (`person`): the window and `nas` send it. */
 const ASKED_BY = 'x-nas-asked-by';
@@ -82,25 +80,6 @@ const run = createRoute({
   responses: { 202: json(StartedSchema, '`job_id` is the id of the run'), ...PROBLEMS },
 });
 
-const pause = createRoute({
-  method: 'post',
-  path: '/api/jobs/{name}/pause',
-  summary: 'Leaves a job out of the schedule until a time, or until it is resumed',
-  request: {
-    params: jobParam,
-    body: jsonBody(z.strictObject({ until: z.iso.datetime({ offset: true, local: true }).optional() })),
-  },
-  responses: { 200: json(JobDetailSchema, 'The job'), ...PROBLEMS },
-});
-
-const resume = createRoute({
-  method: 'post',
-  path: '/api/jobs/{name}/resume',
-  summary: 'Takes a paused job back into the schedule; what was due meanwhile is not made up for',
-  request: { params: jobParam },
-  responses: { 200: json(JobDetailSchema, 'The job'), ...PROBLEMS },
-});
-
 export function jobRoutes(services: Services) {
   const begin = (c: Context, job: JobName, body: OptionsBody) => {
     const language = languageOf(c, services);
@@ -116,17 +95,6 @@ export function jobRoutes(services: Services) {
     return { message: text, job_id: started.id };
   };
 
-  const detail = (name: string, language: Language) => {
-    const job = jobDetail(services, knownJob(services, name), language);
-    if (job === undefined) throw new Error(`no entry for ${name}`);
-    return job;
-  };
-
-  const told = () => {
-    services.schedule?.wake();
-    services.changes.publish(['attention']);
-  };
-
   const pauses = new ScheduleStore(services.state.db);
   const app = createApp();
   app.openapi(scan, (c) => c.json(begin(c, 'scan', c.req.valid('json')), 202));
@@ -137,7 +105,7 @@ export function jobRoutes(services: Services) {
     supervisorOf(services); // Only who has the data folder may write into it.
     const { name } = c.req.valid('param');
     writeJob(services, name, c.req.valid('json'));
-    return c.json(detail(name, languageOf(c, services)), 200);
+    return c.json(detailOf(services, name, languageOf(c, services)), 200);
   });
   app.openapi(remove, (c) => {
     const name = knownJob(services, c.req.valid('param').name);
@@ -155,20 +123,6 @@ export function jobRoutes(services: Services) {
     const job = knownJob(services, c.req.valid('param').name);
     return c.json(begin(c, job, c.req.valid('json')), 202);
   });
-  app.openapi(pause, (c) => {
-    supervisorOf(services);
-    const name = knownJob(services, c.req.valid('param').name);
-    pauses.pause(name, { until: pauseEnd(c.req.valid('json')?.until, services) });
-    told();
-    return c.json(detail(name, languageOf(c, services)), 200);
-  });
-  app.openapi(resume, (c) => {
-    supervisorOf(services);
-    const name = knownJob(services, c.req.valid('param').name);
-    pauses.resume(name, services.now());
-    told();
-    return c.json(detail(name, languageOf(c, services)), 200);
-  });
   return app;
 }
 
@@ -181,21 +135,6 @@ function writeJob({ settings, log, ...rest }: Services, name: string, job: objec
   settings.replace({ ...input, jobs: Object.fromEntries(jobs) });
   const said = message('log.settings_changed', { keys: `jobs.${name}` });
   log.write('info', 'engine', null, textOf(said, operatorsLanguage({ settings, locale: rest.locale })));
-}
-
-/** @throws Failure `problem.pause_in_past` */
-function pauseEnd(until: string | undefined, { settings, now }: Services): number | null {
-  if (until === undefined) return null;
-  const end = momentOf(until, new Zone(settings.effective.timezone));
-  if (end <= now()) throw new Failure({ code: 'problem.pause_in_past', where: until });
-  return end;
-}
-
-/** @throws Failure `problem.no_such_job`, with those that there are */
-function knownJob({ settings }: Services, job: string): JobName {
-  const known = jobsOf(settings.effective.jobs).map(({ name }) => name);
-  if (known.includes(job)) return job;
-  throw new Failure({ code: 'problem.no_such_job', params: { job, known: known.join(', ') } });
 }
 
 function runOptions(body: OptionsBody | undefined): RunOptions {

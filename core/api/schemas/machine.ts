@@ -56,3 +56,7 @@ export const OttInspectionSchema = z
     problem: ProblemTextSchema.nullable(),
   })
   .openapi('OttInspection');
+
+export const SampleSchema = z
+  .object({ shown: z.boolean().meta({ description: 'Whether windows show sample data' }) })
+  .openapi('Sample');

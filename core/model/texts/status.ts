@@ -1,5 +1,6 @@
 /** Headline and detail of the one status function, and what needs a person. */
 export const statusTexts = {
+  'status.sample': { en: 'Sample data: {headline}', ko: '예제 데이터: {headline}' },
   'status.starting': { en: 'Starting', ko: '시작하는 중' },
   'status.starting.detail': {
     en: 'Looking at what was left unfinished.',

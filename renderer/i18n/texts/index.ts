@@ -10,6 +10,7 @@ import { matchingTexts } from './matching.ts';
 import { notifyTexts } from './notify.ts';
 import { recordTexts } from './records.ts';
 import { reportTexts } from './reports.ts';
+import { sampleTexts } from './sample.ts';
 import { scheduleTexts } from './schedule.ts';
 import { settingsTexts } from './settings.ts';
 import { sheetTexts } from './sheets.ts';
@@ -31,6 +32,7 @@ export const windowTexts = {
   ...sheetTexts,
   ...connectionTexts,
   ...welcomeTexts,
+  ...sampleTexts,
   ...aboutTexts,
 } as const satisfies Record<string, { en: string; ko: string }>;
 

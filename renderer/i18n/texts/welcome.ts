@@ -125,8 +125,12 @@ export const welcomeTexts = {
     ko: 'Slack, Teams, 텔레그램, Discord, 이메일, 웹훅으로 알릴 수 있습니다. 나중에 해도 됩니다.',
   },
   'welcome.notify.here': {
-    en: 'This computer shows failures and decisions in any case.',
-    ko: '이 컴퓨터에는 실패와 승인 요청이 항상 표시됩니다.',
+    en: 'Show failures and decisions on this computer',
+    ko: '이 컴퓨터에 실패와 승인 요청 표시',
+  },
+  'welcome.notify.here_hint': {
+    en: 'As a notification of the system; a click opens the right page.',
+    ko: '시스템 알림으로 표시하며, 누르면 해당 화면이 열립니다.',
   },
   'welcome.notify.open': { en: 'Add a channel under Notifications', ko: '알림 설정 열기' },
 

@@ -19,6 +19,7 @@ import { OttStep } from './ott-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { releasePublishing } from './publishing-hold.ts';
 import { RolesStep } from './roles-step.tsx';
+import { SampleOffer } from './sample-offer.tsx';
 import { ServicesStep } from './services-step.tsx';
 import type { Go } from './step-frame.tsx';
 import { Stepper } from './stepper.tsx';
@@ -73,8 +74,11 @@ function Wizard({ name, settings, leave }: Props) {
   return (
     <div className="flex max-w-4xl gap-x-10 gap-y-5 max-lg:flex-col">
       <Stepper steps={steps} step={step} />
-      <div key={step} className="min-w-0 flex-1 rounded-lg border border-line bg-surface p-5 shadow-card">
-        {shown[step]()}
+      <div className="min-w-0 flex-1 space-y-4">
+        <div key={step} className="rounded-lg border border-line bg-surface p-5 shadow-card">
+          {shown[step]()}
+        </div>
+        {step === 'language' && <SampleOffer />}
       </div>
     </div>
   );

@@ -84,6 +84,25 @@ describe('jobs', () => {
     expect(await resumed.json()).toMatchObject({ paused: false, next: '2026-05-08T18:30:00.000Z' });
   });
 
+  test('that start by themselves are paused all at once, and resumed', async () => {
+    const told: unknown[] = [];
+    const end = nas.engine.services.changes.subscribe((what) => told.push(what));
+    const paused = (items: Api['JobDetail'][]) => items.filter((item) => item.paused).map(({ name }) => name);
+    const all = async (path: string, body: object) =>
+      (await nas.json<{ items: Api['JobDetail'][] }>('POST', path, body)).items;
+    await nas.ask('POST', '/api/jobs/backup/pause', { body: { until: '2026-05-10T00:00' } });
+    told.length = 0;
+    const during = await all('/api/pause', { until: '2026-05-08T16:00' });
+    expect(paused(during)).toEqual(expect.arrayContaining(['sync', 'nas-scan', 'backup', 'watchdog']));
+    expect(paused(during)).not.toContain('timecode');
+    // What was paused for longer stays so.
+    expect(during.find(({ name }) => name === 'backup')?.paused_until).toBe('2026-05-09T15:00:00.000Z');
+    expect(told).toHaveLength(1);
+    expect(paused(await all('/api/resume', {}))).toEqual([]);
+    expect((await nas.ask('POST', '/api/pause', { body: { until: '2026-05-01T00:00' } })).status).toBe(422);
+    end();
+  });
+
   test('that wait tell for whom and why', async () => {
     const start = (name: string, drive: string) =>
       nas.engine.services.jobs?.start(name, 'manual', { folders: [drive] });

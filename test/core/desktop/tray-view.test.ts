@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Api } from '../../../core/api/schemas.ts';
 import { trayFacts } from '../../../core/desktop/tray-facts.ts';
-import { trayRequests } from '../../../core/desktop/tray-requests.ts';
+import { trayRequest } from '../../../core/desktop/tray-requests.ts';
 import {
   closingView,
   pageOf,
@@ -183,35 +183,24 @@ describe('the tray', () => {
 });
 
 describe('a click in the tray', () => {
-  const jobs = [
-    job('sync', { next: '2026-01-05T03:30:00Z' }),
-    job('my job/1', { next: '2026-01-05T04:00:00Z' }),
-    job('backup', { paused: true }),
-    job('timecode'),
-  ];
-
   it('runs a job, whatever its name', () => {
-    expect(trayRequests({ type: 'run', job: 'my job/1' }, jobs, SEOUL)).toEqual([
-      { path: '/api/jobs/my%20job%2F1/run', body: {} },
-    ]);
+    expect(trayRequest({ type: 'run', job: 'my job/1' }, SEOUL)).toEqual({
+      path: '/api/jobs/my%20job%2F1/run',
+      body: {},
+    });
   });
 
-  it('pauses for an hour what starts by itself and is not paused yet', () => {
-    const until = '2026-01-05T04:00:00.000Z';
-    expect(trayRequests({ type: 'pause', until: 'hour' }, jobs, SEOUL)).toEqual([
-      { path: '/api/jobs/sync/pause', body: { until } },
-      { path: '/api/jobs/my%20job%2F1/pause', body: { until } },
-    ]);
+  it('pauses all that starts by itself, for an hour or until midnight where the person is', () => {
+    expect(trayRequest({ type: 'pause', until: 'hour' }, SEOUL)).toEqual({
+      path: '/api/pause',
+      body: { until: '2026-01-05T04:00:00.000Z' },
+    });
+    expect(trayRequest({ type: 'pause', until: 'tomorrow' }, SEOUL).body).toEqual({
+      until: '2026-01-05T15:00:00.000Z',
+    });
   });
 
-  it('pauses until midnight where the person is', () => {
-    const [first] = trayRequests({ type: 'pause', until: 'tomorrow' }, jobs, SEOUL);
-    expect(first?.body).toEqual({ until: '2026-01-05T15:00:00.000Z' });
-  });
-
-  it('resumes what is paused, and nothing else', () => {
-    expect(trayRequests({ type: 'resume' }, jobs, SEOUL)).toEqual([
-      { path: '/api/jobs/backup/resume', body: {} },
-    ]);
+  it('resumes all that is paused', () => {
+    expect(trayRequest({ type: 'resume' }, SEOUL)).toEqual({ path: '/api/resume', body: {} });
   });
 });
