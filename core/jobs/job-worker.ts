@@ -30,7 +30,7 @@ export interface WorkerEvents {
  * What V8 may take for a job's objects, MB. Far more than any job needs: but beneath a limit it lets less garbage lie about
  * before it collects, and a job that runs wild ends alone. The young generation's default is 100 MB and more.
  */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
 
 export class JobWorker {
   readonly #worker: Worker;
