@@ -124,7 +124,7 @@ class PendingFiles {
   constructor(archive: Db, drive: number, full: boolean) {
     const where = `FROM files f LEFT JOIN media_info m ON m.file_id = f.id
       WHERE f.drive = :drive AND f.state = :live AND f.type = :video AND (m.file_id IS NULL
-        OR m.size_bytes <> f.size_bytes OR m.modified_ms <> f.modified_ms
+        OR m.size_bytes <> f.size_bytes OR m.modified_ms <> f.modified_ms OR m.extraction_status = 'sampled'
         OR (:full AND m.extraction_status = 'failed'))`;
     const video = FILE_TYPES.indexOf('video');
     this.#parameters = { drive, live: FILE_STATE.live, video, full: Number(full) };

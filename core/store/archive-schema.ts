@@ -98,7 +98,7 @@ CREATE TABLE media_info (
   container_format TEXT, video_codec TEXT, width INTEGER, height INTEGER, framerate REAL,
   audio_codec TEXT, duration_seconds REAL, bitrate INTEGER,  -- bitrate in bits per second
   sample TEXT,                         -- hash of sampled bytes; tells a renamed file from a new one
-  extraction_status TEXT NOT NULL,     -- done | failed
+  extraction_status TEXT NOT NULL,     -- done | failed | sampled: only its bytes, for copies
   extraction_error TEXT,               -- JSON problem
   extracted_at INTEGER NOT NULL
 );

@@ -25,6 +25,7 @@ import {
 } from '../store/ott-mirror.ts';
 import { prepareOtt } from '../store/ott-prepare.ts';
 import type { Db } from '../store/sqlite.ts';
+import { readContentSamples } from './content-samples.ts';
 import { markDirty, pendingChanges, rematch } from './matching.ts';
 import { NotApplied } from './not-applied.ts';
 import { OttApplier, type OttOutcome } from './ott-apply.ts';
@@ -44,7 +45,10 @@ export function createOttPublish(options: OttPublishOptions = {}): Transactional
   return {
     name: 'ott-publish',
     plansAll: true,
-    plan: async (job) => plan(job, options),
+    plan: async (job) => {
+      await readContentSamples(job);
+      return plan(job, options);
+    },
     apply: (changes, job, baseline) => apply(changes, job, baseline, options),
     hold: async (changes, job) => showAsHeld(changes, job.archive),
     release: async (changes, job) => {
