@@ -20,6 +20,8 @@ export class MemoryDrive {
   leavesAfter = Number.POSITIVE_INFINITY;
   /** Direct looks answer nothing certain, as when a server is overloaded. */
   uncertain = false;
+  /** The drive goes away when it is looked at directly; the empty mount point that it leaves says that nothing is there. */
+  leavesWhenAsked = false;
   /** A crash after so many listed folders. */
   crashesAfter = Number.POSITIVE_INFINITY;
   #nextRef = 1;
@@ -76,6 +78,10 @@ export class MemoryDrive {
       },
       stillThere: () => this.online,
       confirmAbsent: (path) => {
+        if (this.leavesWhenAsked) {
+          this.online = false;
+          return 'gone';
+        }
         if (!this.online || this.uncertain) return 'unknown';
         if ([...this.unreadable].some((folder) => path.startsWith(`${folder}/`))) return 'unknown';
         const isFolder = [...this.files.keys(), ...this.emptyFolders].some((other) =>

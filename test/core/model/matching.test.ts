@@ -287,6 +287,14 @@ describe('rows that were there before us', () => {
     expect(match([a], [row(nasPath, { size: 1 })]).statuses).toEqual(['new']);
   });
 
+  it('stay theirs where their file is not to be published: only a row that we made gets the mark', () => {
+    const film = file('A/x.mkv');
+    const theirs = match([film], [row('A/x.mkv', { fileId: film.id, adopted: true })]);
+    const ours = match([film], [row('A/x.mkv', { fileId: film.id, adopted: false })]);
+    expect([theirs.statuses, kinds(theirs.changes)]).toEqual([['not_synced'], []]);
+    expect([ours.statuses, kinds(ours.changes)]).toEqual([['not_synced'], ['remove']]);
+  });
+
   it('are left alone when two of them could mean the same file', () => {
     const { statuses, links } = match([file('WSOP/a.mp4')], [row('Z:/WSOP/a.mp4'), row('Y:/WSOP/a.mp4')]);
     expect([statuses, links]).toEqual([['new'], []]);

@@ -202,6 +202,16 @@ describe('a rescan', () => {
     expect((await scan()).counts).toMatchObject({ unchanged: 13, removed: 0 });
   });
 
+  it('a drive that leaves while it is asked about absent files changes nothing, although its empty mount point says that they are gone', async () => {
+    drive.put('stays.mp4', 5, OLD);
+    await scan();
+    const before = files();
+    drive.files.delete('stays.mp4');
+    drive.leavesWhenAsked = true;
+    await expect(scan()).rejects.toThrow('went away');
+    expect(files()).toEqual(before);
+  });
+
   it('where a direct look answers nothing, a file is gone only after the second complete scan (rule 2)', async () => {
     drive.uncertain = true;
     drive.files.delete('WSOP/d.mp4');

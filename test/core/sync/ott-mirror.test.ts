@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FILE_STATE } from '../../../core/model/file-state.ts';
 import { forgetOttCounter } from '../../../core/store/ott-mirror.ts';
@@ -91,6 +92,19 @@ describe('the mirror of the OTT', () => {
     rig.other((db) => db.exec(`UPDATE files SET status = 'published', codec = 'theirs'`));
     await rig.publish();
     expect(mirror()).toMatchObject([{ status: 'published', media: expect.not.stringContaining('codec') }]);
+  });
+
+  it('reads it at the next run where it could not now', async () => {
+    rig.addFile('a.mp4');
+    await rig.publish();
+    rig.other((db) => db.exec(`UPDATE files SET status = 'published'`));
+    const holder = new Database(rig.ottFile);
+    holder.exec('BEGIN EXCLUSIVE');
+    await expect(rig.publish()).rejects.toMatchObject({ problem: { code: 'problem.database_busy' } });
+    holder.exec('ROLLBACK');
+    holder.close();
+    await rig.publish();
+    expect(mirror()).toMatchObject([{ status: 'published' }]);
   });
 
   it('gives a restored row the status that it had', async () => {
