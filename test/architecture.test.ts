@@ -15,6 +15,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['jobs', 'notify'],
   ['schedule'],
   ['api'],
+  ['engine'],
   ['engine.ts'],
   ['cli', 'desktop'],
   ['cli.ts'],

@@ -38,7 +38,7 @@ export class LogFiles {
   }
 
   /** From now on in another time zone. */
-  useClock(clock: ClockText): void {
+  setClock(clock: ClockText): void {
     this.#clock = clock;
   }
 

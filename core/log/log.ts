@@ -69,8 +69,8 @@ export class Log {
     this.#toFiles(line);
   }
 
-  useTimeZone(timeZone: string): void {
-    this.#files?.useClock(clockText(timeZone));
+  setTimeZone(timeZone: string): void {
+    this.#files?.setClock(clockText(timeZone));
   }
 
   /** Called after a secret was set. */
