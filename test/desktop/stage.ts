@@ -8,6 +8,7 @@ import { ensureDesktop } from '../../scripts/desktop/build.ts';
 import { EngineClient } from '../../scripts/engine-client.ts';
 import { ensureWindow } from '../../scripts/window.ts';
 import { picture } from '../renderer/browser.ts';
+import { QUIET_SCHEDULE } from '../rigs/quiet-schedule.ts';
 import { chosenDriver, type Driver, type HostOptions } from './driver.ts';
 import { DesktopHost, until } from './host.ts';
 import type { MenuEntry } from './probe.ts';
@@ -107,11 +108,12 @@ export class Machine {
   }
 
   /** The drive, a channel to the desktop, and no schedule but the person's own. */
-  settings(more: object = {}): object {
+  settings({ jobs = {}, ...more }: { jobs?: object; [name: string]: unknown } = {}): object {
     return {
       drives: [{ id: 'archive', name: 'Archive', root: this.drive, role: 'archive' }],
       scan: { settleSeconds: 0, probeMedia: false, watch: false },
       notify: { channels: [{ id: 'here', type: 'desktop' }] },
+      jobs: { ...QUIET_SCHEDULE.jobs, ...jobs },
       ...more,
     };
   }

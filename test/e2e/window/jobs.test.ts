@@ -88,7 +88,9 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await page.getByRole('button', { name: 'Add a step' }).click();
     await page.getByLabel('Program and arguments').nth(1).fill('python cases.py');
     await page.getByRole('button', { name: 'Move step 2 up' }).click();
-    expect(await page.getByLabel('Program and arguments').first().inputValue()).toBe('python cases.py');
+    await expect
+      .poll(() => page.getByLabel('Program and arguments').first().inputValue())
+      .toBe('python cases.py');
     await page.getByRole('button', { name: 'Create the job' }).click();
     await page.waitForURL('**/schedule/job/nightly');
   });
@@ -98,7 +100,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await page.getByRole('button', { name: 'More for results' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('alertdialog').waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Keep it');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Keep it');
     await page.getByRole('button', { name: 'Delete the job' }).click();
     await page.getByRole('row', { name: /^results/ }).waitFor({ state: 'detached' });
   });
@@ -116,14 +118,14 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   it('keeps a secret to itself and says what the test of a channel answered', async () => {
     const page = await stage.open('/settings/notifications/slack');
     const secret = page.getByLabel('Webhook URL');
-    expect(await secret.inputValue()).toBe('');
+    await expect.poll(() => secret.inputValue()).toBe('');
     await page.getByRole('button', { name: 'Send a test message' }).click();
     await page.getByText('Slack: 200 ok').waitFor();
     await secret.fill('https://hooks.slack.test/T/B/x');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').getByText('Saved').waitFor();
     expect(stage.api.asked).toContain('PUT /api/secrets/notify.slack');
-    expect(await secret.inputValue()).toBe('');
+    await expect.poll(() => secret.inputValue()).toBe('');
   });
 
   it('adds a channel under a name of its own, and removes one with its secret', async () => {
@@ -151,7 +153,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
       .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(key) });
     await page.getByText('Share your spreadsheets with nas@p.iam.gserviceaccount.com as Editor.').waitFor();
     await page.getByLabel('Timecodes').fill('https://docs.google.com/spreadsheets/d/1AbC-def/edit#gid=0');
-    expect(await page.getByLabel('Timecodes').inputValue()).toBe('1AbC-def');
+    await expect.poll(() => page.getByLabel('Timecodes').inputValue()).toBe('1AbC-def');
     await page.getByRole('button', { name: 'Test Google Sheets' }).click();
     await page.getByText('시트가 서비스 계정과 공유되어 있지 않습니다.').waitFor();
     await picture(page, 'connection-missing');
@@ -214,7 +216,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
       .getByRole('alert')
       .getByText(/What you see is the state of/)
       .waitFor();
-    expect(await run.isDisabled()).toBe(true);
+    await expect.poll(() => run.isDisabled()).toBe(true);
     await page.getByRole('row', { name: /daily-pipeline/ }).waitFor();
     await picture(page, 'schedule-offline');
     await stage.restart();

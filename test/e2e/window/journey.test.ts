@@ -147,7 +147,7 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     await page.getByRole('heading', { name: '설정', level: 1 }).waitFor();
     await page.getByRole('navigation').getByRole('link', { name: '대시보드' }).click();
     await page.getByRole('region', { name: 'NAS에서 OTT로' }).getByText('NAS 아카이브 (원본)').waitFor();
-    expect(await page.getAttribute('html', 'lang')).toBe('ko');
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('ko');
     await client().ask('PATCH', '/api/settings', { language: 'system' });
     await page.getByRole('region', { name: 'From the NAS to the OTT' }).waitFor();
   });

@@ -69,11 +69,11 @@ describeUnless(missing('chromium'), 'a person who wants to be told', () => {
     const { stage } = world();
     const { page } = await stage.open('/settings/notifications/team');
     const failures = page.getByRole('button', { name: 'failure', exact: true });
-    expect(await failures.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => failures.getAttribute('aria-pressed')).toBe('true');
     await failures.click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('status').getByText('Saved').waitFor();
     await page.reload();
-    expect(await failures.getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => failures.getAttribute('aria-pressed')).toBe('false');
   });
 });

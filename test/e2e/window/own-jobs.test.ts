@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { picture, seriousFindings } from '../../renderer/browser.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
-import { openStage, type Stage } from './stage.ts';
+import { noonZone, openStage, type Stage } from './stage.ts';
 
 describeUnless(missing('chromium'), 'a person with a job of their own', () => {
   let stage: Stage | undefined;
@@ -16,6 +16,7 @@ describeUnless(missing('chromium'), 'a person with a job of their own', () => {
   };
   beforeAll(async () => {
     stage = await openStage();
+    await stage.engine.client.ask('PATCH', '/api/settings', { timezone: noonZone(Date.now()) });
     folder = mkdtempSync(path.join(tmpdir(), 'nas-own job-'));
     writeFileSync(path.join(folder, 'first.mjs'), 'console.log("seeded 42 rows");');
     writeFileSync(

@@ -51,7 +51,7 @@ describeUnless(missing('chromium'), 'the settings', () => {
     const found = page.getByRole('list', { name: 'Settings found' });
     await found.getByRole('link').first().click();
     await expect.poll(() => page.getByLabel('More removals than').evaluate(isFocused)).toBe(true);
-    expect(await typed.inputValue()).toBe('4');
+    await expect.poll(() => typed.inputValue()).toBe('4');
   });
 
   it('say what is wrong while one types, before anything is saved', async () => {
@@ -59,7 +59,7 @@ describeUnless(missing('chromium'), 'the settings', () => {
     const confirm = page.getByLabel('Scans without a file before it counts as gone');
     await confirm.fill('99');
     await page.getByText('at most 10').waitFor();
-    expect(await confirm.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => confirm.getAttribute('aria-invalid')).toBe('true');
     await confirm.fill('3');
     await page.getByText('at most 10').waitFor({ state: 'detached' });
     expect(await input()).not.toHaveProperty('guard');
@@ -70,7 +70,7 @@ describeUnless(missing('chromium'), 'the settings', () => {
     const { page } = await staged().open('/settings');
     await page.getByText('Changed. Default: 50').waitFor();
     await page.getByRole('region', { name: 'Safety' }).getByRole('button', { name: 'Put back' }).click();
-    expect(await page.getByLabel('More removals than').inputValue()).toBe('50');
+    await expect.poll(() => page.getByLabel('More removals than').inputValue()).toBe('50');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved').waitFor();
     expect(await input()).toMatchObject({ guard: { maxRemovedCount: 50 } });
@@ -117,7 +117,7 @@ describeUnless(missing('chromium'), 'the settings', () => {
     await page.getByRole('button', { name: 'Reset all…' }).click();
     const question = page.getByRole('alertdialog');
     await question.getByText('5 settings go back to their defaults').waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Keep them');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Keep them');
     await question.getByRole('button', { name: 'Reset' }).click();
     await page.getByText('All settings are back').waitFor();
     expect(await input()).toEqual({});

@@ -55,6 +55,13 @@ export function sampleSettings(sample: SampleArchive) {
   };
 }
 
+/** A time zone in which it is about noon: no day ends in the middle of a story. */
+export function noonZone(now: number): string {
+  const ahead = 12 - new Date(now).getUTCHours();
+  // Of these names the sign says how far Greenwich is ahead.
+  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
 /** Takes so many of the archive's files away that their removal has to be confirmed by a person. Answers how many. */
 export function removeMany(sample: SampleArchive): number {
   const [archive] = sample.drives;

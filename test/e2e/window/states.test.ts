@@ -11,7 +11,7 @@ describeUnless(missing('chromium'), 'the window', () => {
     const page = await stage.open('/matching', { rows: 1_000_000 });
     const grid = page.getByRole('grid');
     await page.getByRole('row', { name: /MPP/ }).first().waitFor();
-    expect(await grid.getAttribute('aria-rowcount')).toBe('1000001');
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('1000001');
     await grid.focus();
     await page.keyboard.press('End');
     await page
@@ -53,7 +53,9 @@ describeUnless(missing('chromium'), 'the window', () => {
       .getByText(/What you see is the state of \d\d:\d\d:\d\d/)
       .waitFor();
     await flow.getByText('2,538').waitFor();
-    expect(await page.getByRole('banner').getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('banner').getByRole('button', { name: 'Sync now' }).isDisabled())
+      .toBe(true);
     await picture(page, 'offline');
     await stage.restart(3000);
     await flow.getByText('3,000').waitFor();
@@ -127,9 +129,9 @@ describeUnless(missing('chromium'), 'the window', () => {
     await page.goto(`${stage.api.url}/settings`);
     await page.getByLabel('Theme').selectOption('dark');
     await page.goto(`${stage.api.url}/matching`);
-    expect(await page.getByRole('separator', { name: 'Width of Size' }).getAttribute('aria-valuenow')).toBe(
-      '108',
-    );
+    await expect
+      .poll(() => page.getByRole('separator', { name: 'Width of Size' }).getAttribute('aria-valuenow'))
+      .toBe('108');
     expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('dark');
   });
 });

@@ -43,7 +43,9 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     await page.getByRole('heading', { name: 'Which drives hold your footage?' }).waitFor();
     expect(await settings()).toMatchObject({ language: 'en' });
     // A screen reader begins at the step's title.
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Which drives hold your footage?');
+    await expect
+      .poll(() => page.evaluate('document.activeElement.textContent'))
+      .toBe('Which drives hold your footage?');
     expect(faults).toEqual([]);
   });
 
@@ -121,7 +123,7 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     await page.goto(new URL('/welcome/login', staged().engine.url).href);
     await page.getByText('Windows has it switched off').waitFor();
     const start = page.getByRole('checkbox', { name: /Start when I log in/ });
-    expect(await start.isChecked()).toBe(false);
+    await expect.poll(() => start.isChecked()).toBe(false);
     await start.check();
     expect(await page.evaluate('window.asked.filter(({ set }) => set !== null)')).toEqual([]);
     await next(page);
@@ -134,7 +136,7 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     const { page } = await staged().open('/settings');
     await page.getByRole('link', { name: 'Open the guided set-up' }).click();
     await page.getByRole('heading', { name: 'Which language?' }).waitFor();
-    expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
   });
 
   it.each<Look>([{ language: 'ko', theme: 'light' }, { language: 'en', theme: 'dark' }, NARROW])(
