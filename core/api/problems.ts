@@ -42,6 +42,7 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.secret_empty': 422,
   'problem.key_not_taken': 422,
   'problem.no_drives': 422,
+  'problem.drive_disabled': 422,
   'problem.file_unreadable': 422,
   'problem.file_no_json': 422,
   'problem.view_query': 422,

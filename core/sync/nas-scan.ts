@@ -82,7 +82,7 @@ function drivesToScan(job: JobContext): DriveSettings[] {
       throw new Failure({ code: 'problem.no_such_drive', where: id });
     }
   }
-  const drives = job.settings.drives.filter((drive) => (wanted ? wanted.includes(drive.id) : drive.enabled));
+  const drives = job.settings.drives.filter((drive) => drive.enabled && (wanted?.includes(drive.id) ?? true));
   if (drives.length === 0) throw new Failure({ code: 'problem.no_drives' });
   return drives;
 }

@@ -160,9 +160,9 @@ function checkKey({ settings }: Services, job: JobName, { key }: RunOptions): vo
 function checkDrives({ settings }: Services, job: JobName, { drives }: RunOptions): void {
   const known = settings.effective.drives;
   for (const id of drives ?? []) {
-    if (!known.some((drive) => drive.id === id)) {
-      throw new Failure({ code: 'problem.no_such_drive', where: id });
-    }
+    const drive = known.find((candidate) => candidate.id === id);
+    if (drive === undefined) throw new Failure({ code: 'problem.no_such_drive', where: id });
+    if (!drive.enabled) throw new Failure({ code: 'problem.drive_disabled', where: id });
   }
   const needsOne = ['scan', 'nas-scan', 'sync', 'reconcile'].includes(job);
   if (needsOne && drives === undefined && !known.some((drive) => drive.enabled)) {

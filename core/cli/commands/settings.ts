@@ -1,5 +1,6 @@
 /** Commands about settings, secrets and drives. */
 import type { Api } from '../../api/schemas.ts';
+import { mergePatch } from '../../model/merge-patch.ts';
 import { Failure } from '../../model/problem.ts';
 import { sizeText } from '../../model/say.ts';
 import { parseSettings } from '../../model/settings.ts';
@@ -25,7 +26,7 @@ export function settingsCommands({ command, act, actAlone, say }: Program): void
   );
   sub('set <KEY> <VALUE>', 'cli.cmd.settings_set').action((key: string, value: string) =>
     act(true, async (session) => {
-      const patch = patchOf(key, jsonOrText(value));
+      const patch = patchOf((await settingsOf(session)).input, key, jsonOrText(value));
       const { effective } = await session.send<Api['Settings']>('PATCH', '/api/settings', patch);
       const data = valueAt(effective, key);
       return { data, text: `${key} = ${JSON.stringify(data)}` };
@@ -107,9 +108,21 @@ function valueAt(settings: unknown, key: string): unknown {
   }, settings);
 }
 
-/** `guard.maxRemovedCount`, 100 → `{ guard: { maxRemovedCount: 100 } }`. */
-function patchOf(key: string, value: unknown): object {
-  return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as object;
+/**
+ * `guard.maxRemovedCount`, 100 → `{ guard: { maxRemovedCount: 100 } }`. A merge patch knows no part of a list: for
+ * `drives.0.enabled` it holds the whole list, changed there.
+ */
+function patchOf(input: unknown, key: string, value: unknown): object {
+  return Object(changedAt(input, key.split('.'), value));
+}
+
+function changedAt(now: unknown, [part, ...rest]: readonly string[], value: unknown): unknown {
+  if (part === undefined) return value;
+  const inner = typeof now === 'object' && now !== null ? Reflect.get(now, part) : undefined;
+  if (!Array.isArray(now) || !/^\d{1,6}$/.test(part) || Number(part) > now.length)
+    return { [part]: changedAt(inner, rest, value) };
+  const { entry } = mergePatch({ entry: inner }, { entry: changedAt(inner, rest, value) });
+  return now.toSpliced(Number(part), 1, entry);
 }
 
 function jsonOrText(text: string): unknown {

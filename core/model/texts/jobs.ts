@@ -77,6 +77,14 @@ export const jobTexts = {
     en: 'nas drives lists the known ones; add others in the settings.',
     ko: 'nas drives 명령으로 등록된 드라이브를 확인하고, 없으면 설정에서 추가하세요.',
   },
+  'problem.drive_disabled': {
+    en: 'The drive "{where}" is disabled in the settings, so it is left alone.',
+    ko: '"{where}" 드라이브는 설정에서 사용하지 않도록 되어 있어 건드리지 않습니다.',
+  },
+  'problem.drive_disabled.todo': {
+    en: 'Enable it in the settings first.',
+    ko: '먼저 설정에서 이 드라이브를 사용하도록 바꾸세요.',
+  },
   'problem.no_drives': {
     en: 'No drive is set up yet.',
     ko: '등록된 드라이브가 없습니다.',

@@ -73,14 +73,6 @@ export const scanTexts = {
     en: 'Nothing was marked as removed. Connect it again; the next scan looks at everything.',
     ko: '삭제로 표시된 파일은 없습니다. 다시 연결하면 다음 스캔이 전체를 확인합니다.',
   },
-  'problem.no_such_drive': {
-    en: 'There is no drive "{where}" in the settings.',
-    ko: '설정에 "{where}" 드라이브가 없습니다.',
-  },
-  'problem.no_such_drive.todo': {
-    en: 'Use one of the drive ids in the settings.',
-    ko: '설정에 있는 드라이브 ID를 사용하세요.',
-  },
   'problem.no_drives': { en: 'No drive is set up.', ko: '설정된 드라이브가 없습니다.' },
   'problem.no_drives.todo': {
     en: 'Add a drive in Settings, or with: nas settings set drives \'[{"id":"archive","root":"Z:\\\\ARCHIVE"}]\'',

@@ -150,6 +150,32 @@ describe('settings', () => {
     expect((await nas(dataDir, ['held'])).out).toBe('승인을 기다리는 변경이 없습니다.\n');
   });
 
+  test('a part of a list is set like any other; a disabled drive is left alone', async () => {
+    const dataDir = freshFolder();
+    const set = (...args: string[]) => nas(dataDir, ['settings', 'set', ...args]);
+    const drives = [
+      { id: 'a', root: '/nowhere/a' },
+      { id: 'b', root: '/nowhere/b' },
+    ];
+    await set('drives', JSON.stringify(drives));
+    expect((await set('drives.1.enabled', 'false')).code).toBe(0);
+    expect((await set('drives.0.role', 'origin')).code).toBe(0);
+    expect((await set('drives.2', '{"id":"c","root":"/nowhere/c"}')).code).toBe(0);
+    const exported = JSON.parse((await nas(dataDir, ['settings', 'get', 'drives', '--json'])).out);
+    expect(exported).toMatchObject([
+      { id: 'a', root: '/nowhere/a', role: 'origin' },
+      { id: 'b', root: '/nowhere/b', enabled: false },
+      { id: 'c', root: '/nowhere/c' },
+    ]);
+    expect((await set('drives.7.enabled', 'false')).code).toBe(2);
+    expect((await set('drives.0.id', 'b')).code).toBe(2);
+    const scan = await nas(dataDir, ['scan', 'b']);
+    expect([scan.code, scan.error.split('\n')[0]]).toEqual([
+      2,
+      'The drive "b" is disabled in the settings, so it is left alone.',
+    ]);
+  });
+
   test('a wrong one names its path, value and what is allowed, and changes nothing', async () => {
     const dataDir = freshFolder();
     const { code, error } = await nas(dataDir, ['settings', 'set', 'ott.duplicateRule', 'size']);
