@@ -7,7 +7,7 @@ import type { JobContext } from '../jobs/context.ts';
 import type { Change, RecordedChange } from '../model/change.ts';
 import { type Message, message } from '../model/message.ts';
 import type { JobResult } from '../model/run.ts';
-import type { Workbook } from '../sheets/spreadsheet.ts';
+import type { Tab, Workbook } from '../sheets/spreadsheet.ts';
 import { Conflicts } from '../store/conflicts.ts';
 import { IconikAssets } from '../store/iconik-assets.ts';
 import { ExportRows, textsOf } from './iconik/export-rows.ts';
@@ -40,6 +40,14 @@ export function createIconikExport(outside: Outside): StepwiseSync {
   return new IconikExport(outside).sync;
 }
 
+/** Tabs that have all that they need. */
+type Ready = {
+  readonly workbook: Workbook;
+  readonly open: readonly OpenTab[];
+  readonly tabs: readonly Tab[];
+  readonly hasDeleted: boolean;
+};
+
 /** Lives for one run, because what it read counts only when it has arrived. */
 class IconikExport {
   readonly #outside: Outside;
@@ -47,7 +55,7 @@ class IconikExport {
   #mark: { key: string; value: Mark } | undefined;
   #book: { workbook: Workbook; tabs: OpenTab[] } | undefined;
   #isIncomplete = false;
-  #hasPrepared = false;
+  #ready: Ready | undefined;
 
   readonly sync: StepwiseSync = {
     name: 'iconik-export',
@@ -66,7 +74,7 @@ class IconikExport {
   async finish(job: JobContext): Promise<void> {
     if (this.#mark === undefined) return;
     // A tab or column that nothing has to be written to is there all the same.
-    if (this.#isIncomplete && !this.#hasPrepared) await this.#prepare(job);
+    if (this.#isIncomplete) await this.#prepare(job);
     new IconikAssets(job.state.db).done(job.runId, this.#unsettled);
     job.state.setMeta(this.#mark.key, JSON.stringify(this.#mark.value));
   }
@@ -122,17 +130,18 @@ class IconikExport {
     return this.#book;
   }
 
-  /** Makes what is missing of the tabs. */
-  async #prepare(job: JobContext) {
+  /** Makes what is missing of the tabs, once; anew where the column of marks has become needed since. */
+  async #prepare(job: JobContext): Promise<Ready> {
+    const hasDeleted = new IconikAssets(job.state.db).hasDeleted();
+    if (this.#ready?.hasDeleted === hasDeleted) return this.#ready;
     const { workbook } = await this.#open(job);
     // Looked at anew: a column that comes back must not look as if a person had cleared it.
     const open = await openTabs(workbook, job);
     for (const { spec, tab, bases } of open)
       bases.forgetColumns(spec.columns.filter((column) => tab?.missingColumns.includes(column)));
-    const hasDeleted = new IconikAssets(job.state.db).hasDeleted();
     const tabs = await workbook.prepareTabs(open.map((one) => wholeLayout(one, hasDeleted)));
-    this.#hasPrepared = true;
-    return { workbook, open, tabs };
+    this.#ready = { workbook, open, tabs, hasDeleted };
+    return this.#ready;
   }
 
   async #apply(changes: Iterable<RecordedChange>, job: JobContext, settle: Settle): Promise<void> {
