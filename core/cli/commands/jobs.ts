@@ -38,6 +38,7 @@ export function jobCommands({ command, act, say }: Program): void {
   command('run [JOB]', 'cli.cmd.run')
     .option('--all', say('cli.opt.all'))
     .option('--dry-run', say('cli.opt.dry_run'))
+    .option('--full', say('cli.opt.run_full'))
     .option('--live', say('cli.opt.live'))
     .option('--key <KEY>', say('cli.opt.key'))
     .action((job: string | undefined, flags: RunFlags) =>

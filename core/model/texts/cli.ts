@@ -78,6 +78,10 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 held for approval,
   'cli.opt.port': { en: 'port to listen on; 0: a free one', ko: '수신할 포트(0: 비어 있는 포트)' },
   'cli.opt.open': { en: 'open the window in the browser', ko: '브라우저에서 창 열기' },
   'cli.opt.full': { en: 'look at every folder anew', ko: '모든 폴더를 다시 확인' },
+  'cli.opt.run_full': {
+    en: 'look at everything, not only at what changed (iconik-export, probe)',
+    ko: '바뀐 것만이 아니라 전체를 다시 확인(iconik-export, probe)',
+  },
   'cli.opt.dry_run': { en: 'only show what would be done', ko: '실제로 바꾸지 않고 예정된 변경만 보기' },
   'cli.opt.fix': { en: 'repair what does not agree', ko: '일치하지 않는 항목 바로잡기' },
   'cli.opt.live': {
