@@ -9,17 +9,16 @@ import type { Change, RecordedChange } from '../model/change.ts';
 import type { Cells } from '../model/merge.ts';
 import { type Message, message } from '../model/message.ts';
 import type { JobResult } from '../model/run.ts';
-import { problemOfItem, RequestFailure } from '../net/request-failure.ts';
+import { RequestFailure } from '../net/request-failure.ts';
 import { Bases, sheetKey } from '../store/bases.ts';
-import { IconikAssets, markStale } from '../store/iconik-assets.ts';
+import { IconikAssets } from '../store/iconik-assets.ts';
 import { textsOf } from './iconik/export-rows.ts';
 import { ImportRows } from './iconik/import-rows.ts';
 import { openTabs } from './iconik/open-tab.ts';
 import { metadataCells } from './iconik/read.ts';
 import { type Setup, setUp } from './iconik/setup.ts';
+import { whyNotWritten, writeEach } from './iconik/write.ts';
 import type { Outside } from './outside.ts';
-import { forEachParallel } from './parallel.ts';
-import { rowOfKey } from './row-key.ts';
 import { runSync } from './runner.ts';
 import type { Plan, Settle, StepwiseSync } from './sync.ts';
 import { report } from './sync-report.ts';
@@ -73,19 +72,13 @@ async function apply(
   job: JobContext,
   settle: Settle,
 ): Promise<void> {
-  let done = 0;
-  await forEachParallel(changes, WRITERS, async (change) => {
-    const { tab, id } = rowOfKey(change.key);
+  await writeEach(changes, { job, settle, writers: WRITERS }, async (change, { tab, id }) => {
     const bases = new Bases(job.state.db, sheetKey(setup.workbook.id, tab));
-    const end = await carryOver(change, id, bases, setup);
-    job.state.transaction(() => {
-      if (end.landed) bases.learn(id, end.landed);
-      markStale(job.state.db, [id]);
-      settle(change, end.outcome, end.note);
-    });
-    done += 1;
-    const current = change.path;
-    job.progress({ phase: 'iconik-write', done, total: null, folders: 0, bytes: 0, rate: 0, current });
+    const { landed, outcome, note } = await carryOver(change, id, bases, setup);
+    const remember = () => {
+      if (landed) bases.learn(id, landed);
+    };
+    return { outcome, note, remember };
   });
 }
 
@@ -117,9 +110,7 @@ async function carryOver(change: Change, id: string, bases: Bases, setup: Setup)
       return { landed: without(wanted, lost), outcome: 'failed', note: note('not_landed', lost) };
     }
   } catch (thrown) {
-    const problem = problemOfItem(thrown);
-    const why = message(problem.code, { ...problem.params, where: problem.where ?? id });
-    return { landed: null, outcome: 'failed', note: why };
+    return { landed: null, outcome: 'failed', note: whyNotWritten(thrown, id) };
   }
 }
 

@@ -10,13 +10,10 @@ import type { Cells } from '../model/merge.ts';
 import { type Message, message } from '../model/message.ts';
 import type { JobResult } from '../model/run.ts';
 import { planTimecode, type Span, TIMECODE_COLUMNS, TIMECODE_TAB } from '../model/timecode.ts';
-import { problemOfItem } from '../net/request-failure.ts';
 import { Bases, sheetKey } from '../store/bases.ts';
-import { markStale } from '../store/iconik-assets.ts';
 import { openSheet } from './iconik/setup.ts';
+import { whyNotWritten, writeEach } from './iconik/write.ts';
 import type { Outside } from './outside.ts';
-import { forEachParallel } from './parallel.ts';
-import { rowOfKey } from './row-key.ts';
 import { runSync } from './runner.ts';
 import type { Plan, Settle, StepwiseSync } from './sync.ts';
 import { report } from './sync-report.ts';
@@ -88,21 +85,14 @@ type Work = {
 
 async function apply(changes: Iterable<RecordedChange>, work: Work): Promise<void> {
   const { iconik, bases, seenAt, job, settle } = work;
-  let done = 0;
-  await forEachParallel(changes, WRITERS, async (change) => {
-    const { id } = rowOfKey(change.key);
+  await writeEach(changes, { job, settle, writers: WRITERS }, async (change, { id }) => {
     const isFresh = job.now() - (seenAt.get(id) ?? 0) < FRESH_MS;
     bases.begin(id, { side: 'iconik', cells: { at: String(job.now()) } });
-    const end = await carryOut(change, id, iconik, isFresh);
-    job.state.transaction(() => {
-      if (end.segment !== undefined) bases.learn(id, end.segment ? memoryOf(end.segment, job.now()) : {});
-      // The export shows timecodes: iconik need not tell that they changed.
-      markStale(job.state.db, [id]);
-      settle(change, end.outcome, end.note);
-    });
-    done += 1;
-    const current = change.path;
-    job.progress({ phase: 'iconik-write', done, total: null, folders: 0, bytes: 0, rate: 0, current });
+    const { segment, outcome, note } = await carryOut(change, id, iconik, isFresh);
+    const remember = () => {
+      if (segment !== undefined) bases.learn(id, segment ? memoryOf(segment, job.now()) : {});
+    };
+    return { outcome, note, remember };
   });
 }
 
@@ -129,9 +119,7 @@ async function carryOut(change: Change, id: string, iconik: Iconik, isFresh: boo
     if (isThere) return { outcome: 'applied', note: null, segment };
     return { outcome: 'failed', note: message('timecode.not_landed'), segment };
   } catch (thrown) {
-    const problem = problemOfItem(thrown);
-    const note = message(problem.code, { ...problem.params, where: problem.where ?? id });
-    return { outcome: 'failed', note, segment: undefined };
+    return { outcome: 'failed', note: whyNotWritten(thrown, id), segment: undefined };
   }
 }
 
