@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start whole programs and browsers, each with folders and ports of its own: two files at a time. */
-const PAIRS = ['test/e2e/**', 'test/kill/**'];
-/** Tests that share what there is one of (built desktop, file server, Wine): one file at a time. */
-const ALONE = ['test/desktop/**', 'test/smb/**', 'test/windows/**'];
+/** Tests that start whole programs, browsers and file servers, each with folders and ports of its own. */
+const PROGRAMS = ['test/e2e/**/*.test.ts', 'test/kill/*.test.ts', 'test/smb/*.test.ts'];
+/** Tests that share what there is one of: the built desktop, what crashed file servers left, Wine. One file at a time. */
+const ALONE = ['test/desktop/*.test.ts', 'test/smb/rig.test.ts', 'test/windows/*.test.ts'];
 
-const filesIn = (folders: readonly string[]) => folders.map((folder) => `${folder}/*.test.ts`);
-// What is waited for comes late on a busy machine; without a fault no limit is ever reached.
+/** For whole programs on a busy machine; without a fault no limit is ever reached. */
 const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -16,17 +15,19 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
-    maxWorkers: 2,
+    // One more than cores: tests of programs wait a good part of their time.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
-        test: { name: 'rooms', include: ['test/**/*.test.{ts,tsx}'], exclude: [...PAIRS, ...ALONE] },
+        test: { name: 'rooms', include: ['test/**/*.test.{ts,tsx}'], exclude: [...PROGRAMS, ...ALONE] },
       },
       {
         extends: true,
         test: {
-          name: 'pairs',
-          include: filesIn(PAIRS),
+          name: 'programs',
+          include: PROGRAMS,
+          exclude: ALONE,
           globalSetup: './test/rigs/built-window.ts',
           sequence: { groupOrder: 1 },
           ...PATIENCE,
@@ -36,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
-          include: filesIn(ALONE),
+          include: ALONE,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           ...PATIENCE,
