@@ -71,14 +71,16 @@ function statusFacts(services: Services): StatusFacts {
   };
 }
 
-/** Whether nothing starts by itself because a person paused or disabled every job that has a schedule; one
- * that is not set up would not start either. */
+/**
+ * Whether nothing starts by itself because a person paused what would; a job that is disabled or not set up would not start
+ * either. Where none is paused there is nothing to resume.
+ */
 function isAllPaused({ settings, outlook }: Services): boolean {
   const pauses = outlook.pauses();
   const next = outlook.next();
   const scheduled = jobsOf(settings.effective.jobs).filter(({ schedule }) => schedule !== null);
   return (
-    scheduled.length > 0 &&
+    scheduled.some(({ name }) => pauses.has(name)) &&
     scheduled.every(({ name, enabled }) => !enabled || pauses.has(name) || !next.get(name)?.isSetUp)
   );
 }

@@ -171,7 +171,7 @@ describe('a schedule that is being written', () => {
   });
 });
 
-test('when every job is paused or disabled, the one status says so', async () => {
+test('when every job that would start by itself is paused, the one status says so; where none is paused, it does not', async () => {
   const paused = await testEngine({ now: () => NOW });
   const { items } = await paused.json<Jobs>('GET', '/api/jobs');
   for (const { name, schedule } of items)
@@ -180,5 +180,9 @@ test('when every job is paused or disabled, the one status says so', async () =>
   expect(await state()).toBe('idle');
   await paused.ask('PUT', '/api/jobs/watchdog', { body: { enabled: false } });
   expect(await state()).toBe('paused');
+  await paused.ask('POST', '/api/resume');
+  expect(await state()).toBe('idle');
+  for (const { name } of items) await paused.ask('PUT', `/api/jobs/${name}`, { body: { enabled: false } });
+  expect(await state()).toBe('idle');
   await paused.close();
 });
