@@ -5,7 +5,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Feed } from '../log/feed.ts';
-import { createSampleArchiveByTheWay, type SampleDrive } from './archive.ts';
+import type { SampleDrive } from './archive.ts';
 
 /** The same archive for everybody, so that one can talk about it. */
 const SEED = 1;
@@ -68,6 +68,8 @@ export class SampleBeside<Engine extends Closable> {
     const folder = sampleFolder(dataDir);
     await removeSample(dataDir);
     try {
+      // Loaded only by who wants a sample.
+      const { createSampleArchiveByTheWay } = await import('./archive.ts');
       const at = { folder: path.join(folder, 'nas'), seed: SEED, now: now() };
       const { drives } = await createSampleArchiveByTheWay(at);
       this.#engine = await open(path.join(folder, 'data'), drives);

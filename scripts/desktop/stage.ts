@@ -41,7 +41,8 @@ function packageParts(targets: readonly Target[]): string[] {
       'better-sqlite3/prebuilds',
       targets.map((target) => `${target}.node`),
     ),
-    ...of('koffi', ['package.json', 'LICENSE.txt', 'index.js', 'index.cjs', 'lib']),
+    ...of('koffi', ['package.json', 'LICENSE.txt', 'index.js', 'index.cjs']),
+    ...of('koffi/src/koffi', ['index.js', 'index.cjs', 'src/static.js', 'src/static.cjs']),
     ...of('mediainfo.js', ['package.json', 'LICENSE.txt', 'dist/esm', 'dist/MediaInfoModule.wasm']),
   ];
 }

@@ -25,7 +25,11 @@ describeUnless(missingDriver(), `the first run on the desktop (over ${DRIVER_NAM
     await banner.waitFor();
     await host.trayThat(({ menu }) => menu.some(({ label }) => label.startsWith('Last: Sync')));
     await host.trayThat(({ tooltip }) => tooltip.includes('Sample data'));
-    await page.getByRole('region', { name: 'From the NAS to the OTT' }).getByText(/^\d,\d{3}$/).first().waitFor();
+    await page
+      .getByRole('region', { name: 'From the NAS to the OTT' })
+      .getByText(/^\d,\d{3}$/)
+      .first()
+      .waitFor();
     await stage.keep(host, 'sample');
     // The command line and other programs are never shown it.
     const client = await machine.client();
@@ -45,9 +49,7 @@ describeUnless(missingDriver(), `the first run on the desktop (over ${DRIVER_NAM
     await page.getByRole('button', { name: '다음' }).click();
     await page.getByRole('heading', { name: '영상이 있는 드라이브를 고르세요' }).waitFor();
     await host.trayThat(({ menu }) => menu.some(({ label }) => label === '동기화 실행'));
-    await page.evaluate(
-      "history.pushState(null, '', '/welcome/notify'); dispatchEvent(new Event('popstate'))",
-    );
+    await host.pageAt('/welcome/notify');
     await page.getByRole('checkbox', { name: /이 컴퓨터에 실패와 승인 요청 표시/ }).waitFor();
     await stage.keep(host, 'first-run-notify');
     await page.getByRole('button', { name: '다음' }).click();

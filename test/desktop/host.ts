@@ -78,6 +78,15 @@ export class DesktopHost {
     return until('a page', () => this.openPage());
   }
 
+  /** The page in the window, at an address of its own. */
+  async pageAt(path: string): Promise<Page> {
+    const page = await this.page();
+    await page.evaluate(
+      `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new Event('popstate'))`,
+    );
+    return page;
+  }
+
   /** The page in the window; undefined while there is none. */
   async openPage(): Promise<Page | undefined> {
     const pages = await this.#pages();

@@ -90,6 +90,17 @@ describe('the package', () => {
       expect(statSync(join(resources(), 'app.asar.unpacked', part)).isFile()).toBe(true);
   });
 
+  it('has native libraries that can be loaded from where they lie', async () => {
+    const load = async (name: string) => {
+      const script = `console.log(Object.keys(await import(${JSON.stringify(name)})).includes('default'))`;
+      const cwd = join(resources(), 'app.asar.unpacked');
+      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd });
+      return stdout.trim();
+    };
+    for (const name of ['koffi', 'better-sqlite3', 'mediainfo.js'])
+      expect(await load(name), name).toBe('true');
+  });
+
   it('is not larger than it may be', async () => {
     const sizes = await Promise.all(
       ['app.asar', 'app.asar.unpacked'].map(async (name) => {

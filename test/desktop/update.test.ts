@@ -83,6 +83,7 @@ describeUnless(lacks ?? onWindows, 'a new version (over the stand-in of Electron
     const host = await start();
     await host.notificationWith('Version 9.0.0 is ready');
     expect(await updateOf(host)).toMatchObject({ available: '9.0.0', ready: true });
+    await host.pageAt('/settings/about');
     await stage.keep(host, 'update-ready');
     await host.ask('endSession').catch(() => undefined); // its end may come before its answer
     expect(await host.ended(), host.said).toBe(0);
@@ -105,11 +106,7 @@ describeUnless(lacks ?? onWindows, 'a new version (over the stand-in of Electron
     writeFileSync(installed(), '');
     const host = await start();
     await host.notificationWith('Version 9.1.0 is ready');
-    const page = await host.page();
-    await page.getByRole('button', { name: 'Later' }).click();
-    await page.evaluate(
-      "history.pushState(null, '', '/settings/about'); dispatchEvent(new Event('popstate'))",
-    );
+    const page = await host.pageAt('/settings/about');
     await page.getByRole('button', { name: 'Install and restart' }).click();
     expect(await host.ended(), host.said).toBe(0);
     await until('the installer', async () =>

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { SettingPlace } from '../settings/setting.tsx';
 
 const KEY = [...keys.setup, 'update'];
 /** A version may be ready while the page is open, ms. */
@@ -47,14 +48,16 @@ export function UpdateCard() {
             if (!isWrong) save();
           }}
         >
-          <TextField
-            label={text('about.update.feed')}
-            hint={text('about.update.feed_hint')}
-            wrong={isWrong ? text('about.update.feed_wrong') : undefined}
-            value={feed}
-            onChange={setTyped}
-            mono
-          />
+          <SettingPlace path="desktop.updates">
+            <TextField
+              label={text('about.update.feed')}
+              hint={text('about.update.feed_hint')}
+              wrong={isWrong ? text('about.update.feed_wrong') : undefined}
+              value={feed}
+              onChange={setTyped}
+              mono
+            />
+          </SettingPlace>
           {feed !== (data.feed ?? '') && (
             <Button type="submit" disabled={isWrong || ask.isPending}>
               {text('settings.save')}

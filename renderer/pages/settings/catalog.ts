@@ -13,6 +13,7 @@ const GENERAL = '/settings';
 const NOTIFY = '/settings/notifications';
 const CONNECTIONS = '/settings/connections';
 const BACKUP = '/settings/backup';
+const ABOUT = '/settings/about';
 
 const entry = (page: string, path: string, title: TextKey, hint?: TextKey): SettingEntry => ({
   page,
@@ -63,10 +64,21 @@ export const SETTINGS: readonly SettingEntry[] = [
   entry(BACKUP, 'watchdog.heartbeatUrl', 'watchdog.heartbeat', 'watchdog.heartbeat_hint'),
 ];
 
-/** Those in which every word of `query` occurs, in title, help or path. */
-export function findSettings(query: string, text: (key: TextKey) => string): SettingEntry[] {
+/** What belongs to this window or this computer, and is not in the settings of the engine. */
+const OF_WINDOW: readonly SettingEntry[] = [entry(GENERAL, 'window.theme', 'settings.theme')];
+const OF_DESKTOP: readonly SettingEntry[] = [
+  entry(GENERAL, 'desktop.autostart', 'welcome.login.start', 'welcome.login.start_hint'),
+  entry(ABOUT, 'desktop.updates', 'about.update.feed', 'about.update.feed_hint'),
+];
+
+/** Those in which every word of `query` occurs, in title, help or path. @param onDesktop whether it has settings, too */
+export function findSettings(
+  query: string,
+  text: (key: TextKey) => string,
+  onDesktop = false,
+): SettingEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return SETTINGS.filter(({ path, title, hint }) => {
+  return [...SETTINGS, ...OF_WINDOW, ...(onDesktop ? OF_DESKTOP : [])].filter(({ path, title, hint }) => {
     const all = `${text(title)} ${hint === undefined ? '' : text(hint)} ${path}`.toLowerCase();
     return words.every((word) => all.includes(word));
   });

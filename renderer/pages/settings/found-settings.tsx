@@ -1,5 +1,6 @@
 import { SearchX } from 'lucide-react';
 import { Link } from 'wouter';
+import { desktop } from '../../api/desktop.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useDefaults } from '../../api/setup.ts';
 import type { TextKey } from '../../i18n/texts/index.ts';
@@ -13,13 +14,14 @@ const PAGE_NAMES: Readonly<Record<string, TextKey>> = {
   '/settings/notifications': 'settings.part.notifications',
   '/settings/connections': 'settings.part.connections',
   '/settings/backup': 'settings.part.backup',
+  '/settings/about': 'settings.part.about',
   '/schedule': 'nav.schedule',
 };
 
 /** The settings with the words that were typed; each leads to its place. */
 export function FoundSettings({ query, onGo }: { query: string; onGo: () => void }) {
   const { text } = useText();
-  const found = findSettings(query, text);
+  const found = findSettings(query, text, desktop() !== undefined);
   if (found.length === 0)
     return (
       <Empty icon={SearchX} title={text('settings.search.none')} body={text('settings.search.none_todo')} />
@@ -53,10 +55,12 @@ function FoundSetting({ entry, onGo }: { entry: SettingEntry; onGo: () => void }
         {pageName !== undefined && <span className="text-sm text-ink-3">{text(pageName)}</span>}
       </span>
       {hint !== undefined && <span className="block text-sm text-ink-2">{text(hint)}</span>}
-      <span className="block text-sm break-words text-ink-3">
-        {text('settings.now', { value: say(value) })}
-        {isChanged && ` · ${text('settings.changed', { value: say(standard) })}`}
-      </span>
+      {value !== undefined && (
+        <span className="block text-sm break-words text-ink-3">
+          {text('settings.now', { value: say(value) })}
+          {isChanged && ` · ${text('settings.changed', { value: say(standard) })}`}
+        </span>
+      )}
     </Link>
   );
 }

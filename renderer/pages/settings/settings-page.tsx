@@ -3,6 +3,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { CatalogSection } from './catalog-section.tsx';
 import { DriveSection } from './drive-section.tsx';
 import { GuardSection } from './guard-section.tsx';
+import { LoginCard } from './login-card.tsx';
 import { OttSection } from './ott-section.tsx';
 import { ScanSection } from './scan-section.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -24,6 +25,7 @@ export default function SettingsPage() {
             </div>
             <div className="space-y-4">
               <WindowCard language={settings.language} />
+              <LoginCard />
               <TimeCard timezone={settings.timezone} />
               <ScanSection scan={settings.scan} />
               <OttSection ott={settings.ott} />

@@ -7,7 +7,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { useNotices } from '../../ui/notices.tsx';
-import { Setting } from './setting.tsx';
+import { Setting, SettingPlace } from './setting.tsx';
 
 const LANGUAGES = ['system', 'ko', 'en'] as const;
 
@@ -34,12 +34,14 @@ export function WindowCard({ language }: { language: LanguageSetting }) {
             onChange={speak}
           />
         </Setting>
-        <SelectField
-          label={text('settings.theme')}
-          value={theme}
-          options={THEMES.map((value) => ({ value, label: text(`theme.${value}`) }))}
-          onChange={choose}
-        />
+        <SettingPlace path="window.theme">
+          <SelectField
+            label={text('settings.theme')}
+            value={theme}
+            options={THEMES.map((value) => ({ value, label: text(`theme.${value}`) }))}
+            onChange={choose}
+          />
+        </SettingPlace>
       </div>
     </Card>
   );

@@ -1,7 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { desktop } from '../../api/desktop.ts';
-import { keys } from '../../api/keys.ts';
+import { useAutostart, useSetAutostart } from '../../api/autostart.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { SwitchField } from '../../ui/fields.tsx';
@@ -10,23 +8,17 @@ import { type Go, StepFrame } from './step-frame.tsx';
 /** Starting at login, with the truth about what the system makes of it. Saved with *Next*. */
 export function LoginStep({ go }: { go: Go }) {
   const { text } = useText();
-  const { data } = useQuery({
-    queryKey: [...keys.setup, 'autostart'],
-    queryFn: async () => (await desktop()?.ask('autostart', { set: null })) ?? null,
-    staleTime: 0,
-  });
+  const { data } = useAutostart();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const wanted = chosen ?? data?.wanted ?? false;
-  const save = useMutation({
-    mutationFn: async () => (await desktop()?.ask('autostart', { set: wanted })) ?? null,
-  });
+  const save = useSetAutostart();
   const possible = data?.possible ?? false;
   return (
     <StepFrame
       step="login"
       go={go}
       blocked={save.isPending}
-      onNext={() => (possible ? save.mutate(undefined, { onSuccess: go.next }) : go.next())}
+      onNext={() => (possible ? save.mutate(wanted, { onSuccess: go.next }) : go.next())}
       problem={save.error === null ? null : problemOf(save.error)}
     >
       {possible && (

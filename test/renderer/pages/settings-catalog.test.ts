@@ -14,9 +14,9 @@ function defaults(): unknown {
   return parsed.settings;
 }
 
-function found(query: string, language: 'en' | 'ko'): string[] {
+function found(query: string, language: 'en' | 'ko', onDesktop = false): string[] {
   const texts = createI18n(language);
-  return findSettings(query, (key: TextKey) => texts.t(key)).map(({ path }) => path);
+  return findSettings(query, (key: TextKey) => texts.t(key), onDesktop).map(({ path }) => path);
 }
 
 describe('the catalogue of settings', () => {
@@ -31,6 +31,12 @@ describe('the catalogue of settings', () => {
     expect(found('시간대', 'ko')).toContain('timezone');
     expect(found('guard confirm', 'en')).toEqual(['guard.confirmScans']);
     expect(found('no such setting', 'en')).toEqual([]);
+  });
+
+  it('finds what belongs to this window and this computer, where there is such', () => {
+    expect(found('theme', 'en')).toEqual(['window.theme']);
+    expect(found('start log', 'en')).not.toContain('desktop.autostart');
+    expect(found('start log', 'en', true)).toContain('desktop.autostart');
   });
 
   it('reads a value by its path', () => {
