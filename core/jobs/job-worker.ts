@@ -1,5 +1,5 @@
 /** The engine's end of one worker thread: starts it, passes on what it says, stops it, and always tells one end. */
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DecisionResult, JobResult, Progress } from '../model/run.ts';
@@ -26,11 +26,14 @@ export interface WorkerEvents {
   output(line: string): void;
 }
 
-/**
- * What V8 may take for a job's objects, MB. Far more than any job needs: but beneath a limit it lets less garbage lie about
- * before it collects, and a job that runs wild ends alone. The young generation's default is 100 MB and more.
- */
-const THREAD_MEMORY = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
+/** Jobs that hold no more than pages of what they work on, however large it is: at most what one spreadsheet can hold. */
+const FRUGAL_JOBS: ReadonlySet<string> = new Set(['iconik-export', 'iconik-import']);
+
+/** What V8 may take for a job's objects, MB. By itself it lets 100 MB of young ones and as much garbage lie about. */
+function memoryFor(assignment: Assignment): ResourceLimits {
+  const isFrugal = assignment.kind === 'run' && FRUGAL_JOBS.has(assignment.job);
+  return { maxYoungGenerationSizeMb: 24, ...(isFrugal ? { maxOldGenerationSizeMb: 512 } : {}) };
+}
 
 export class JobWorker {
   readonly #worker: Worker;
@@ -43,7 +46,7 @@ export class JobWorker {
   constructor(entry: URL, assignment: Assignment, events: WorkerEvents) {
     this.#worker = new Worker(entry, {
       workerData: { ...assignment, cancelFlag: this.#flag },
-      resourceLimits: THREAD_MEMORY,
+      resourceLimits: memoryFor(assignment),
     });
     this.#end = this.#listen(events).finally(() => clearTimeout(this.#killTimer));
   }
