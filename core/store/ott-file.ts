@@ -11,14 +11,21 @@ export function ottFile(settings: Settings, dataDir: string): string {
 
 /**
  * Whether there is such a file.
- * @throws Failure `problem.ott_unreachable` when its folder cannot be seen, so that nothing is known of the file
+ * @throws Failure `problem.ott_unreachable` when its folder cannot be seen, so that nothing is known of the file;
+ *   `problem.ott_no_file` when it is a folder, or something else that holds no database
  */
 export function ottExists(file: string): boolean {
+  const stat = look(file);
+  if (stat !== undefined && !stat.isFile()) throw new Failure({ code: 'problem.ott_no_file', where: file });
+  return stat !== undefined;
+}
+
+function look(file: string): fs.Stats | undefined {
   try {
-    if (fs.statSync(file, { throwIfNoEntry: false }) !== undefined) return true;
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
     // A network drive that is away takes the folder with it.
-    fs.readdirSync(path.dirname(file));
-    return false;
+    if (stat === undefined) fs.readdirSync(path.dirname(file));
+    return stat;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Failure({ code: 'problem.ott_unreachable', where: file, detail }, { cause: error });

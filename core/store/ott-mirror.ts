@@ -40,11 +40,13 @@ type MirrorRow = {
  * Brings the mirror in line with the OTT database, if that changed since. Files whose row changed are marked dirty. A
  * missing database is an empty one as long as no rows of it are known.
  * @returns false when there was nothing to read
- * @throws Failure `problem.ott_missing` when it was there before, `problem.ott_unreachable`; else as {@link OttDatabase.openReadOnly}
+ * @throws Failure `problem.ott_missing` when it was there before; as {@link ottExists} and {@link OttDatabase.openReadOnly}
  */
 export function observeOtt(archive: Db, file: string, options: { busyMs?: number } = {}): boolean {
+  // What cannot be reached is told before anything is forgotten: a slip in the setting may be corrected.
+  const isThere = ottExists(file);
   forgetOtherFile(archive, file);
-  if (isMissing(archive, file)) return false;
+  if (!isThere && isMissing(archive, file)) return false;
   takeBackHalfWritten(file, options);
   const counter = counterText(readCounter(file));
   if (metaOf(archive, COUNTER) === counter) return false;
@@ -55,7 +57,7 @@ export function observeOtt(archive: Db, file: string, options: { busyMs?: number
 
 /**
  * True when there is no OTT database yet. A new one is only ever made where none was known.
- * @throws Failure `problem.ott_missing` | `problem.ott_unreachable`
+ * @throws Failure `problem.ott_missing`; as {@link ottExists}
  */
 export function isMissing(archive: Db, file: string): boolean {
   if (ottExists(file)) return false;

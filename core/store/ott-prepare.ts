@@ -11,7 +11,7 @@ import { withSqliteProblems } from './sqlite.ts';
 /**
  * Makes an OTT database ready to be written: creates the file or the table where there is none, and adds the column
  * `status` where it is missing, after a backup copy. Answers with the path of that copy, or null.
- * @throws Failure `problem.ott_unreachable`; else as `OttDatabase.open`
+ * @throws Failure as `ottExists` and `OttDatabase.open`
  */
 export async function prepareOtt(
   file: string,

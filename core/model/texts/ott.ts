@@ -135,6 +135,14 @@ export const ottTexts = {
     en: 'Check the network drive and the setting ott.database. The next run goes on from there.',
     ko: '네트워크 드라이브와 설정 ott.database를 확인하세요. 다음 실행 때 이어서 진행합니다.',
   },
+  'problem.ott_no_file': {
+    en: 'Where the OTT database should be, there is a folder.',
+    ko: 'OTT 데이터베이스가 있어야 할 자리에 폴더가 있습니다.',
+  },
+  'problem.ott_no_file.todo': {
+    en: 'The setting ott.database has to name a file, for example pokervod.db in that folder.',
+    ko: '설정 ott.database에는 파일을 지정해야 합니다. 예: 그 폴더 안의 pokervod.db',
+  },
   'problem.ott_missing': {
     en: 'The OTT database is not there any more, although {rows} rows of it are known.',
     ko: '항목 {rows}개를 알고 있는 OTT 데이터베이스 파일이 보이지 않습니다.',

@@ -77,6 +77,24 @@ describe('the mirror of the OTT', () => {
     expect(rig.status(a)).toBe('synced');
   });
 
+  it('forgets nothing of it while the setting names something that cannot be one', async () => {
+    const a = rig.addFile('a.mp4');
+    await rig.publish();
+    const before = mirror();
+    for (const [database, code] of [
+      [rig.dir, 'problem.ott_no_file'],
+      [`${rig.dir}/away/pokervod.db`, 'problem.ott_unreachable'],
+    ] as const) {
+      rig.change({ ott: { database } });
+      await expect(rig.publish()).rejects.toMatchObject({ problem: { code, where: database } });
+    }
+    rig.change({});
+    fs.rmSync(rig.ottFile);
+    await expect(rig.publish()).rejects.toMatchObject({ problem: { code: 'problem.ott_missing' } });
+    expect(mirror()).toEqual(before);
+    expect(rig.status(a)).toBe('synced');
+  });
+
   it('starts anew with another database, whose ids mean other rows', async () => {
     const a = rig.addFile('a.mp4');
     await rig.publish();
