@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { APP_FOLDER, stageApp } from '../../scripts/desktop/stage.ts';
 import { installedElectron } from '../../scripts/electron-runtime.ts';
+import { CHROMIUM_FLAGS } from '../renderer/browser.ts';
 import { findProgram, missing } from '../rigs/programs.ts';
 import { buildProbe } from './build-probe.ts';
 
@@ -54,16 +55,6 @@ export async function chosenDriver(): Promise<Driver> {
   return electron === null ? standIn() : realElectron(electron);
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
 /** Windows of all hosts are pages of one Chromium, which believes to be in Seoul; the host believes to be on Windows. */
 export async function standIn(): Promise<Driver> {
   const executablePath = findProgram('chromium');
@@ -71,7 +62,7 @@ export async function standIn(): Promise<Driver> {
   const port = await freePort();
   const context = await chromium.launchPersistentContext('', {
     executablePath,
-    args: [...FLAGS, `--remote-debugging-port=${port}`],
+    args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`],
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     timezoneId: 'Asia/Seoul',

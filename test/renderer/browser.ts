@@ -12,7 +12,8 @@ const SCREENSHOTS = path.join(import.meta.dirname, '../../test-results/screensho
 const MOST_LINES = 80;
 /** For a page to do what it is asked for (ms), on a busy machine, too. */
 const PATIENCE_MS = 60_000;
-const FLAGS = [
+/** How every Chromium of the tests is started. */
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-gpu',
@@ -35,7 +36,7 @@ export type Look = {
 export function launchBrowser(): Promise<Browser> {
   const executablePath = findProgram('chromium');
   if (executablePath === undefined) throw new Error('this machine has no chromium');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 }
 
 /** A new window, with its own storage, that collects what goes wrong in it. */

@@ -24,19 +24,26 @@ export async function iconikRig(
 ): Promise<Rig> {
   const simulator = await startIconik({ limits: null, ...options });
   onTestFinished(() => simulator.close());
-  const clientWith = (other: Partial<IconikOptions>) =>
-    new IconikClient({
-      host: simulator.url,
-      appId: simulator.appId,
-      authToken: simulator.authToken,
-      requestsPerSecond: 10_000,
-      signal: new AbortController().signal,
-      backoffMs: 1,
-      readBackMs: [1, 20],
-      ...other,
-    });
+  const clientWith = (other: Partial<IconikOptions>) => swiftClient(simulator, other);
   const world = fillSampleWorld(simulator.world, { assets });
   return { simulator, world, client: clientWith(client), clientWith };
+}
+
+/** A client of a simulated iconik that waits for nothing. */
+export function swiftClient(
+  { url: host, appId, authToken }: IconikSimulator,
+  other: Partial<IconikOptions> = {},
+): IconikClient {
+  return new IconikClient({
+    host,
+    appId,
+    authToken,
+    requestsPerSecond: 10_000,
+    signal: new AbortController().signal,
+    backoffMs: 1,
+    readBackMs: [1, 20],
+    ...other,
+  });
 }
 
 /** All items of batches or pages. */

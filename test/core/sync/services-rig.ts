@@ -1,6 +1,5 @@
 /** The syncs over the simulated iconik and Google Sheets: real clients, real HTTP, real databases. */
 import { onTestFinished } from 'vitest';
-import { IconikClient } from '../../../core/iconik/client.ts';
 import type { RunOptions } from '../../../core/model/run.ts';
 import type { Cell } from '../../../core/sheets/spreadsheet.ts';
 import { runIconikExport } from '../../../core/sync/iconik-export.ts';
@@ -11,6 +10,7 @@ import { fillSampleWorld } from '../../simulators/iconik/sample-world.ts';
 import { startIconik } from '../../simulators/iconik/server.ts';
 import { startSheets } from '../../simulators/sheets/sheets.ts';
 import { JobBench } from '../../support/job.ts';
+import { swiftClient } from '../iconik/rig.ts';
 import { connect } from '../sheets/rig.ts';
 
 export const TAB = 'Iconik_Full_Metadata';
@@ -39,15 +39,7 @@ export async function servicesRig(assets: number, timecodes: Cell[][] = []) {
   const spreadsheets = await connect(sheets, 'test-token');
   /** As a run is: one client for all that it asks. */
   const newOutside = (): Outside => {
-    const client = new IconikClient({
-      host: iconik.url,
-      appId: iconik.appId,
-      authToken: iconik.authToken,
-      requestsPerSecond: 10_000,
-      signal: new AbortController().signal,
-      backoffMs: 1,
-      readBackMs: [1, 20],
-    });
+    const client = swiftClient(iconik);
     return {
       iconik: () => client,
       spreadsheets: async () => spreadsheets,

@@ -9,6 +9,7 @@ import type { Message } from '../../../core/model/message.ts';
 import { settingsSchema } from '../../../core/model/settings.ts';
 import { nextRevision, openArchive } from '../../../core/store/archive.ts';
 import type { Db } from '../../../core/store/sqlite.ts';
+import { MatchingView } from '../../../core/view/view.ts';
 
 export type FileInput = {
   path: string;
@@ -33,6 +34,17 @@ export const DRIVES = ['archive', 'origin'];
 /** Settings with the rig's drives; `over` is merged in at the top level. */
 export function rigSettings(over: Record<string, unknown> = {}) {
   return settingsSchema.parse({ drives: DRIVES.map((id) => ({ id, root: `/${id}` })), ...over });
+}
+
+/** An archive and a view of it. */
+export function openView() {
+  const rig = new ArchiveRig();
+  const view = new MatchingView({ archive: rig.file, settings: rigSettings() });
+  const close = async () => {
+    await view.close();
+    rig.remove();
+  };
+  return { rig, view, close };
 }
 
 export class ArchiveRig {

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { message } from '../../../core/model/message.ts';
 import { csvRow } from '../../../core/view/csv.ts';
 import { exportRows, MOST_XLSX_ROWS } from '../../../core/view/export.ts';
-import { MatchingView } from '../../../core/view/view.ts';
-import { ArchiveRig, rigSettings } from './archive-rig.ts';
+import type { MatchingView } from '../../../core/view/view.ts';
+import { type ArchiveRig, openView, rigSettings } from './archive-rig.ts';
 
 /** Names that people have or could have made (`docs/domain.md`), each alone in its folder. */
 const HOSTILE = [
@@ -27,12 +27,9 @@ const HOSTILE = [
 let rig: ArchiveRig;
 let view: MatchingView;
 beforeEach(() => {
-  rig = new ArchiveRig();
-  view = new MatchingView({ archive: rig.file, settings: rigSettings() });
-});
-afterEach(async () => {
-  await view.close();
-  rig.remove();
+  const opened = openView();
+  ({ rig, view } = opened);
+  return opened.close;
 });
 
 describe('the CSV', () => {

@@ -1,19 +1,16 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../../core/model/problem.ts';
 import { MatchingView } from '../../../core/view/view.ts';
-import { ArchiveRig, rigSettings } from './archive-rig.ts';
+import { type ArchiveRig, openView, rigSettings } from './archive-rig.ts';
 
 let rig: ArchiveRig;
 let view: MatchingView;
 beforeEach(() => {
-  rig = new ArchiveRig();
-  view = new MatchingView({ archive: rig.file, settings: rigSettings() });
-});
-afterEach(async () => {
-  await view.close();
-  rig.remove();
+  const opened = openView();
+  ({ rig, view } = opened);
+  return opened.close;
 });
 
 describe('the matching view', () => {

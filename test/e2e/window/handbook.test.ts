@@ -5,12 +5,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { ensureWindow, WINDOW_FOLDER } from '../../../scripts/window.ts';
-import { closeWindows, launchBrowser, openWindow, seriousFindings } from '../../renderer/browser.ts';
-import { type FakeApi, startFakeApi } from '../../renderer/fake-api.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { seriousFindings } from '../../renderer/browser.ts';
+import type { FakeApi } from '../../renderer/fake-api.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
+import { fakeStage } from './fake-stage.ts';
 
 const DOCS = path.join(import.meta.dirname, '../../../docs');
 const PICTURES = path.join(DOCS, 'pictures');
@@ -38,33 +38,21 @@ const SCENES: readonly Scene[] = [
 ];
 
 describeUnless(missing('chromium'), 'the pictures of the handbook', () => {
-  let browser: Browser | undefined;
-  let api: FakeApi | undefined;
-  beforeAll(async () => {
-    await ensureWindow();
-    browser = await launchBrowser();
-  });
-  afterEach(async ({ task }) => {
-    await closeWindows(browser, task);
-    await api?.close();
-  });
-  afterAll(() => browser?.close());
+  const stage = fakeStage(NOW);
 
   it.each(['ko', 'en'] as const)('show what the window shows: %s', async (language) => {
-    if (browser === undefined) throw new Error('there is no browser');
-    api = await startFakeApi(WINDOW_FOLDER, 2538, 0, NOW);
-    if (language === 'en') inEnglish(api);
-    const look = { language, theme: 'light', width: 1120, height: 660, now: NOW } as const;
-    const { page, faults } = await openWindow(browser, api.url, look);
+    const look = { language, theme: 'light', width: 1120, height: 660 } as const;
+    const page = await stage.open('/', { look });
+    if (language === 'en') inEnglish(stage.api);
     for (const { name, path: where, prepare } of SCENES) {
-      await page.goto(api.url + where);
+      await page.goto(stage.api.url + where);
       await page.locator('main h1').waitFor();
       await page.locator('.skeleton').first().waitFor({ state: 'detached' });
       await prepare?.(page, language);
       expect(await seriousFindings(page), where).toEqual([]);
       if (process.env.NAS_PICTURES === 'renew') keep(await page.screenshot(), `${name}-${language}.png`);
     }
-    expect(faults).toEqual([]);
+    expect(stage.faults).toEqual([]);
   });
 });
 

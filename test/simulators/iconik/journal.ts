@@ -1,16 +1,9 @@
 /** Which requests came and what was told, for counts and for the contract tests. */
 
-export type Exchange = {
-  readonly method: string;
-  /** The service, e.g. `assets`, and the route's path in its OpenAPI document; empty where there is no such route. */
-  readonly service: string;
-  readonly route: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: unknown;
-  readonly status: number;
-  readonly answer: unknown;
-};
+import type { ContractExchange } from '../../rigs/openapi.ts';
+
+/** `service`: e.g. `assets`; empty, as the route, where the service has no such route. */
+export type Exchange = ContractExchange & { readonly service: string };
 
 export type RequestTotals = {
   total: number;
