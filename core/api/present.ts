@@ -5,7 +5,7 @@ import { type CatalogRules, catalogOf } from '../model/catalog.ts';
 import type { RecordedChange } from '../model/change.ts';
 import { type Language, textOf } from '../model/message.ts';
 import { problemText } from '../model/problem.ts';
-import type { Run } from '../model/run.ts';
+import type { Decision, Run } from '../model/run.ts';
 import { mayDecide } from '../sync/decisions.ts';
 import type { Api } from './schemas.ts';
 
@@ -16,11 +16,20 @@ export function isoTime(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
 
+/** Whether a person may decide so about a run, and it would mean anything. */
+export function canDecide(decision: Decision, run: Run): boolean {
+  return mayDecide(decision, run) && (decision !== 'undo' || hasChanged(run));
+}
+
+/** What was held has been carried out where its run is done: a person approved it. */
+function hasChanged({ state, counts }: Run): boolean {
+  const { added, updated, moved, removed, restored, held } = counts;
+  return added + updated + moved + removed + restored + (state === 'done' ? held : 0) > 0;
+}
+
 /** A run as the API tells it. */
 export function presentRun(run: Run, language: Language): Api['Run'] {
   const isUnderWay = run.state === 'queued' || run.state === 'running';
-  const { added, updated, moved, removed, restored } = run.counts;
-  const changed = added + updated + moved + removed + restored > 0;
   return {
     id: run.id,
     job: run.job,
@@ -44,9 +53,9 @@ export function presentRun(run: Run, language: Language): Api['Run'] {
     },
     can: {
       cancel: isUnderWay,
-      approve: mayDecide('approve', run),
-      reject: mayDecide('reject', run),
-      undo: changed && mayDecide('undo', run),
+      approve: canDecide('approve', run),
+      reject: canDecide('reject', run),
+      undo: canDecide('undo', run),
     },
   };
 }

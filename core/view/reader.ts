@@ -22,7 +22,7 @@ import { type Facets, pageOf, positionOf, type Selection, select, traitCounts } 
 import { Source } from './source.ts';
 import type { Table } from './table.ts';
 import { countsOf, isSynced, type Overview, overviewOf } from './totals.ts';
-import { type Directory, Tree } from './tree.ts';
+import { type Totals, Tree } from './tree.ts';
 
 /** The settings that the reader needs. */
 export type ViewSettings = Pick<Settings, 'catalogs' | 'drives' | 'ott'>;
@@ -95,8 +95,9 @@ export class Reader {
     });
   }
 
-  /** One level of the tree. */
-  tree(path: string, language: Language): Api['Tree'] {
+  /** One level of the tree. Slashes around a path mean nothing. */
+  tree(asked: string, language: Language): Api['Tree'] {
+    const path = asked.replace(/^\/+|\/+$/g, '');
     return this.#consistently((table) => {
       const tree = this.#tree(table);
       if (path === '') {
@@ -105,10 +106,11 @@ export class Reader {
           .map(({ name, path, ...totals }) => ({ name, path, ...told(totals) }));
         return { path, catalogs };
       }
-      const { directories, slots, truncated } = tree.level(path);
+      const { totals, directories, slots, truncated } = tree.level(path);
       const files = this.#details.treeFiles(idsOf(table, slots), language);
       return {
         path,
+        ...(totals === null ? {} : told(totals)),
         children: [
           ...directories.map(({ name, path, ...totals }) => ({
             name,
@@ -261,7 +263,7 @@ function facetsOf(table: Table, facets: Facets) {
 }
 
 /** In the tree whatever is not synced is counted as such, so that the two make the whole. */
-function told({ files, synced, bytes, statuses }: Omit<Directory, 'name' | 'path'>) {
+function told({ files, synced, bytes, statuses }: Totals) {
   return {
     total_files: files,
     synced,

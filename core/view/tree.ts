@@ -14,7 +14,8 @@ export const MOST_FILES = 5000;
 /** Sums of a whole sub-tree. `statuses` are counts by number of status. */
 export type Totals = { files: number; synced: number; bytes: number; statuses: number[] };
 export type Directory = Totals & { name: string; path: string };
-export type Level = { directories: Directory[]; slots: number[]; truncated: boolean };
+/** `totals`: of all that is below; null where there is no such path. */
+export type Level = { totals: Totals | null; directories: Directory[]; slots: number[]; truncated: boolean };
 
 const STATUSES = MATCH_STATUSES.length;
 
@@ -54,13 +55,14 @@ export class Tree {
   /** What lies directly below a path of the tree; nothing when there is no such path. */
   level(path: string): Level {
     const node = this.#find(path.normalize('NFC'));
-    if (node === undefined) return { directories: [], slots: [], truncated: false };
+    if (node === undefined) return { totals: null, directories: [], slots: [], truncated: false };
     const directories = [...(this.#children[node] ?? [])]
       .map(([name, child]) => ({ key: pathKey(name), name, path: `${path}/${name}`, ...this.#totals(child) }))
       .sort((a, b) => compareText(a.key, b.key) || compareText(a.name, b.name))
       .map(({ key: _, ...directory }) => directory);
     const slots = this.#files(node);
-    return { directories, slots: slots.slice(0, MOST_FILES), truncated: slots.length > MOST_FILES };
+    const truncated = slots.length > MOST_FILES;
+    return { totals: this.#totals(node), directories, slots: slots.slice(0, MOST_FILES), truncated };
   }
 
   /** The node of each slot; makes the nodes. */

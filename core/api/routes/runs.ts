@@ -6,13 +6,12 @@ import { message, textOf } from '../../model/message.ts';
 import { Failure } from '../../model/problem.ts';
 import type { Decision, Run } from '../../model/run.ts';
 import type { ChangeQuery } from '../../store/change-rows.ts';
-import { mayDecide } from '../../sync/decisions.ts';
 import { definedOnly } from '../defined-only.ts';
 import { languageOf } from '../language.ts';
 import { placesOf } from '../locate.ts';
 import { createApp, createRoute, idParam, json, PROBLEMS, z } from '../openapi.ts';
 import { nextBefore, pageQuery } from '../paging.ts';
-import { presentChange, presentLine, presentRun } from '../present.ts';
+import { canDecide, presentChange, presentLine, presentRun } from '../present.ts';
 import { ChangesSchema } from '../schemas/changes.ts';
 import { LogsSchema } from '../schemas/log.ts';
 import { DecisionSchema, RunSchema, RunsSchema } from '../schemas/runs.ts';
@@ -122,12 +121,14 @@ export function runRoutes(services: Services) {
 
   const decide = async (what: Decision, id: number, language: ReturnType<typeof languageOf>) => {
     const run = runById(id);
-    if (!mayDecide(what, run)) {
+    if (!canDecide(what, run)) {
       throw new Failure({ code: 'problem.cannot_decide', params: { run: String(id), state: run.state } });
     }
     const result = await supervisorOf(services).decide(what, id);
     const left = result.skipped + result.failed;
-    const text = textOf(message(DONE_TEXT[what], { applied: result.applied }), language);
+    const isNothing = what === 'undo' && result.applied + left === 0;
+    const done = isNothing ? 'api.nothing_undone' : DONE_TEXT[what];
+    const text = textOf(message(done, { applied: result.applied }), language);
     const rest = left === 0 ? '' : textOf(message('api.not_undone', { count: left }), language);
     return {
       ...result,

@@ -32,10 +32,11 @@ const TreeDirectorySchema = z.object({
   ...totals,
 });
 
-/** Without `path`: `catalogs`. With it: the `children` of that folder, directories first, and its totals. */
+/** Without `path`: `catalogs`. With it: the `children` of that folder, directories first, and its totals where it is there. */
 export const TreeSchema = z
   .object({
     path: z.string(),
+    ...z.object(totals).partial().shape,
     catalogs: z.array(z.object({ name: z.string(), path: z.string(), ...totals })).optional(),
     children: z.array(z.union([TreeDirectorySchema, TreeFileSchema])).optional(),
     /** Set when a level was cut: it holds more than 5,000 files. */

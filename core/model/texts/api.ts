@@ -84,6 +84,10 @@ export const apiTexts = {
   'api.approved': { en: 'Approved: {applied} applied.', ko: '승인됨: {applied}개 반영' },
   'api.rejected': { en: 'Rejected: {applied} left as they are.', ko: '거절됨: {applied}개를 그대로 둠' },
   'api.undone': { en: 'Undone: {applied} put back.', ko: '되돌림: {applied}개 복원' },
+  'api.nothing_undone': {
+    en: 'There was nothing to put back: the record of this run names no change that was carried out.',
+    ko: '되돌릴 것이 없습니다. 이 실행에는 반영된 변경이 기록되어 있지 않습니다.',
+  },
   'api.not_undone': { en: ' {count} could not be.', ko: ' {count}개는 처리하지 못했습니다.' },
   'api.drive_accepted': {
     en: 'The drive {drive} counts as the right one from now on.',

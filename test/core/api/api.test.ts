@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Api } from '../../../core/api/schemas.ts';
+import { NO_COUNTS } from '../../../core/model/run.ts';
 import { openArchive } from '../../../core/store/archive.ts';
 import { type TestEngine, testEngine } from '../../support/engine.ts';
 
@@ -331,5 +332,24 @@ describe('the table of files', () => {
     const answer = await nas.ask('GET', '/api/matching?sort=colour');
     expect(answer.status).toBe(422);
     expect((await asJson<Api['Problem']>(answer)).todo).toContain('size');
+  });
+});
+
+describe('undo', () => {
+  test.each([
+    ['failed', {}, false],
+    ['interrupted', {}, false],
+    ['held', { held: 3 }, false],
+    ['failed', { added: 1 }, true],
+    // Approved: what was held has been carried out.
+    ['done', { held: 3 }, true],
+  ] as const)('a run that is %s with %j may be undone: %j', async (state, counts, may) => {
+    const { state: store } = nas.engine.services;
+    const { id } = store.createRun('scan', 'manual', {}, Date.now());
+    store.endRun(id, state, Date.now(), { counts: { ...NO_COUNTS, ...counts } });
+    const run = await nas.json<Api['Run']>('GET', `/api/runs/${id}`);
+    expect(run.can.undo).toBe(may);
+    if (!may) expect((await nas.ask('POST', `/api/runs/${id}/undo`)).status).toBe(409);
+    expect(store.run(id)?.state).toBe(state);
   });
 });

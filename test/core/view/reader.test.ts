@@ -336,6 +336,9 @@ describe('the tree', () => {
     expect(names('nowhere/at/all')).toEqual([]);
     const level = reader.tree('WSOP/2024', 'en');
     expect(TreeSchema.parse(level)).toEqual(level);
+    expect(level).toMatchObject({ total_files: 2, synced: 1, not_synced: 1, bytes: 15 });
+    expect(reader.tree('/WSOP/2024/', 'en')).toEqual(level);
+    expect(reader.tree('nowhere/at/all', 'en')).toEqual({ path: 'nowhere/at/all', children: [] });
     expect(level.children).toMatchObject([
       { name: 'a.mp4', type: 'file', drive: 'archive', path: 'WSOP/2024/a.mp4', status: 'synced' },
       { name: 'b.mxf', type: 'file', drive: 'origin', status: 'not_synced' },
