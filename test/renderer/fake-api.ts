@@ -110,6 +110,7 @@ function addAnswers(app: Hono, state: State, rows: number): void {
     ...counts,
   };
   app.get('/api/dashboard', (c) => c.json(state.dashboard));
+  app.get('/api/sample', (c) => c.json({ shown: false } satisfies Api['Sample']));
   app.get('/api/settings', (c) => c.json(state.settings));
   app.patch('/api/settings', async (c) => {
     state.settings.effective = mergePatch(state.settings.effective, await c.req.json());
