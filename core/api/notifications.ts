@@ -17,11 +17,13 @@ export function presentNotifications(
 ): Api['Notifications'] {
   const { state, settings } = services;
   const outbox = new Outbox(state.db);
+  const entries = outbox.recent(limit, before);
   return {
     channels: (services.notifications?.channels ?? settings.effective.notify.channels).map((channel) =>
       presentChannel(channel, outbox, services, language),
     ),
-    items: outbox.recent(limit, before).map((entry) => presentEntry(entry, services, language)),
+    items: entries.map((entry) => presentEntry(entry, services, language)),
+    next_before: entries.length < limit ? null : (entries.at(-1)?.id ?? null),
   };
 }
 

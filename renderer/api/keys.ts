@@ -17,6 +17,7 @@ export const keys = {
   stats: ['stats'],
   reports: ['reports'],
   notifications: ['notifications'],
+  messages: ['notifications', 'messages'],
   secrets: ['secrets'],
   backups: ['backups'],
   sheets: ['sheets'],

@@ -1,7 +1,8 @@
 /** Notifications, secrets and the tests of connections. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Api } from '../../core/api/schemas.ts';
 import { useNotices } from '../ui/notices.tsx';
+import { query } from './client.ts';
 import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
 import { problemOf } from './problem.ts';
@@ -12,8 +13,21 @@ export function useNotifications() {
   const client = useClient();
   return useQuery({
     queryKey: keys.notifications,
-    queryFn: ({ signal }) => client.get<Notifications>('/api/notifications', signal),
+    queryFn: ({ signal }) => client.get<Notifications>('/api/notifications?limit=1', signal),
     // Messages are sent without an event that says so.
+    refetchInterval: 15_000,
+  });
+}
+
+/** The messages, the newest first, page by page. */
+export function useMessages() {
+  const client = useClient();
+  return useInfiniteQuery({
+    queryKey: keys.messages,
+    queryFn: ({ pageParam, signal }) =>
+      client.get<Notifications>(`/api/notifications${query({ before: pageParam })}`, signal),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next_before ?? undefined,
     refetchInterval: 15_000,
   });
 }

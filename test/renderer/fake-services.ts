@@ -101,6 +101,7 @@ function fakeNotifications(now: number): Api['Notifications'] {
         count: 4,
       }),
     ],
+    next_before: null,
   };
 }
 

@@ -35,6 +35,7 @@ export const NotificationsSchema = z
         problem: text.nullable(),
       }),
     ),
+    next_before: whole.nullable(),
   })
   .openapi('Notifications');
 

@@ -67,7 +67,7 @@ export default function NotificationsPage({ id, type }: Props) {
             )}
             <CommonCard notify={notify} />
           </div>
-          <MessageList items={told.data.items} />
+          <MessageList />
         </div>
       )}
     </SettingsFrame>

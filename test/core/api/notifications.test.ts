@@ -88,6 +88,15 @@ describe('a job that fails and works again', () => {
     expect(chat.seen.find(({ text }) => text.includes('동기화 – 실패'))?.text).toContain('소요 시간');
   });
 
+  it('is listed page by page', async () => {
+    const page = (rest: string) =>
+      test.json<Api['Notifications']>('GET', `/api/notifications?limit=3${rest}`);
+    const first = await page('');
+    expect([first.items.length, first.next_before]).toEqual([3, first.items[2]?.id]);
+    const last = await page(`&before=${first.next_before}`);
+    expect([last.items.length, last.next_before]).toEqual([1, null]);
+  });
+
   it('is in the metrics and the series', async () => {
     const metrics = await (await test.ask('GET', '/metrics')).text();
     expect(metrics).toContain('nas_runs_total{job="sync",result="failed"} 1');
