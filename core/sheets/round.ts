@@ -91,13 +91,16 @@ function planRows(open: Open, now: Snapshot) {
 
 /** Takes what can never be written out of a row, and says why; the rest of the row goes. */
 export function writableValues(id: string, values: RowValues, hasColumn: (name: string) => boolean) {
-  const kept: Record<string, Cell> = {};
-  const refused: Refusal[] = [];
-  for (const [column, value] of Object.entries(values)) {
+  const bad = Object.entries(values).flatMap(([column, value]) => {
     const why = refusalOf(value, hasColumn(column));
-    if (why === null) kept[column] = value;
-    else if (value !== '') refused.push({ id, column, why, row: null });
-  }
+    return why === null ? [] : [{ id, column, why, row: null, value }];
+  });
+  if (bad.length === 0) return { kept: values, refused: [] };
+  const columns = new Set(bad.map(({ column }) => column));
+  const kept = Object.fromEntries(Object.entries(values).filter(([column]) => !columns.has(column)));
+  const refused: Refusal[] = bad
+    .filter(({ value }) => value !== '')
+    .map(({ value: _, ...refusal }) => refusal);
   return { kept, refused };
 }
 

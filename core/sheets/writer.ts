@@ -122,7 +122,7 @@ function taskOf(portion: Portion<GoogleTab>): Task {
   );
   const rows = added.map(({ id, values }) => {
     const own = values[idColumn];
-    const withId = { ...values, [idColumn]: own !== undefined && idOf(own) === id ? own : id };
+    const withId = own !== undefined && idOf(own) === id ? values : { ...values, [idColumn]: id };
     const writable = writableValues(id, withId, (name) => tab.header.columnOf(name) !== undefined);
     refused.push(...writable.refused);
     return { id, values: writable.kept };
