@@ -69,6 +69,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     await stage.keep(host, 'paused');
     await host.click('Resume');
     await host.trayThat(({ icon }) => icon === 'idle');
+    await stage.keep(host, 'resumed');
   });
 
   it('goes to the tray when it is closed, and comes back by a double click', async () => {
@@ -77,6 +78,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     expect(host.hasEnded).toBe(false);
     await host.ask('doubleClickTray');
     await expect.poll(visible).toBe(true);
+    await stage.keep(host, 'reopened');
   });
 
   it('is shown, and not started twice, by a second start', async () => {
@@ -84,6 +86,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     const second = await machine.start();
     expect(await second.ended()).toBe(0);
     await until('the window', async () => ((await visible()) ? true : undefined));
+    await stage.keep(host, 'second-start');
   });
 
   it('runs a job for a second start with --run', async () => {
@@ -108,6 +111,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     renameSync(`${machine.drive}-away`, machine.drive);
     await host.click('Sync now');
     await host.trayThat(({ icon }) => icon === 'idle');
+    await stage.keep(host, 'drive-back');
   });
 
   it('tells of a job that failed, and a click on the notification opens the run', async () => {

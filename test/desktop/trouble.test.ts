@@ -68,7 +68,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
   it('makes up for a run that was due while the machine slept, once', async ({ skip }) => {
     skip(process.platform === 'win32', 'Windows cannot stop a process and let it go on');
     const machine = stage.machine();
-    const host = await machine.start({ args: ['--hidden'] });
+    const host = await machine.start();
     const client = await machine.client();
     const due = Date.now() + 8_000;
     const job = machine.job('console.log("awake")', {
@@ -89,6 +89,8 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     expect(run?.due_at).toBe(new Date(due).toISOString());
     await host.ask('power', 'resume');
     expect(await runs()).toHaveLength(1);
+    await (await host.pageAt('/runs')).getByText('once').first().waitFor();
+    await stage.keep(host, 'slept');
   });
 
   it('starts an engine again that died, tells of it, and the window goes on', async () => {
@@ -145,6 +147,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
       .getByRole('button', { name: /^Approve \d/ })
       .click();
     await host.trayThat(({ icon }) => icon === 'idle');
+    await stage.keep(host, 'approved');
   });
 
   it('sets damaged preferences aside, tells of it, and starts with fresh ones', async () => {
@@ -172,6 +175,8 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     await host.trayThat(({ icon }) => icon === 'idle');
     const { items } = await (await machine.client()).get<Api['Matching']>('/api/matching');
     expect(items).toHaveLength(4);
+    await host.ask('doubleClickTray');
+    await stage.keep(host, 'damage-restored');
     expect(readFileSync(database, 'latin1')).toMatch(/^SQLite format 3/);
   });
 
@@ -211,6 +216,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
       x: Math.round(x + (width - 1000) / 2),
       y: Math.round(y + (height - 700) / 2),
     });
+    await stage.keep(host, 'monitor-gone');
   });
 
   it('starts at login by the choice of the person, and tells when Windows has switched that off', async ({
@@ -219,14 +225,31 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     if (stage.driver.platform !== 'win32') skip('login items of Windows');
     const machine = stage.machine();
     const host = await machine.start();
-    const page = await host.page();
-    const ask = (set: boolean | null) => page.evaluate(`nasDesktop.ask('autostart', { set: ${set} })`);
-    expect(await ask(null)).toEqual({ wanted: false, effective: false, blocked: false, possible: true });
-    expect(await ask(true)).toEqual({ wanted: true, effective: true, blocked: false, possible: true });
+    const page = await host.pageAt('/settings');
+    const state = () => page.evaluate("nasDesktop.ask('autostart', { set: null })");
+    const wish = page.getByRole('checkbox', { name: /^Start when I log in/ });
+    const blocked = page.getByText('Windows has it switched off');
+    await wish.waitFor();
+    expect(await state()).toEqual({ wanted: false, effective: false, blocked: false, possible: true });
+
+    await wish.click();
+    await until('the login item', async () => (await host.ask('loginItem')).openAtLogin || undefined);
+    expect(await state()).toEqual({ wanted: true, effective: true, blocked: false, possible: true });
+    await wish.scrollIntoViewIfNeeded();
+    await stage.keep(host, 'login-on');
+
     await host.ask('setLoginItemEnabled', false);
-    expect(await ask(null)).toEqual({ wanted: true, effective: false, blocked: true, possible: true });
-    expect(await ask(false)).toEqual({ wanted: false, effective: false, blocked: false, possible: true });
+    await (await host.pageAt('/runs')).getByRole('heading', { name: 'Runs' }).waitFor();
+    await host.pageAt('/settings');
+    await blocked.waitFor();
+    await blocked.scrollIntoViewIfNeeded();
+    expect(await state()).toEqual({ wanted: true, effective: false, blocked: true, possible: true });
+    await stage.keep(host, 'login-blocked');
+
+    await wish.click();
+    await blocked.waitFor({ state: 'detached' });
     expect(await host.ask('loginItem')).toMatchObject({ openAtLogin: false });
+    await stage.keep(host, 'login-off');
   });
 
   it('keeps secrets sealed by the system, and knows them after a restart', async () => {
