@@ -124,12 +124,13 @@ function pauseItem(jobs: readonly Job[], text: Text): TrayItem {
   const scheduled = jobs.filter(isScheduled);
   const isPaused = scheduled.length > 0 && scheduled.every(({ paused }) => paused);
   if (isPaused) return action(text('tray.resume'), { type: 'resume' });
+  const canPause = scheduled.length > 0;
   return {
     kind: 'menu',
     label: text('tray.pause'),
     items: [
-      action(text('tray.pause_hour'), { type: 'pause', until: 'hour' }),
-      action(text('tray.pause_tomorrow'), { type: 'pause', until: 'tomorrow' }),
+      action(text('tray.pause_hour'), { type: 'pause', until: 'hour' }, canPause),
+      action(text('tray.pause_tomorrow'), { type: 'pause', until: 'tomorrow' }, canPause),
     ],
   };
 }
