@@ -245,6 +245,6 @@ function historyOf(
 ): Explain['history'] {
   const catalogs = compileCatalogs(settings.effective.catalogs);
   return state.journal
-    .list({ ...query, exceptOutcome: 'planned', limit: HISTORY })
+    .list({ ...query, real: true, limit: HISTORY })
     .map((change) => presentChange(change, catalogs, language));
 }

@@ -41,8 +41,8 @@ export const RECORDED = [
 export type ChangeQuery = {
   runId?: number;
   outcome?: Outcome;
-  /** Leaves this outcome out, e.g. `planned`: what a dry run would have done. */
-  exceptOutcome?: Outcome;
+  /** Leaves out what is only planned, and all that dry runs looked at. */
+  real?: boolean;
   fileId?: number;
   path?: string;
   kind?: Change['kind'];
@@ -66,7 +66,7 @@ export function changeFilter(query: ChangeQuery): { filter: string; values: (str
   };
   where('run_id = ?', query.runId);
   where('outcome = ?', query.outcome);
-  where('outcome <> ?', query.exceptOutcome);
+  if (query.real) conditions.push(`outcome <> 'planned'`, NOT_DRY);
   where('file_id = ?', query.fileId);
   where('path = ?', query.path);
   where('kind = ?', query.kind);
@@ -79,6 +79,9 @@ export function changeFilter(query: ChangeQuery): { filter: string; values: (str
   const filter = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   return { filter, values };
 }
+
+/** A comparison that writes nothing counts as a run of its job (`runs.dry`), not as a change of anything. */
+const NOT_DRY = `NOT EXISTS (SELECT 1 FROM runs WHERE runs.id = run_id AND runs.options ->> 'dryRun')`;
 
 const PATH_LIKE = `path LIKE ? ESCAPE '\\' OR
   kind = 'move' AND coalesce(before ->> 'path', before ->> 'nas_path') LIKE ? ESCAPE '\\'`;

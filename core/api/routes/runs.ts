@@ -178,7 +178,7 @@ export function runRoutes(services: Services) {
   app.openapi(history, async (c) => {
     const { q, ...query } = c.req.valid('query');
     const part = q === undefined ? {} : { q: await partOfPath(q, languageOf(c, services)) };
-    const filter = { ...definedOnly(query), ...part, limit: query.limit, exceptOutcome: 'planned' as const };
+    const filter = { ...definedOnly(query), ...part, limit: query.limit, real: true };
     return c.json(page(filter, languageOf(c, services)), 200);
   });
   return app;

@@ -60,6 +60,9 @@ test('every mismatch is told with its reason; what may be of others is told and 
   ]);
   expect(told.changes.every(({ reason }) => reason.length > 10)).toBe(true);
   expect(rows()).toEqual(before);
+  // A report is no history of files.
+  const history = JSON.parse((await nas(dataDir, ['history', '--json'])).out) as Api['Changes'];
+  expect(history.items.filter(({ run_id: run }) => run === told.id)).toEqual([]);
 
   expect((await nas(dataDir, ['reconcile', '--fix'])).code).toBe(0);
   expect(rows()).toEqual({
