@@ -5,9 +5,6 @@ import type { NewRow, RowEdit } from './spreadsheet.ts';
 
 /** Google advises 2 MB at most for a request; the rest is for what surrounds the values. */
 export const MOST_BYTES = 1_800_000;
-/** Around each request to a tab, all its ids are in memory, too: where they are many, requests are smaller. */
-const MANY_ROWS = 20_000;
-const FEWER_BYTES = 900_000;
 /** What a row costs beside its values. */
 const ROW_BYTES = 80;
 
@@ -36,8 +33,6 @@ export async function* portions<T extends Located>(
       yield request;
       [request, bytes] = [[], 0];
     }
-    const ids = await tab.lastIds();
-    const most = ids.list.length > MANY_ROWS ? FEWER_BYTES : MOST_BYTES;
     let reach: Reach | undefined;
     let portion: { tab: T; edits: RowEdit[]; added: NewRow[] } = { tab, edits: [], added: [] };
     const cut = () => {
@@ -50,15 +45,15 @@ export async function* portions<T extends Located>(
     };
     for (const edit of edits) {
       const size = editBytes(edit);
-      reach ??= new Reach(ids, tab.header.width);
+      reach ??= new Reach(await tab.lastIds(), tab.header.width);
       const farther = !reach.extendTo(edit.id);
-      if (bytes > 0 && (farther || bytes + size > most)) yield cut();
+      if (bytes > 0 && (farther || bytes + size > MOST_BYTES)) yield cut();
       portion.edits.push(edit);
       bytes += size;
     }
     for (const row of added) {
       const size = bytesOf(row.values);
-      if (bytes > 0 && bytes + size > most) yield cut();
+      if (bytes > 0 && bytes + size > MOST_BYTES) yield cut();
       portion.added.push(row);
       bytes += size;
     }
