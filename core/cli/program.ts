@@ -1,5 +1,11 @@
 /** The `nas` command: its options, its commands, and their way to an exit code. */
-import { Command, CommanderError, type HelpConfiguration, InvalidArgumentError } from 'commander';
+import {
+  Command,
+  CommanderError,
+  type HelpConfiguration,
+  InvalidArgumentError,
+  type OutputConfiguration,
+} from 'commander';
 import { VERSION } from '../engine.ts';
 import { languageFor, type Message, message, textOf } from '../model/message.ts';
 import { backupCommands } from './commands/backup.ts';
@@ -39,7 +45,13 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
   const say: Program['say'] = (code, params) => textOf(message(code, params), language);
   let exit: ExitCode = EXIT.done;
   let told = ''; // Help, or the version.
-  const root = new Command('nas');
+  const root = rootCommand(say, {
+    writeOut: (text) => {
+      told += text;
+    },
+    writeErr: io.error,
+    outputError: () => undefined,
+  });
   const options = () => root.opts<GlobalOptions>();
   const program: Program = {
     say,
@@ -56,7 +68,35 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
       exit = await action(options(), io, windowDir);
     },
   };
-  root
+  for (const declare of COMMANDS) declare(program);
+  inherit(root);
+  try {
+    await root.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const isJson = args.includes('--json');
+    if (error.exitCode !== 0) return wrongUsage(error, say, io, isJson);
+    const answer = error.code === 'commander.version' ? { version: VERSION } : { help: told };
+    io.out(isJson ? asDocument(answer) : told);
+  }
+  return exit;
+}
+
+/** In the order in which the help lists them. */
+const COMMANDS: readonly ((program: Program) => void)[] = [
+  serveCommand,
+  jobCommands,
+  scheduleCommands,
+  runCommands,
+  settingsCommands,
+  backupCommands,
+  osScheduleCommands,
+  doctorCommand,
+];
+
+/** `nas` itself: what every command has. */
+function rootCommand(say: Program['say'], output: OutputConfiguration): Command {
+  return new Command('nas')
     .description(say('cli.description'))
     .version(VERSION, '--version', say('cli.opt.version'))
     .helpOption('--help', say('cli.opt.help'))
@@ -65,45 +105,18 @@ export async function runCli(args: readonly string[], io: Io, windowDir: string)
     .option('--json', say('cli.opt.json'))
     .option('--quiet', say('cli.opt.quiet'))
     .addHelpText('after', `\n${say('cli.examples')}`)
-    .configureOutput({
-      writeOut: (text) => {
-        told += text;
-      },
-      writeErr: io.error,
-      outputError: () => undefined,
-    })
+    .configureOutput(output)
     .configureHelp(helpWords(say))
     .exitOverride();
-  for (const declare of [
-    serveCommand,
-    jobCommands,
-    scheduleCommands,
-    runCommands,
-    settingsCommands,
-    backupCommands,
-    osScheduleCommands,
-    doctorCommand,
-  ]) {
-    declare(program);
-  }
-  inherit(root);
-  try {
-    await root.parseAsync([...args], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const isJson = args.includes('--json');
-    if (error.exitCode === 0) {
-      const answer = error.code === 'commander.version' ? { version: VERSION } : { help: told };
-      io.out(isJson ? asDocument(answer) : told);
-      return EXIT.done;
-    }
-    const problem = usageProblem(usageText(error, say), say('cli.wrong.hint'));
-    if (isJson) io.out(asDocument(problem));
-    // Without any command the help has been shown.
-    if (error.code !== 'commander.help') io.error(`${problem.title}\n`);
-    return EXIT.usage;
-  }
-  return exit;
+}
+
+/** Says what is wrong with the words of a command. */
+function wrongUsage(error: CommanderError, say: Program['say'], io: Io, isJson: boolean): ExitCode {
+  const problem = usageProblem(usageText(error, say), say('cli.wrong.hint'));
+  if (isJson) io.out(asDocument(problem));
+  // Without any command the help has been shown.
+  if (error.code !== 'commander.help') io.error(`${problem.title}\n`);
+  return EXIT.usage;
 }
 
 function asDocument(answer: object): string {

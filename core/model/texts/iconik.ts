@@ -74,7 +74,7 @@ export const iconikTexts = {
   },
   'problem.iconik_answer': {
     en: 'iconik answered something that this program does not understand.',
-    ko: 'iconik이 이 프로그램이 이해할 수 없는 응답을 보냈습니다.',
+    ko: 'iconik에서 이 프로그램이 이해할 수 없는 응답을 받았습니다.',
   },
   'problem.iconik_answer.todo': {
     en: 'Check the address of iconik under Connections: another web site may be answering. If it is right, iconik may have changed; look for a newer version of this program.',
