@@ -36,6 +36,20 @@ export class KillBench {
     await jobWork.recover(this.#bench.state, (run) => this.#bench.contextOf(run));
   }
 
+  /** Whether somebody's decision about a run has begun and not come to its end. */
+  isDecisionOpen(): boolean {
+    return Boolean(this.#bench.state.meta('decision'));
+  }
+
+  /** Whether the record holds changes of which nobody knows whether they were carried out. */
+  hasUnsettled(): boolean {
+    return this.#bench.state.journal.list({ outcome: 'planned', limit: 1 }).length > 0;
+  }
+
+  stateOf(runId: number): string | undefined {
+    return this.#bench.state.run(runId)?.state;
+  }
+
   /** All that people would notice, in an order that does not depend on how it came about. */
   snapshot(firstNewId: number): object {
     const ott = new Database(join(this.#bench.dataDir, 'pokervod.db'), { readonly: true });

@@ -144,8 +144,11 @@ describe.each(OPERATIONS)('$name that is killed', ({ stage, what, finish, upToMs
       const afterMs = new Random(seed).below(upToMs);
       if ((await killed(copy, drive, what, afterMs)) === 'killed') interrupted += 1;
       await using(copy, drive, async (bench) => {
+        const hadBegun = bench.isDecisionOpen();
         await bench.recover();
-        if (what === 'undo') await bench.undo(publishRun);
+        expect(bench.isDecisionOpen() || bench.hasUnsettled(), `seed ${seed}, settled`).toBe(false);
+        if (hadBegun) expect(bench.stateOf(publishRun), `seed ${seed}, completed`).toBe('undone');
+        else if (what === 'undo') await bench.undo(publishRun);
         for (const job of finish) await bench.run(job);
         expect(bench.snapshot(newFrom), `seed ${seed}, killed after ${afterMs} ms`).toEqual(expected);
       });
