@@ -54,6 +54,17 @@ function probesOf(electron: typeof Electron, notes: Notes) {
     /** As by its cross. */
     closeWindow: () => theWindow().close(),
     crashPage: () => theWindow().webContents.forcefullyCrashRenderer(),
+    /** Whether a page could have a guest page of its own (`<webview>`) in it. */
+    attachesWebview: (src: string) => {
+      let isPrevented = false;
+      const event = {
+        preventDefault: () => {
+          isPrevented = true;
+        },
+      };
+      theWindow().webContents.emit('will-attach-webview', event, {}, { src });
+      return !isPrevented;
+    },
     endSession: () => void theWindow().emit('session-end', { preventDefault: () => undefined, reasons: [] }),
     setClock: () => notes.hooks.get(WM_TIMECHANGE)?.(),
     power: (event: 'suspend' | 'resume' | 'shutdown') => void powerMonitor.emit(event),

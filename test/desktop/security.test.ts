@@ -91,6 +91,19 @@ describeUnless(missing('chromium'), 'attacks from within the window (over the st
     expect(await host.ask('opened')).toHaveLength(before);
   });
 
+  it('has no guest page in it, whatever that would be allowed', async () => {
+    await page.evaluate(`{
+      const guest = document.createElement('webview');
+      guest.setAttribute('src', 'https://evil.example/');
+      guest.setAttribute('allowpopups', '');
+      guest.setAttribute('nodeintegration', '');
+      document.body.append(guest);
+    }`);
+    expect(await host.ask('attachesWebview', 'https://evil.example/')).toBe(false);
+    expect(page.frames().filter((frame) => frame.url().includes('evil'))).toEqual([]);
+    expect(await host.ask('windows')).toHaveLength(1);
+  });
+
   it('is granted no permission', async () => {
     expect(await page.evaluate('Notification.requestPermission()')).toBe('denied');
     const place =

@@ -83,7 +83,7 @@ describeUnless(lacks ?? onWindows, 'a new version (over the stand-in of Electron
     const host = await start();
     await host.notificationWith('Version 9.0.0 is ready');
     expect(await updateOf(host)).toMatchObject({ available: '9.0.0', ready: true });
-    await host.pageAt('/settings/about');
+    await (await host.pageAt('/settings/about')).getByText('Version 9.0.0 is ready').waitFor();
     await stage.keep(host, 'update-ready');
     await host.ask('endSession').catch(() => undefined); // its end may come before its answer
     expect(await host.ended(), host.said).toBe(0);
