@@ -140,7 +140,10 @@ const ownJobSchema = z.discriminatedUnion('kind', [pipelineSchema, watchSchema, 
   error: 'allowed.kind',
 });
 
-const jobNameText = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+/** Whether a job of one's own may be called so. */
+export function isJobName(name: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name);
+}
 
 const overrides = Object.fromEntries(
   BUILT_IN_JOBS.map((name) => [name, overrideSchema.optional()]),
@@ -153,7 +156,7 @@ const jobs = z
     const refuse = (path: string[], message: string) =>
       ctx.addIssue({ code: 'custom', path, message, input: path.at(-1) });
     for (const [name, job] of Object.entries<object>(jobs)) {
-      if (!jobNameText.test(name)) refuse([name], 'allowed.job_name');
+      if (!isJobName(name)) refuse([name], 'allowed.job_name');
       if (
         'pendingFrom' in job &&
         ![job.pendingFrom].flat().every((from) => from !== name && hasKeys(jobs, from))

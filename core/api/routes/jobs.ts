@@ -1,12 +1,13 @@
 /** Jobs: listing, changing and starting them. */
 import type { Context } from 'hono';
-import { isBuiltIn, type JobName, jobNamed } from '../../model/job.ts';
+import { isBuiltIn, isJobName, type JobName, jobNamed } from '../../model/job.ts';
 import { message, textOf } from '../../model/message.ts';
 import { recordedOptions } from '../../model/preview.ts';
 import { Failure } from '../../model/problem.ts';
 import type { RunOptions } from '../../model/run.ts';
 import { jobTitle } from '../../model/status.ts';
 import { ScheduleStore } from '../../store/schedules.ts';
+import { SettingsRefused } from '../../store/settings.ts';
 import { jobDetails } from '../job-board.ts';
 import { languageOf, operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
@@ -129,6 +130,11 @@ export function jobRoutes(services: Services) {
 /** @param job undefined: it is deleted @throws SettingsRefused */
 function writeJob({ settings, log, ...rest }: Services, name: string, job: object | undefined): void {
   const { input } = settings;
+  // Before it is written: a name such as `__proto__` is not seen by those who look through settings.
+  if (!isJobName(name)) {
+    const allowed = message('allowed.job_name');
+    throw new SettingsRefused([{ path: `jobs.${name}`, value: JSON.stringify(name), allowed }]);
+  }
   const jobs = new Map(Object.entries(input.jobs ?? {}));
   if (job === undefined) jobs.delete(name);
   else jobs.set(name, job);

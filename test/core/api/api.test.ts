@@ -200,6 +200,15 @@ describe('jobs', () => {
     expect((await nas.ask('POST', `/api/runs/${run.id}/cancel`)).status).toBe(409);
   });
 
+  test.each(['bad%20name', '__proto__', '-x', 'a'.repeat(65)])(
+    'cannot be called %s, and nothing is written',
+    async (name) => {
+      const body = { kind: 'pipeline', steps: [{ command: ['true'] }] };
+      expect((await nas.ask('PUT', `/api/jobs/${name}`, { body })).status).toBe(422);
+      expect(Object.getOwnPropertyNames(nas.engine.services.settings.input.jobs ?? {})).toEqual([]);
+    },
+  );
+
   test('can be paused, and are listed so', async () => {
     await nas.ask('POST', '/api/jobs/sync/pause');
     const { items } = await nas.json<{ items: Api['Job'][] }>('GET', '/api/jobs');
