@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
+import { FormFooter } from '../../ui/form-footer.tsx';
 import type { Draft } from './draft.ts';
 import type { JobForm } from './use-job-form.ts';
 import { WhatChanges } from './what-changes.tsx';
@@ -18,12 +18,7 @@ export function SaveBar({ form, saved, disabled = false, onSave }: Props) {
   const { text } = useText();
   if (form.changed.length === 0) return null;
   return (
-    <div className="sticky -bottom-4 -mx-5 mt-auto -mb-4 space-y-3 border-t border-line bg-raised px-5 py-3">
-      {form.problem !== null && (
-        <div role="alert" className="max-h-40 overflow-y-auto rounded-md bg-bad-soft p-3">
-          <ProblemText problem={form.problem} />
-        </div>
-      )}
+    <FormFooter problem={form.problem}>
       {saved !== null && <WhatChanges before={saved} after={form.draft} keys={form.changed} />}
       <div className="flex gap-2">
         <Button kind="accept" disabled={form.saving || disabled} onClick={onSave}>
@@ -35,6 +30,6 @@ export function SaveBar({ form, saved, disabled = false, onSave }: Props) {
           </Button>
         )}
       </div>
-    </div>
+    </FormFooter>
   );
 }

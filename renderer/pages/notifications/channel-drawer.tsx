@@ -9,8 +9,8 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { ConnectionTest } from '../../ui/connection-test.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { SwitchField, TextField } from '../../ui/fields.tsx';
+import { FormFooter } from '../../ui/form-footer.tsx';
 import { FormPart } from '../../ui/form-part.tsx';
-import { ProblemText } from '../../ui/problem-text.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
 import { useUnsaved } from '../../ui/unsaved.ts';
 import { secretNeed } from './channel.ts';
@@ -44,66 +44,16 @@ export function ChannelDrawer({ isNew = false, ...channel }: Props) {
 function Editor({ channels, at, start, isNew = false, onClose }: Props) {
   const { text } = useText();
   const [, navigate] = useLocation();
-  const [removing, setRemoving] = useState(false);
   const form = useChannelForm(channels, at, start, isNew);
   const { draft, change, edited, wrong } = form;
   useUnsaved(edited);
-  const secretSet = useSecrets().data?.some(({ name, set }) => name === `notify.${draft.id}` && set) ?? false;
-  const need = secretNeed(draft.type);
   return (
     <div className="flex min-h-full flex-col gap-5">
-      <FormPart title={text('notify.part.how')}>
-        <StepsList steps={text(`notify.help.${draft.type}`)} />
-        {isNew && (
-          <TextField
-            mono
-            label={text('notify.id')}
-            hint={text('settings.drive.id_hint')}
-            wrong={wrong('id')}
-            value={draft.id}
-            onChange={(id) => change({ ...draft, id })}
-          />
-        )}
-        {need !== 'none' && (
-          <TextField
-            mono
-            type="password"
-            label={text(`notify.secret.${draft.type}`)}
-            hint={text(
-              secretSet
-                ? 'notify.secret_set'
-                : need === 'optional'
-                  ? 'notify.secret_optional'
-                  : 'notify.secret_missing',
-            )}
-            placeholder={secretSet ? '••••••••' : ''}
-            value={form.secret}
-            onChange={form.setSecret}
-          />
-        )}
-        <OptionFields channel={draft} wrong={(field) => wrong(`options.${field}`)} onChange={change} />
-        <SwitchField
-          label={text('notify.enabled')}
-          checked={draft.enabled}
-          onChange={(enabled) => change({ ...draft, enabled })}
-        />
-      </FormPart>
+      <HowFields form={form} isNew={isNew} />
       <WhatFields channel={draft} wrong={wrong} onChange={change} />
-      {!isNew && (
-        <FormPart title={text('notify.part.test')} hint={text('notify.test_hint')}>
-          <ConnectionTest name={`notify.${start.id}`} label={text('notify.test')} disabled={form.changed} />
-          <Button icon={Trash2} kind="danger" onClick={() => setRemoving(true)}>
-            {text('notify.remove')}
-          </Button>
-        </FormPart>
-      )}
+      {!isNew && <TestPart name={start.id} changed={form.changed} onRemove={() => form.remove(onClose)} />}
       {form.changed && (
-        <div className="sticky -bottom-4 -mx-5 mt-auto -mb-4 space-y-3 border-t border-line bg-raised px-5 py-3">
-          {form.problem !== null && (
-            <div role="alert" className="max-h-40 overflow-y-auto rounded-md bg-bad-soft p-3">
-              <ProblemText problem={form.problem} />
-            </div>
-          )}
+        <FormFooter problem={form.problem}>
           <div className="flex gap-2">
             <Button
               kind="accept"
@@ -116,23 +66,73 @@ function Editor({ channels, at, start, isNew = false, onClose }: Props) {
               {text('settings.discard')}
             </Button>
           </div>
-        </div>
+        </FormFooter>
       )}
-      <Confirm
-        question={
-          removing
-            ? {
-                title: text('notify.remove_title', { name: start.id }),
-                body: text('notify.remove_body'),
-                ok: text('notify.remove'),
-                keep: text('schedule.delete_keep'),
-                danger: true,
-              }
-            : null
-        }
-        onOk={() => form.remove(onClose)}
-        onClose={() => setRemoving(false)}
-      />
     </div>
+  );
+}
+
+/** How the channel is reached: its name, its secret, its options. */
+function HowFields({ form, isNew }: { form: ReturnType<typeof useChannelForm>; isNew: boolean }) {
+  const { text } = useText();
+  const { draft, change, wrong } = form;
+  const need = secretNeed(draft.type);
+  const isSet = useSecrets().data?.some(({ name, set }) => name === `notify.${draft.id}` && set) ?? false;
+  const missing = need === 'optional' ? 'notify.secret_optional' : 'notify.secret_missing';
+  return (
+    <FormPart title={text('notify.part.how')}>
+      <StepsList steps={text(`notify.help.${draft.type}`)} />
+      {isNew && (
+        <TextField
+          mono
+          label={text('notify.id')}
+          hint={text('settings.drive.id_hint')}
+          wrong={wrong('id')}
+          value={draft.id}
+          onChange={(id) => change({ ...draft, id })}
+        />
+      )}
+      {need !== 'none' && (
+        <TextField
+          mono
+          type="password"
+          label={text(`notify.secret.${draft.type}`)}
+          hint={text(isSet ? 'notify.secret_set' : missing)}
+          placeholder={isSet ? '••••••••' : ''}
+          value={form.secret}
+          onChange={form.setSecret}
+        />
+      )}
+      <OptionFields channel={draft} wrong={(field) => wrong(`options.${field}`)} onChange={change} />
+      <SwitchField
+        label={text('notify.enabled')}
+        checked={draft.enabled}
+        onChange={(enabled) => change({ ...draft, enabled })}
+      />
+    </FormPart>
+  );
+}
+
+type TestProps = { name: string; changed: boolean; onRemove: () => void };
+
+/** A test message, and the end of the channel. */
+function TestPart({ name, changed, onRemove }: TestProps) {
+  const { text } = useText();
+  const [removing, setRemoving] = useState(false);
+  const question = {
+    title: text('notify.remove_title', { name }),
+    body: text('notify.remove_body'),
+    ok: text('notify.remove'),
+    keep: text('schedule.delete_keep'),
+    danger: true,
+  };
+  return (
+    <FormPart title={text('notify.part.test')} hint={text('notify.test_hint')}>
+      <ConnectionTest name={`notify.${name}`} label={text('notify.test')} disabled={changed} />
+      <Button icon={Trash2} kind="danger" onClick={() => setRemoving(true)}>
+        {text('notify.remove')}
+      </Button>
+      <Confirm question={removing ? question : null} onOk={onRemove} onClose={() => setRemoving(false)} />
+    </FormPart>
   );
 }

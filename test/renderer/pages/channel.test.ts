@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notifySchema } from '../../../core/model/notify-settings.ts';
+import { NOTIFY_EVENTS, notifySchema } from '../../../core/model/notify-settings.ts';
 import {
   EVENTS,
   eventsOf,
@@ -21,6 +21,10 @@ describe('a new channel', () => {
 
   it('has a name that none has yet', () => {
     expect(newChannel('slack', ['slack', 'slack-2']).id).toBe('slack-3');
+  });
+
+  it('can be told every event that the engine knows', () => {
+    expect(EVENTS.toSorted()).toEqual(NOTIFY_EVENTS.toSorted());
   });
 
   it('is told all but the noisy events, until it says otherwise', () => {
