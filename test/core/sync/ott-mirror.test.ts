@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FILE_STATE } from '../../../core/model/file-state.ts';
 import { forgetOttCounter } from '../../../core/store/ott-mirror.ts';
 import { recoverRuns } from '../../../core/sync/decisions.ts';
+import { runSync } from '../../../core/sync/runner.ts';
 import { FOREIGN_SCHEMA, OttRig } from './ott-rig.ts';
 
 let rig: OttRig;
@@ -181,6 +182,19 @@ describe('a process that died after the OTT was written and before the mirror wa
 });
 
 describe('an OTT that cannot be written', () => {
+  it('to its end, because somebody cancelled: everything is taken back, and nothing is left to be settled', async () => {
+    rig.addFile('first.mp4');
+    await rig.publish();
+    for (let i = 0; i < 2500; i += 1) rig.addFile(`${i}.mp4`, { size: i });
+    const run = rig.state.createRun('publish', 'manual', {}, rig.now);
+    const cancel = new AbortController();
+    const job = { ...rig.job(run.id), signal: cancel.signal, progress: () => cancel.abort() };
+    await expect(runSync(rig.sync, job)).rejects.toMatchObject({ problem: { code: 'problem.cancelled' } });
+    expect(rig.rows()).toHaveLength(1);
+    expect(rig.state.journal.list({ runId: run.id, limit: 10 })).toEqual([]);
+    expect((await rig.publish()).counts.added).toBe(2500);
+  });
+
   it('that another program keeps locked: clear words, and all is as it was', async () => {
     const a = rig.addFile('a.mp4');
     await rig.publish();
