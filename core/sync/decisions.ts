@@ -14,6 +14,7 @@ import {
   type RunState,
 } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
+import { NotApplied } from './not-applied.ts';
 import { applyChanges } from './runner.ts';
 import type { Exception, Sync } from './sync.ts';
 
@@ -47,7 +48,21 @@ export async function decide(
   if (!mayDecide(decision, run)) {
     throw new Failure({ code: 'problem.cannot_decide', params: { run: job.runId, state: run.state } });
   }
-  return carryOut(decision, syncs, job, run);
+  try {
+    return await carryOut(decision, syncs, job, run);
+  } catch (error) {
+    if (error instanceof NotApplied) putBack(decision, job);
+    throw error;
+  }
+}
+
+/** Nothing was done, and the person is told so: it waits as before, instead of being done at some later start. */
+function putBack(decision: Decision, { state, runId }: JobContext): void {
+  state.transaction(() => {
+    if (decision === 'approve') state.journal.settleAll(runId, 'planned', 'held');
+    if (decision === 'undo') state.vetoes.lift(runId);
+    state.setMeta('decision', '');
+  });
 }
 
 async function carryOut(

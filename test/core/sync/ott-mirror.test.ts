@@ -214,6 +214,28 @@ describe('an OTT that cannot be written', () => {
     expect((await rig.publish()).counts.updated).toBe(1);
   });
 
+  it('when a person decides: told, nothing done, and the decision is still to be made', async () => {
+    const a = rig.addFile('a.mp4');
+    await rig.publish();
+    rig.changeFile(a, { size: 5 });
+    const { runId } = await rig.publish();
+    for (const decision of ['undo', 'approve'] as const) {
+      const before = rig.rows();
+      const holder = new Database(rig.ottFile);
+      holder.exec('BEGIN IMMEDIATE');
+      await expect(rig.decide(decision, runId)).rejects.toMatchObject({
+        problem: { code: 'problem.database_busy' },
+      });
+      holder.exec('ROLLBACK');
+      holder.close();
+      expect(rig.rows()).toEqual(before);
+      expect(rig.state.meta('decision')).toBe('');
+      expect(rig.state.journal.list({ outcome: 'planned', limit: 1 })).toEqual([]);
+      expect(await rig.decide(decision, runId)).toMatchObject({ applied: 1, problems: [] });
+    }
+    expect(rig.rows()).toMatchObject([{ size_bytes: 5 }]);
+  });
+
   it('in which another program died while it wrote: what was half written is taken back, and publishing goes on', async () => {
     const a = rig.addFile('a.mp4');
     await rig.publish();
