@@ -41,6 +41,16 @@ export const REQUESTS = {
     }),
     answer: z.object({ language, theme, wizardDone: z.boolean(), damaged: z.string().nullable() }),
   },
+  /** What the desktop put on this computer besides the data; `login`: an entry of the registry, if there is one. */
+  places: {
+    ask: nothing,
+    answer: z.object({
+      program: z.string(),
+      preferences: z.string(),
+      updates: z.string(),
+      login: z.string().nullable(),
+    }),
+  },
   /** Starts the engine again after it was given up. */
   restartEngine: { ask: nothing, answer: z.null() },
   quit: { ask: nothing, answer: z.null() },

@@ -3,6 +3,8 @@ import { app } from 'electron';
 import { type Autostart, autostartOf } from '../core/desktop/autostart.ts';
 import type { PreferenceStore } from './preferences.ts';
 
+/** By which Windows knows the program; its login item has that name, too. */
+export const USER_MODEL_ID = 'io.nas-auto-sync.desktop';
 const HIDDEN = ['--hidden'];
 
 /** How it stands. @param set the person's new choice; null: only ask */

@@ -5,9 +5,10 @@ import { declareScheme } from './app-protocol.ts';
 import { keepCrashDumps } from './crash-notes.ts';
 import { Desktop } from './desktop.ts';
 import { lockDown } from './lock-down.ts';
+import { USER_MODEL_ID } from './login-item.ts';
 
 const launch = launchOf(process.argv.slice(1));
-app.setAppUserModelId('io.nas-auto-sync.desktop');
+app.setAppUserModelId(USER_MODEL_ID);
 app.enableSandbox();
 keepCrashDumps();
 declareScheme();

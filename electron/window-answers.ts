@@ -1,9 +1,11 @@
 /** What the window asks of the desktop, and what is done for it. */
+import { dirname, join } from 'node:path';
 import { app, dialog, nativeTheme, shell } from 'electron';
 import { isExternalLink } from '../core/desktop/app-address.ts';
+import { loginEntry, updatesFolder } from '../core/desktop/own-places.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { DesktopHandlers } from './ipc.ts';
-import { autostart } from './login-item.ts';
+import { autostart, USER_MODEL_ID } from './login-item.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { Updater } from './updater.ts';
 
@@ -40,6 +42,12 @@ export function windowAnswers(options: WindowAnswersOptions): DesktopHandlers {
       const { language, theme, wizardDone } = preferences.all;
       return { language, theme, wizardDone, damaged: preferences.damaged };
     },
+    places: () => ({
+      program: dirname(app.getPath('exe')),
+      preferences: app.getPath('userData'),
+      updates: updatesFolder(process.env, process.platform, app.getPath('home'), join),
+      login: loginEntry(autostart(preferences, null), process.platform, USER_MODEL_ID),
+    }),
     restartEngine: () => {
       engine.retry();
       return null;

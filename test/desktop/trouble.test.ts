@@ -235,6 +235,10 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     await wish.click();
     await until('the login item', async () => (await host.ask('loginItem')).openAtLogin || undefined);
     expect(await state()).toEqual({ wanted: true, effective: true, blocked: false, possible: true });
+    expect(await page.evaluate("nasDesktop.ask('places', {})")).toMatchObject({
+      preferences: join(machine.folder, 'profile'),
+      login: 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\io.nas-auto-sync.desktop',
+    });
     await wish.scrollIntoViewIfNeeded();
     await stage.keep(host, 'login-on');
 

@@ -38,6 +38,9 @@ export const aboutTexts = {
   'about.not_made': { en: 'not there', ko: '없음' },
   'about.folder.logs': { en: 'Logs', ko: '로그' },
   'about.folder.backups': { en: 'Backups', ko: '백업' },
+  'about.program': { en: 'Program', ko: '프로그램' },
+  'about.preferences': { en: 'Preferences of the window, sealed keys', ko: '창 설정과 암호화한 키' },
+  'about.fetched': { en: 'Versions that were fetched', ko: '내려받은 버전' },
   'about.markers': { en: 'Marker files', ko: '식별 파일' },
   'about.markers_hint': {
     en: 'One small file on each drive, by which it is known again.',

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { desktop } from '../../api/desktop.ts';
+import { keys } from '../../api/keys.ts';
 import type { Footprint } from '../../api/setup.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Card } from '../../ui/card.tsx';
@@ -33,6 +36,7 @@ export function FootprintCard({ footprint }: { footprint: Footprint }) {
             <Place path={path} />
           </Part>
         ))}
+        <DesktopParts />
         <Part title={text('about.markers')} hint={text('about.markers_hint')}>
           {markers.length === 0 && <p className="text-ink-3">{text('settings.value.none')}</p>}
           {markers.map(({ drive, file }) => (
@@ -48,6 +52,37 @@ export function FootprintCard({ footprint }: { footprint: Footprint }) {
         </Part>
       </div>
     </Card>
+  );
+}
+
+/** What the desktop application adds to that; nothing in a browser. */
+function DesktopParts() {
+  const { text } = useText();
+  const { data } = useQuery({
+    queryKey: [...keys.setup, 'places'],
+    queryFn: async () => (await desktop()?.ask('places', {})) ?? null,
+  });
+  if (data == null) return null;
+  const { program, preferences, updates, login } = data;
+  return (
+    <>
+      <Part title={text('about.program')}>
+        <Place path={program} />
+      </Part>
+      <Part title={text('about.preferences')}>
+        <Place path={preferences} />
+      </Part>
+      <Part title={text('about.fetched')}>
+        <Place path={updates} />
+      </Part>
+      <Part title={text('welcome.step.login')}>
+        {login === null ? (
+          <p className="text-ink-3">{text('settings.value.none')}</p>
+        ) : (
+          <Place path={login} />
+        )}
+      </Part>
+    </>
   );
 }
 
