@@ -143,6 +143,10 @@ describe('timecodes of 3,000 rows of which 100 are dirty', () => {
       'timecode.end_before_start': 20,
       'sheet.row_without_id': 20,
     });
+    // The first rows of the twenty ids, and the hundred at the end: these rows, and no others.
+    const from = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
+    const rowsTold = [...told.values()].flat().map(({ reason }) => Number(reason.params?.row));
+    expect(rowsTold.toSorted((a, b) => a - b)).toEqual([...from(22, 20), ...from(2902, 100)]);
     expect(told.get('timecode.not_a_time')?.at(-1)?.reason.params).toMatchObject({
       row: 2942,
       column: 'time_start_ms',
