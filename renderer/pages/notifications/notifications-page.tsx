@@ -1,5 +1,5 @@
 import { BellPlus, Plus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Settings } from '../../../core/model/settings.ts';
 import { useNotifications } from '../../api/notify.ts';
@@ -7,9 +7,8 @@ import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { SettingsFrame } from '../settings/settings-frame.tsx';
 import { type ChannelType, newChannel, TYPES } from './channel.ts';
 import { ChannelDrawer } from './channel-drawer.tsx';
@@ -47,30 +46,37 @@ export default function NotificationsPage({ id, type }: Props) {
         notify !== undefined && <OpenChannel channels={notify.channels} id={id} type={type} onClose={close} />
       }
     >
-      {(notify === undefined || told.data === undefined) &&
-        (settings.error === null && told.error === null ? (
-          <SkeletonLines lines={8} />
-        ) : (
-          <ProblemPanel error={settings.error ?? told.error} retry={told.refetch} />
-        ))}
-      {notify !== undefined && told.data !== undefined && (
-        <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
-          <div className="space-y-4">
-            {!hasChannels ? (
-              <Card title={text('notify.channels')}>
-                <Empty icon={BellPlus} title={text('notify.empty')} body={text('notify.empty_body')}>
-                  {adding}
-                </Empty>
-              </Card>
-            ) : (
-              <ChannelList channels={told.data.channels} openId={id ?? null} />
+      <Loaded query={settings} lines={8}>
+        {({ effective }) => (
+          <Loaded query={told} lines={8}>
+            {({ channels }) => (
+              <div className="grid max-w-6xl grid-cols-1 items-start gap-4 lg:grid-cols-2">
+                <div className="space-y-4">
+                  {hasChannels ? (
+                    <ChannelList channels={channels} openId={id ?? null} />
+                  ) : (
+                    <NoChannels adding={adding} />
+                  )}
+                  <CommonCard notify={effective.notify} />
+                </div>
+                <MessageList />
+              </div>
             )}
-            <CommonCard notify={notify} />
-          </div>
-          <MessageList />
-        </div>
-      )}
+          </Loaded>
+        )}
+      </Loaded>
     </SettingsFrame>
+  );
+}
+
+function NoChannels({ adding }: { adding: ReactNode }) {
+  const { text } = useText();
+  return (
+    <Card title={text('notify.channels')}>
+      <Empty icon={BellPlus} title={text('notify.empty')} body={text('notify.empty_body')}>
+        {adding}
+      </Empty>
+    </Card>
   );
 }
 
