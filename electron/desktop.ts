@@ -6,7 +6,6 @@ import type { Launch } from '../core/desktop/launch.ts';
 import type { Remedy } from '../core/desktop/link.ts';
 import type { TrayAction } from '../core/desktop/tray-view.ts';
 import { isQuietUpdate } from '../core/desktop/update-plan.ts';
-import { type Language, languageFor, message, textOf } from '../core/model/message.ts';
 import { serveWindow } from './app-protocol.ts';
 import { keepNote } from './crash-notes.ts';
 import { asksToRestore } from './damage-dialog.ts';
@@ -22,6 +21,7 @@ import { followPower } from './power.ts';
 import { PreferenceStore } from './preferences.ts';
 import { SecretVault } from './secret-vault.ts';
 import { StatusFollower } from './status-follower.ts';
+import { Teller } from './teller.ts';
 import { TrayIconHost } from './tray.ts';
 import { updateSource } from './update-source.ts';
 import { Updater } from './updater.ts';
@@ -35,6 +35,7 @@ export class Desktop {
   readonly #preferences: PreferenceStore;
   readonly #vault: SecretVault;
   readonly #notifications = new Notifications((path) => this.#window.show(path));
+  readonly #teller: Teller;
   readonly #window: MainWindow;
   readonly #engine: EngineHost;
   readonly #feeds: FeedDesk;
@@ -48,6 +49,7 @@ export class Desktop {
     this.#folders = folders(data);
     this.#preferences = new PreferenceStore(this.#folders.preferences);
     this.#vault = new SecretVault(this.#preferences);
+    this.#teller = new Teller(this.#preferences, this.#notifications);
     nativeTheme.themeSource = this.#preferences.all.theme;
     this.#tray = new TrayIconHost(this.#folders.tray, (action) => void this.#act(action));
     this.#window = new MainWindow({
@@ -77,7 +79,7 @@ export class Desktop {
     this.#feeds = new FeedDesk(this.#engine);
     this.#status = new StatusFollower({
       engine: this.#engine,
-      language: () => this.#language(),
+      language: () => this.#teller.language,
       show: (view) => {
         this.#tray.show(view);
         this.#window.setProgress(view.progress);
@@ -88,13 +90,14 @@ export class Desktop {
     this.#updater = new Updater({
       open: () => updateSource(this.#preferences.updates.get()),
       memory: this.#preferences.updates,
-      ready: (version) => this.#tell('tray.update', 'desktop.update_ready', { version }),
+      ready: (version) =>
+        this.#teller.tell('/settings/about', 'tray.update', 'desktop.update_ready', { version }),
       leave: () => void this.#leaveForUpdate(),
     });
   }
 
   begin(launch: Launch): void {
-    serveWindow(this.#folders.window, this.#engine, () => this.#language());
+    serveWindow(this.#folders.window, this.#engine, () => this.#teller.language);
     answerRequests(
       windowAnswers({
         preferences: this.#preferences,
@@ -105,7 +108,7 @@ export class Desktop {
         leaveForUpdate: () => void this.#leaveForUpdate(),
       }),
     );
-    offerInTaskBar(this.#text('tray.sync_now'));
+    offerInTaskBar(this.#teller.text('tray.sync_now'));
     followPower({ wake: () => this.#engine.link?.wake(), leave: () => void this.#quit() });
     app.on('window-all-closed', () => undefined); // it lives in the tray
     app.on('before-quit', (event) => {
@@ -118,7 +121,8 @@ export class Desktop {
     const isQuiet = isQuietUpdate(launch.updated, app.getVersion(), this.#preferences.updates.get());
     this.launchedAgain({ ...launch, hidden: launch.hidden || isQuiet });
     const { damaged } = this.#preferences;
-    if (damaged !== null) this.#tell('tray.settings', 'desktop.preferences_damaged', { file: damaged });
+    if (damaged !== null)
+      this.#teller.tell('/settings', 'tray.settings', 'desktop.preferences_damaged', { file: damaged });
   }
 
   /** A start, the first or one of a second instance, shows the window or does what it was started for. */
@@ -133,17 +137,25 @@ export class Desktop {
     this.#status.engineChanged(state);
     if (state.is === 'refused' && state.remedy !== null) void this.#askToRestore(state.remedy);
     if (state.is !== 'down' || this.#quitting) return;
-    this.#tell('desktop.engine_gone', state.final ? 'desktop.engine_given_up' : 'desktop.engine_restarts');
+    this.#teller.tell(
+      '/',
+      'desktop.engine_gone',
+      state.final ? 'desktop.engine_given_up' : 'desktop.engine_restarts',
+    );
   }
 
   async #askToRestore(remedy: Remedy): Promise<void> {
-    if (await asksToRestore(remedy, this.#folders.data, this.#language())) this.#engine.retry(remedy);
+    if (await asksToRestore(remedy, this.#folders.data, this.#teller.language)) this.#engine.retry(remedy);
     else await this.#quit();
   }
 
   #windowFailed(outcome: 'reloaded' | 'given up', reason: string): void {
     this.#note('window', new Error(reason));
-    this.#tell('tray.open', outcome === 'reloaded' ? 'desktop.window_reloaded' : 'desktop.window_given_up');
+    this.#teller.tell(
+      '/',
+      'tray.open',
+      outcome === 'reloaded' ? 'desktop.window_reloaded' : 'desktop.window_given_up',
+    );
   }
 
   async #act(action: TrayAction): Promise<void> {
@@ -173,7 +185,7 @@ export class Desktop {
     if (this.#quitting) return;
     this.#quitting = true;
     this.#updater.close();
-    this.#status.closing(this.#text('desktop.quit_waits'));
+    this.#status.closing(this.#teller.text('desktop.quit_waits'));
     await this.#engine.close();
     this.#tray.close();
     // An installer that cannot be started must not keep a program that does nothing any more.
@@ -181,20 +193,8 @@ export class Desktop {
     else app.quit();
   }
 
-  #tell(title: Parameters<typeof message>[0], ...body: Parameters<typeof message>): void {
-    this.#notifications.show({ title: this.#text(title), body: this.#text(...body), path: '/' });
-  }
-
   #note(part: string, error: Error): void {
     console.error(error);
     keepNote(join(this.#folders.preferences, 'crashes'), part, error, Date.now());
-  }
-
-  #text(...args: Parameters<typeof message>): string {
-    return textOf(message(...args), this.#language());
-  }
-
-  #language(): Language {
-    return languageFor(this.#preferences.all.language, app.getLocale());
   }
 }

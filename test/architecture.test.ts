@@ -94,6 +94,14 @@ describe('imports point one way', () => {
     ).toEqual([]);
   });
 
+  it('the desktop host is thin: none of its files is above 200 lines', () => {
+    const long = sources.filter(
+      (file) =>
+        file.startsWith('electron/') && readFileSync(path.join(root, file), 'utf8').split('\n').length > 201,
+    );
+    expect(long).toEqual([]);
+  });
+
   it('every room of core has its storey', () => {
     const rooms = new Set(sources.filter((file) => file.startsWith('core/')).map(roomOf));
     expect([...rooms].filter((room) => storeyOf(room) === -1)).toEqual([]);

@@ -105,8 +105,10 @@ describeUnless(lacks ?? onWindows, 'a new version (over the stand-in of Electron
     offer('9.1.0');
     writeFileSync(installed(), '');
     const host = await start();
-    await host.notificationWith('Version 9.1.0 is ready');
-    const page = await host.pageAt('/settings/about');
+    const { index } = await host.notificationWith('Version 9.1.0 is ready');
+    const page = await host.page();
+    await page.getByRole('heading').first().waitFor();
+    await host.ask('clickNotification', index);
     await page.getByRole('button', { name: 'Install and restart' }).click();
     expect(await host.ended(), host.said).toBe(0);
     await until('the installer', async () =>
