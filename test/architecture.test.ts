@@ -97,7 +97,7 @@ describe('imports point one way', () => {
   it('the desktop host is thin: none of its files is above 200 lines', () => {
     const long = sources.filter(
       (file) =>
-        file.startsWith('electron/') && readFileSync(path.join(root, file), 'utf8').split('\n').length > 201,
+        file.startsWith('electron/') && readFileSync(join(root, file), 'utf8').split('\n').length > 201,
     );
     expect(long).toEqual([]);
   });
