@@ -141,7 +141,7 @@ export class ScanStage {
     const asStored =
       listedBefore === 0
         ? this.#allUnknown(listing, folderId, prefix, seen)
-        : this.#compare(listing, folderId, prefix, seen) && this.#allChildrenSeen(folderId);
+        : this.#compare(listing, folderId, prefix, seen) && this.#sameChildren(listing, folderId);
     this.#sql.listed.run(this.#scan.id, asStored ? listing.look : null, folderId);
     seen.folders += 1;
     seen.files += listing.names.length;
@@ -155,8 +155,9 @@ export class ScanStage {
     return stored;
   }
 
-  #allChildrenSeen(folderId: number): boolean {
-    return this.#sql.unseenChild.get(folderId, this.#scan.id) === undefined;
+  /** Sub-folders that are known and not listed have gone: what is marked as seen was perhaps only to be looked at again. */
+  #sameChildren(listing: FolderListing, folderId: number): boolean {
+    return this.#sql.children.get(folderId) === listing.folders.length;
   }
 
   /** Answers whether what is stored of a folder's files is now what the listing says, and nothing is left to be done for them. */
@@ -301,10 +302,8 @@ function statements(db: Db) {
       `INSERT INTO folders (drive, parent, path, seen_scan) VALUES (?, ?, ?, ?)
        ON CONFLICT (drive, path) DO UPDATE SET seen_scan = excluded.seen_scan, gone = 0`,
     ),
-    unseenChild: db
-      .prepare<[number, number], 1>(
-        'SELECT 1 FROM folders WHERE parent = ? AND gone = 0 AND seen_scan <> ? LIMIT 1',
-      )
+    children: db
+      .prepare<[number], number>('SELECT count(*) FROM folders WHERE parent = ? AND gone = 0')
       .pluck(),
     listed: db.prepare('UPDATE folders SET listed_scan = ?, look = ?, error = NULL WHERE id = ?'),
     unreadable: db.prepare('UPDATE folders SET error = ?, look = NULL WHERE id = ?'),

@@ -85,6 +85,24 @@ describe('a first scan', () => {
   });
 });
 
+it('a folder that went while a first scan was killed again and again is noticed to be gone', async () => {
+  drive.put('PAD/S12/c.mov', 10, OLD);
+  drive.emptyFolders.add('Empty/Deep');
+  drive.crashesAfter = 4; // all but the deepest: PAD/S12 with its file is in
+  await expect(scan()).rejects.toThrow('killed');
+  drive.emptyFolders.add('New');
+  drive.crashesAfter = 1; // the root alone
+  await expect(scan()).rejects.toThrow('killed');
+  drive.move('PAD/S12/c.mov', 'HCL/other.mov');
+  drive.crashesAfter = Number.POSITIVE_INFINITY;
+  await scan({ dryRun: true });
+  await scan();
+  await scan();
+  expect(Object.entries(files()).filter(([, state]) => state === 'live')).toEqual([
+    [expect.stringContaining('HCL/other.mov'), 'live'],
+  ]);
+});
+
 describe('a rescan', () => {
   beforeEach(async () => {
     for (const name of ['a', 'b', 'c', 'd'])
