@@ -19,6 +19,7 @@ const PROGRAMS = {
   fuse3: { program: 'fusermount3', packages: ['fuse3'], skipped: 'a real SMB share' },
   sqlite3: { packages: ['sqlite3'], skipped: 'the peer of the publish benchmarks' },
   wine64: { packages: ['wine64'], skipped: 'Windows on this machine' },
+  smbnetfs: { packages: ['smbnetfs'], skipped: 'an OTT database on a real SMB share' },
   ffmpeg: { packages: ['ffmpeg'], skipped: 'media files made on the spot' },
 };
 /** Where a program may be besides the PATH (Debian keeps administrators' tools and Wine elsewhere). */
@@ -90,8 +91,10 @@ export function ensurePrograms(names) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const options = { env, stdio: ['ignore', 'ignore', 2] };
     spawnSync('apt-get', ['update', '-q'], options);
-    const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
-    if (spawnSync('apt-get', install, options).status === 0) return;
+    const install = (names) =>
+      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], options).status === 0;
+    // One that cannot be had must not keep the others away.
+    if (install(packages) || packages.map((name) => install([name])).every(Boolean)) return;
   }
   console.error(`Missing: ${packages.join(' ')}. Skipped for that:`);
   for (const name of missing) console.error(`  ${name}: ${PROGRAMS[name].skipped}`);
