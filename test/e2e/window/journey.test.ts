@@ -136,9 +136,9 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     await expect.poll(() => pattern.getAttribute('aria-invalid')).toBe('true');
     await pattern.fill('^PAD');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved').waitFor();
-    const { effective } = await client().get<Api['Settings']>('/api/settings');
-    expect(effective.catalogs).toMatchObject({ rules: [{ match: '^PAD', catalog: 'X' }] });
+    await page.getByRole('status').getByText('Saved').waitFor();
+    const catalogs = async () => (await client().get<Api['Settings']>('/api/settings')).effective.catalogs;
+    await expect.poll(catalogs).toMatchObject({ rules: [{ match: '^PAD', catalog: 'X' }] });
   });
 
   it('changes the language of the window, and of what the engine says', async () => {

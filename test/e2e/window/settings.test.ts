@@ -72,8 +72,8 @@ describeUnless(missing('chromium'), 'the settings', () => {
     await page.getByRole('region', { name: 'Safety' }).getByRole('button', { name: 'Put back' }).click();
     await expect.poll(() => page.getByLabel('More removals than').inputValue()).toBe('50');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved').waitFor();
-    expect(await input()).toMatchObject({ guard: { maxRemovedCount: 50 } });
+    await page.getByRole('status').getByText('Saved').waitFor();
+    await expect.poll(input).toMatchObject({ guard: { maxRemovedCount: 50 } });
   });
 
   it('go into a file, and come back from it after showing what changes', async () => {
