@@ -91,8 +91,8 @@ export function ensurePrograms(names) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const options = { env, stdio: ['ignore', 'ignore', 2] };
     spawnSync('apt-get', ['update', '-q'], options);
-    const install = (names) =>
-      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], options).status === 0;
+    const command = ['install', '-y', '-q', '--no-install-recommends'];
+    const install = (names) => spawnSync('apt-get', [...command, ...names], options).status === 0;
     // One that cannot be had must not keep the others away.
     if (install(packages) || packages.map((name) => install([name])).every(Boolean)) return;
   }
