@@ -61,9 +61,10 @@ export class Conflicts {
     const { sheet, asset, title } = at;
     const columns = new Set(at.columns);
     const still = new Set(conflicts.map(({ column }) => column));
-    for (const open of this.#openIn(sheet, asset)) {
-      if (columns.has(open.column) && !still.has(open.column)) this.#settle(open.id, null, now);
-    }
+    const over = this.#openIn(sheet, asset).filter(({ column }) => columns.has(column) && !still.has(column));
+    for (const { id } of over) this.#settle(id, null, now);
+    // Whoever took the sheet's value back leaves iconik's as news, and no date of iconik's tells of it any more.
+    if (over.length > 0) markStale(this.#db, [asset]);
     const record = this.#db.prepare(
       `INSERT INTO conflicts (sheet, asset, title, column, base, in_sheet, in_iconik, run_id, found_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -294,6 +294,21 @@ describe('the import', () => {
     expect(conflicts.open()).toBe(0);
   });
 
+  it('whose edit in the sheet was taken back gets iconik’s news, also when the import noticed it first', async () => {
+    const conflicts = new Conflicts(rig.bench.state.db);
+    const before = String(rig.cell('a', 'Description'));
+    rig.edit('a', 'Description', 'mine');
+    rig.iconik.edit('a', 'Description', ['theirs']);
+    rig.iconik.index();
+    await rig.export();
+    expect(conflicts.open()).toBe(1);
+    rig.edit('a', 'Description', before);
+    await rig.import();
+    expect(conflicts.open()).toBe(0);
+    await rig.export();
+    expect(rig.cell('a', 'Description')).toBe('theirs');
+  });
+
   it.each(['sheet', 'iconik'] as const)('lets the %s win where the settings say so', async (side) => {
     rig.bench.settings = { ...rig.bench.settings, sheets: { ...rig.bench.settings.sheets, conflicts: side } };
     rig.edit('a', 'Description', 'sheet');
