@@ -11,7 +11,7 @@ export interface FolderSource {
   list(folders: string[]): Promise<Batch>;
 }
 
-/** Folders handed to a lister at once; it goes on below them by itself. */
+/** Folders handed to a lister at once, at most; it goes on below them by itself. While there are few, each gets its share. */
 const FOLDERS_PER_CALL = 32;
 
 /**
@@ -48,7 +48,8 @@ export async function walk(
 
   while (frontier.length > 0 || underWay.size > 0) {
     while (failure === undefined && frontier.length > 0 && underWay.size < source.parallel) {
-      const call = take(frontier.splice(-FOLDERS_PER_CALL))
+      const share = Math.ceil(frontier.length / (source.parallel - underWay.size));
+      const call = take(frontier.splice(-Math.min(share, FOLDERS_PER_CALL)))
         .catch((error: unknown) => {
           failure ??= error;
         })
