@@ -37,6 +37,9 @@ export function textOf(msg: Message, language: Language): string {
   });
 }
 
+/** For codes that are put together: what a value says is perhaps none. */
+const byCode: ReadonlyMap<string, Readonly<Record<Language, string>>> = new Map(Object.entries(texts));
+
 function numeric(value: number, form: string | undefined, language: Language): string {
   if (form === 'duration') return durationText(value, language);
   if (form === 'size') return sizeText(value);
@@ -51,8 +54,8 @@ const NAMED: Readonly<Record<string, string>> = { job: 'job.', state: 'cli.state
 
 function named(value: string, form: string | undefined, language: Language): string {
   const prefix = form === undefined ? undefined : NAMED[form];
-  const own = Object.entries(texts).find(([code]) => prefix !== undefined && code === prefix + value);
-  return own?.[1][language] ?? value;
+  if (prefix === undefined) return value;
+  return byCode.get(prefix + value)?.[language] ?? value;
 }
 
 /** The language to use for a person: the setting, or for `system` the best match of a locale such as `ko-KR`. */
