@@ -1,39 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOf } from '../../../core/model/message.ts';
-import type { JobResult, RunOptions } from '../../../core/model/run.ts';
 import { decide } from '../../../core/sync/decisions.ts';
 import { createNasScan } from '../../../core/sync/nas-scan.ts';
 import { runSync } from '../../../core/sync/runner.ts';
 import { scanWasApplied } from '../../../core/sync/scan/apply.ts';
 import { JobBench } from '../../support/job.ts';
 import { MemoryDrive } from '../../support/memory-drive.ts';
+import { HOUR, OLD, ScanRig } from './scan-rig.ts';
 
-const OLD = Date.UTC(2025, 0, 1);
-const HOUR = 3_600_000;
-
+let rig: ScanRig;
 let bench: JobBench;
 let drive: MemoryDrive;
+let scan: ScanRig['scan'];
 
 beforeEach(() => {
-  bench = new JobBench({ drives: [{ id: 'archive', root: '/nas' }] });
-  drive = new MemoryDrive();
+  rig = new ScanRig();
+  ({ bench, drive, scan } = rig);
 });
 afterEach(() => bench.close());
 
-async function scan(options: RunOptions = {}): Promise<JobResult & { runId: number }> {
-  bench.clock += HOUR;
-  const job = bench.begin('scan', options);
-  const result = await runSync(createNasScan(drive.open), job);
-  bench.state.endRun(job.runId, result.state, bench.clock, { counts: result.counts });
-  return { ...result, runId: job.runId };
-}
-
-type Row = { id: number; path: string; size_bytes: number; state: string };
-
+/** States by id and path. */
 function files(): Record<string, string> {
-  const words = ['live', 'settling', 'missing', 'held', 'removed'];
-  const rows = bench.archive.prepare<[], Row>('SELECT id, path, state FROM files ORDER BY id').all();
-  return Object.fromEntries(rows.map((row) => [`${row.id} ${row.path}`, words[Number(row.state)] ?? '?']));
+  return Object.fromEntries(rig.files().map(({ name, state }) => [name, state]));
 }
 
 function history(runId: number): string[] {
@@ -83,24 +71,6 @@ describe('a first scan', () => {
     expect(paths).toHaveLength(30);
     expect(new Set(paths).size).toBe(30);
   });
-});
-
-it('a folder that went while a first scan was killed again and again is noticed to be gone', async () => {
-  drive.put('PAD/S12/c.mov', 10, OLD);
-  drive.emptyFolders.add('Empty/Deep');
-  drive.crashesAfter = 4; // all but the deepest: PAD/S12 with its file is in
-  await expect(scan()).rejects.toThrow('killed');
-  drive.emptyFolders.add('New');
-  drive.crashesAfter = 1; // the root alone
-  await expect(scan()).rejects.toThrow('killed');
-  drive.move('PAD/S12/c.mov', 'HCL/other.mov');
-  drive.crashesAfter = Number.POSITIVE_INFINITY;
-  await scan({ dryRun: true });
-  await scan();
-  await scan();
-  expect(Object.entries(files()).filter(([, state]) => state === 'live')).toEqual([
-    [expect.stringContaining('HCL/other.mov'), 'live'],
-  ]);
 });
 
 describe('a rescan', () => {
@@ -263,95 +233,6 @@ describe('a rescan', () => {
   });
 });
 
-describe('folders that look as they are stored', () => {
-  /** States by path. */
-  const states = () =>
-    Object.fromEntries(Object.entries(files()).map(([name, state]) => [name.replace(/^\d+ /, ''), state]));
-  /** Looks of folders, '' for the root, that the next scan would take on trust. */
-  const trusted = () =>
-    bench.archive
-      .prepare<[], string>('SELECT path FROM folders WHERE look IS NOT NULL ORDER BY path')
-      .pluck()
-      .all();
-  /** Takes a folder away with all that is in it; answers how to put the very same back. */
-  function takeAway(folder: string): () => void {
-    const taken = [...drive.files].filter(([path]) => path.startsWith(`${folder}/`));
-    for (const [path] of taken) drive.files.delete(path);
-    return () => {
-      for (const [path, file] of taken) drive.files.set(path, file);
-    };
-  }
-
-  beforeEach(async () => {
-    drive.put('WSOP/2024/Day1.mp4', 10, OLD);
-    drive.put('WSOP/2024/Day2.mp4', 20, OLD);
-    drive.put('HCL/EP1.mp4', 30, OLD);
-    for (let i = 0; i < 20; i += 1) drive.put(`PAD/EP${i}.mp4`, 100 + i, OLD);
-    await scan();
-  });
-
-  it('cost a scan nothing, however many they are', async () => {
-    expect(trusted()).toEqual(['', 'HCL', 'PAD', 'WSOP', 'WSOP/2024']);
-    const writes = async () => {
-      const total = () => Number(bench.archive.prepare('SELECT total_changes()').pluck().get());
-      const before = total();
-      await scan();
-      return total() - before;
-    };
-    const few = await writes();
-    for (let i = 0; i < 300; i += 1) drive.put(`New ${i}/EP.mp4`, 1000 + i, OLD);
-    await scan();
-    await scan();
-    expect(await writes()).toBe(few);
-  });
-
-  it('are no longer trusted while they differ, so that what came and went is noticed', async () => {
-    const file = drive.put('HCL/EP2.mp4', 40, OLD);
-    await scan();
-    expect(trusted()).not.toContain('HCL');
-    drive.files.delete('HCL/EP2.mp4');
-    await scan();
-    expect(states()).toHaveProperty(['HCL/EP2.mp4'], 'removed');
-    drive.files.set('HCL/EP2.mp4', file);
-    await scan();
-    expect(states()).toHaveProperty(['HCL/EP2.mp4'], 'live');
-  });
-
-  it('that could not be read, and then look as ever, are no longer told to be unknown', async () => {
-    const unknown = () =>
-      bench.archive.prepare('SELECT path FROM folders WHERE error IS NOT NULL').pluck().all();
-    drive.unreadable.add('HCL');
-    await scan();
-    expect(unknown()).toEqual(['HCL']);
-    drive.unreadable.clear();
-    await scan();
-    expect(unknown()).toEqual([]);
-  });
-
-  it('that were away for a while are looked at again: their files are back', async () => {
-    drive.uncertain = true;
-    const putBack = takeAway('WSOP/2024');
-    await scan();
-    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'missing', 'WSOP/2024/Day2.mp4': 'missing' });
-    putBack();
-    drive.uncertain = false;
-    await scan();
-    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'live', 'WSOP/2024/Day2.mp4': 'live' });
-  });
-
-  it('that were gone and came back are known to be there, so that their next going is noticed', async () => {
-    const putBack = takeAway('WSOP');
-    await scan();
-    putBack();
-    await scan();
-    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'live', 'WSOP/2024/Day2.mp4': 'live' });
-    drive.emptyFolders.add('WSOP');
-    takeAway('WSOP/2024');
-    await scan();
-    expect(states()).toMatchObject({ 'WSOP/2024/Day1.mp4': 'removed', 'WSOP/2024/Day2.mp4': 'removed' });
-  });
-});
-
 describe('many removals at once', () => {
   beforeEach(async () => {
     bench.settings = {
@@ -421,6 +302,7 @@ describe('many removals at once', () => {
 
 describe('several drives', () => {
   it('one that is away does not keep the other from being scanned', async () => {
+    rig.close();
     bench = new JobBench({
       drives: [
         { id: 'archive', root: '/nas' },
