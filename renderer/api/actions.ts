@@ -4,7 +4,7 @@ import type { Api } from '../../core/api/schemas.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { useClient } from './context.tsx';
-import { keys } from './keys.ts';
+import { keys, SAVED_BEFORE_TRIED } from './keys.ts';
 import { problemOf } from './problem.ts';
 
 const STARTS = {
@@ -91,6 +91,7 @@ export function useSaveSettings() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (part: Record<string, unknown>) => client.patch<Api['Settings']>('/api/settings', part),
+    scope: SAVED_BEFORE_TRIED,
     onSuccess: (settings) => {
       cache.setQueryData(keys.settings, settings);
       return cache.invalidateQueries({ queryKey: keys.dashboard });

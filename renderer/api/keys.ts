@@ -28,3 +28,9 @@ export const keys = {
   settingsCheck: ['settings', 'check'],
   progress: (runId: number) => ['progress', runId],
 } as const;
+
+/**
+ * What changes settings or secrets, and what tries them, one after another in the order of the clicks: a quick person's test
+ * must not overtake the value that it is about.
+ */
+export const SAVED_BEFORE_TRIED = { id: 'saved-before-tried' };

@@ -4,7 +4,7 @@ import type { Api } from '../../core/api/schemas.ts';
 import { useNotices } from '../ui/notices.tsx';
 import { query } from './client.ts';
 import { useClient } from './context.tsx';
-import { keys } from './keys.ts';
+import { keys, SAVED_BEFORE_TRIED } from './keys.ts';
 import { problemOf } from './problem.ts';
 
 export type Notifications = Api['Notifications'];
@@ -52,6 +52,7 @@ export function useSetSecret() {
         ? client.remove<Api['Secrets']>(address)
         : client.put<Api['Secrets']>(address, { value });
     },
+    scope: SAVED_BEFORE_TRIED,
     onSuccess: () =>
       Promise.all(
         [keys.secrets, keys.notifications, keys.sheets].map((queryKey) =>
@@ -61,13 +62,14 @@ export function useSetSecret() {
   });
 }
 
-/** Tries a connection (`google`, `iconik`, `notify.<channel>`) and says exactly what answered. */
+/** Tries a connection (`google`, `iconik`, `notify.<channel>`) and says exactly what answered, with all that is being saved. */
 export function useTestConnection() {
   const client = useClient();
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (name: string) =>
       client.post<Api['ConnectionTest']>(`/api/connections/${encodeURIComponent(name)}/test`),
+    scope: SAVED_BEFORE_TRIED,
     onSettled: () => cache.invalidateQueries({ queryKey: keys.notifications }),
   });
 }

@@ -4,7 +4,7 @@ import type { Api } from '../../core/api/schemas.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import { type Client, query } from './client.ts';
 import { useClient } from './context.tsx';
-import { keys } from './keys.ts';
+import { keys, SAVED_BEFORE_TRIED } from './keys.ts';
 
 export type DriveCandidate = Api['DriveCandidate'];
 export type OttInspection = Api['OttInspection'];
@@ -88,6 +88,7 @@ export function useReplaceSettings() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (settings: Record<string, unknown>) => client.put<Api['Settings']>('/api/settings', settings),
+    scope: SAVED_BEFORE_TRIED,
     onSuccess: () => cache.invalidateQueries(),
   });
 }

@@ -76,6 +76,26 @@ describeUnless(missing('chromium'), 'the settings', () => {
     await expect.poll(input).toMatchObject({ guard: { maxRemovedCount: 50 } });
   });
 
+  it('are saved before a connection is tried with them, however quick the person', async () => {
+    const { page } = await staged().open('/settings/connections');
+    const seen: string[] = [];
+    const clicked = Promise.withResolvers<void>();
+    await page.route(/\/api\/(settings|connections\/iconik\/test)$/, async (route) => {
+      const method = route.request().method();
+      if (method !== 'GET') seen.push(method);
+      if (method === 'PATCH') await clicked.promise;
+      await route.fulfill({ response: await route.fetch() });
+      if (method === 'PATCH') seen.push('saved');
+    });
+    const iconik = page.getByRole('region', { name: 'iconik', exact: true });
+    await iconik.getByLabel('Metadata view').fill('11111111-2222-3333-4444-555555555555');
+    await iconik.getByRole('button', { name: 'Save' }).click();
+    await iconik.getByRole('button', { name: 'Test iconik' }).click();
+    await iconik.getByRole('button', { name: 'Testing…' }).waitFor();
+    clicked.resolve();
+    await expect.poll(() => seen).toEqual(['PATCH', 'saved', 'POST']);
+  });
+
   it('go into a file, and come back from it after showing what changes', async () => {
     const { page, faults } = await staged().open('/settings');
     const saving = page.waitForEvent('download');
