@@ -39,7 +39,7 @@ export class RunningEngine implements Engine {
   /** @param sampleOf makes the sample that it can show, with settings as they are then; null where it shows none */
   constructor(parts: Parts, sampleOf: (settings: () => Settings) => SampleBeside<Engine> | null) {
     this.#parts = parts;
-    this.#archive = new ArchiveReader(path.join(parts.dataDir, 'archive.db'));
+    this.#archive = new ArchiveReader(path.join(parts.dataDir, 'archive.db'), parts.lock !== null);
     const sample = sampleOf(() => this.#services.settings.effective);
     this.#sample = sample;
     this.switched = sample?.switched ?? new Feed<void>();
@@ -149,6 +149,7 @@ export class RunningEngine implements Engine {
       if (this.#parts.lock === null) throw new Failure({ code: 'problem.nothing_scanned' });
       // A window that is opened before the first scan shows an empty archive and the way to fill it.
       openArchive(this.#archive.file, now()).close();
+      this.#archive.open();
     }
     this.#view ??= new MatchingView({ archive: this.#archive.file, settings: settings.effective });
     return this.#view;

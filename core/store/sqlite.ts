@@ -39,6 +39,18 @@ export function openOwnReadOnly(file: string): Db {
   );
 }
 
+/**
+ * As {@link openOwnReadOnly}, for who has the data folder: if this is the last connection that closes, the write-ahead log
+ * goes with it. A read-only one leaves it behind.
+ */
+export function openOwnToRead(file: string): Db {
+  return withSqliteProblems(file, () => {
+    const db = new Database(file, { fileMustExist: true, timeout: 10_000 });
+    db.pragma('query_only = ON');
+    return db;
+  });
+}
+
 function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
   const latest = Math.max(0, ...migrations.map((step) => step.to));
   const version = Number(db.pragma('user_version', { simple: true }));
