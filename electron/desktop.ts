@@ -72,7 +72,7 @@ export class Desktop {
       }),
       secret: (name, value) => this.#vault.set(name, value),
       notification: (shown) => this.#notifications.show(shown),
-      died: (error) => this.#note('engine', error),
+      died: (error) => keepNote('engine', error),
       changed: (state) => this.#engineChanged(state),
       now: Date.now,
     });
@@ -150,7 +150,7 @@ export class Desktop {
   }
 
   #windowFailed(outcome: 'reloaded' | 'given up', reason: string): void {
-    this.#note('window', new Error(reason));
+    keepNote('window', new Error(reason));
     this.#teller.tell(
       '/',
       'tray.open',
@@ -191,10 +191,5 @@ export class Desktop {
     // An installer that cannot be started must not keep a program that does nothing any more.
     if (last()) setTimeout(() => app.quit(), INSTALLER_MS);
     else app.quit();
-  }
-
-  #note(part: string, error: Error): void {
-    console.error(error);
-    keepNote(join(this.#folders.preferences, 'crashes'), part, error, Date.now());
   }
 }

@@ -116,9 +116,14 @@ export class MainWindow {
       if (delay === null) window.destroy();
       else setTimeout(() => window.isDestroyed() || window.webContents.reload(), delay);
     };
+    let hangs = false;
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason !== 'clean-exit') recover(reason);
+      if (reason !== 'clean-exit') recover(hangs ? 'unresponsive' : reason);
+      hangs = false;
     });
-    window.on('unresponsive', () => recover('unresponsive'));
+    window.on('unresponsive', () => {
+      hangs = true;
+      window.webContents.forcefullyCrashRenderer(); // the process that hangs would load nothing
+    });
   }
 }

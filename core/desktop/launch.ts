@@ -1,17 +1,19 @@
 /** What the program was started for, from its arguments (`--hidden`, `--run JOB`, `--data DIR`, `--quit`). Pure. */
+import { z } from 'zod';
 
-export type Launch = {
+const launchSchema = z.object({
   /** Started by the system at login: no window. */
-  readonly hidden: boolean;
+  hidden: z.boolean(),
   /** A job to run once. */
-  readonly run: string | null;
+  run: z.string().nullable(),
   /** The data folder, where it is not the usual one. */
-  readonly data: string | null;
+  data: z.string().nullable(),
   /** Ends the instance that runs. */
-  readonly quit: boolean;
+  quit: z.boolean(),
   /** Started by the installer of a new version. */
-  readonly updated: boolean;
-};
+  updated: z.boolean(),
+});
+export type Launch = Readonly<z.infer<typeof launchSchema>>;
 
 /** Electron and Chromium add arguments of their own; those are passed over. */
 export function launchOf(args: readonly string[]): Launch {
@@ -22,6 +24,14 @@ export function launchOf(args: readonly string[]): Launch {
     quit: args.includes('--quit'),
     updated: args.includes('--updated'),
   };
+}
+
+/**
+ * What a second start sent to the instance that runs. Its arguments do not tell: Chromium puts those with a dash first, so
+ * that `--run sync` comes apart. One that sent nothing readable has the window shown.
+ */
+export function sentLaunch(sent: unknown): Launch {
+  return launchSchema.safeParse(sent).data ?? launchOf([]);
 }
 
 /** Of `--name value` or `--name=value`. */

@@ -54,6 +54,8 @@ function probesOf(electron: typeof Electron, notes: Notes) {
     /** As by its cross. */
     closeWindow: () => theWindow().close(),
     crashPage: () => theWindow().webContents.forcefullyCrashRenderer(),
+    /** As the system finds out some time after the page has ceased to answer. */
+    pageHangs: () => void theWindow().emit('unresponsive'),
     /** Whether a page could have a guest page of its own (`<webview>`) in it. */
     attachesWebview: (src: string) => {
       let isPrevented = false;
@@ -87,6 +89,11 @@ function probesOf(electron: typeof Electron, notes: Notes) {
       Object.defineProperty(nativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI', { value: isDark });
       nativeTheme.emit('updated');
     },
+    /** Something goes wrong in the main process that nobody foresaw. */
+    fail: (words: string) =>
+      void setImmediate(() => {
+        throw new Error(words);
+      }),
     facts: () => notes.facts,
     /** The longest time, in ms, that the main thread was held up since this was asked last. */
     longestHold: () => {

@@ -8,7 +8,8 @@ import { DRIVER_NAME, missingDriver } from './driver.ts';
 import { until } from './host.ts';
 import { type Machine, Stage } from './stage.ts';
 
-const LONG = 'console.log("begun"); setInterval(() => {}, 1000)';
+/** A program that does not heed its end. */
+const LONG = 'process.on("SIGTERM", () => {}); console.log("begun"); setInterval(() => {}, 1000)';
 
 describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIVER_NAME})`, () => {
   let stage: Stage;
@@ -49,6 +50,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     await host.trayThat(({ icon }) => icon === 'running');
     await stage.keep(host, 'running');
     await host.click('Quit');
+    await host.trayThat(({ tooltip }) => tooltip.includes('Closing when the running job'));
     expect(await host.ended()).toBe(0);
     const again = await machine.start({ args: ['--hidden'] });
     await again.trayThat(({ icon }) => icon !== 'starting');
@@ -122,6 +124,57 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
       return isFresh === true ? true : undefined;
     });
     expect(readdirSync(join(machine.folder, 'profile', 'crashes')).join()).toMatch(/_window\.txt/);
+  });
+
+  it('loads a page again that hangs, in a process of its own', async () => {
+    const machine = stage.machine();
+    const host = await machine.start();
+    const page = await host.page();
+    await page.getByRole('heading').first().waitFor();
+    page.evaluate('for (;;);').catch(() => undefined); // its end is that of the page
+    await host.ask('pageHangs');
+    await host.notificationWith('loaded again');
+    await until('a page that answers', async () => {
+      const fresh = await host.openPage();
+      if (fresh === undefined || fresh === page) return undefined;
+      const answer = await fresh.evaluate("document.querySelector('h1') !== null").catch(() => false);
+      return answer === true ? true : undefined;
+    });
+    await stage.keep(host, 'hung');
+    const [note = ''] = readdirSync(join(machine.folder, 'profile', 'crashes'));
+    expect(readFileSync(join(machine.folder, 'profile', 'crashes', note), 'utf8')).toContain('unresponsive');
+  });
+
+  it('shows a window that never becomes ready', async ({ skip }) => {
+    skip(stage.driver.name === 'Electron', 'Electron is always ready in the end');
+    const host = await stage.machine().start({ environment: { STANDIN_NEVER_READY: 'yes' } });
+    await until(
+      'a window',
+      async () => (await host.ask('windows')).some(({ visible }) => visible) || undefined,
+    );
+  });
+
+  it('goes on after an error that nobody foresaw, and keeps a note of it', async () => {
+    const machine = stage.machine();
+    const host = await machine.start({ args: ['--hidden'] });
+    await host.trayThat(({ icon }) => icon === 'idle');
+    await host.ask('fail', 'nobody foresaw this');
+    const crashes = join(machine.folder, 'profile', 'crashes');
+    const [note = ''] = await until('a note', async () =>
+      existsSync(crashes) ? readdirSync(crashes) : undefined,
+    );
+    expect(note).toMatch(/_main\.txt$/);
+    expect(readFileSync(join(crashes, note), 'utf8')).toContain('nobody foresaw this');
+    await host.trayThat(({ icon }) => icon === 'idle');
+  });
+
+  it('says why when it cannot start at all, and keeps no other start from trying', async ({ skip }) => {
+    skip(stage.driver.name === 'Electron', 'only the stand-in has no tray on demand');
+    const machine = stage.machine();
+    const host = await machine.start({ environment: { STANDIN_NO_TRAY: 'yes' } });
+    expect(await host.ended()).toBe(1);
+    expect(host.said).toMatch(/\[NAS Auto Sync\] The program cannot start.*this system has no tray/);
+    await (await machine.start({ args: ['--hidden'] })).trayThat(({ icon }) => icon === 'idle');
   });
 
   it('asks a person before it removes much: a click on the notification, then approve', async () => {

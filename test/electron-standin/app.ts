@@ -8,6 +8,7 @@ import { InstanceLock } from './instance-lock.ts';
 type Used = Pick<
   Electron.App,
   | 'enableSandbox'
+  | 'exit'
   | 'getAppPath'
   | 'getLocale'
   | 'getLoginItemSettings'
@@ -84,14 +85,21 @@ class App extends EventEmitter implements Used {
     };
   }
 
-  requestSingleInstanceLock(): boolean {
-    const isFirst = this.#lock.take((args) => this.emit('second-instance', {}, args, process.cwd(), null));
-    if (!isFirst) this.endings.push(() => this.#lock.tellFirst(process.argv));
+  requestSingleInstanceLock(data: object = {}): boolean {
+    const isFirst = this.#lock.take(({ args, data: sent }) =>
+      this.emit('second-instance', {}, args, process.cwd(), sent),
+    );
+    const sent = { args: sortedByChromium(process.argv), data };
+    if (!isFirst) this.endings.push(() => this.#lock.tellFirst(sent));
     return isFirst;
   }
 
   async whenReady(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  exit(code = 0): void {
+    process.exit(code);
   }
 
   /** As Electron does it: each step may be prevented by who listens. */
@@ -111,6 +119,13 @@ class App extends EventEmitter implements Used {
       process.exit(0);
     });
   }
+}
+
+/** The arguments of a second instance arrive with those that begin with a dash first, and some of Chromium's own. */
+function sortedByChromium([program = '', ...args]: readonly string[]): string[] {
+  const isSwitch = (word: string) => word.startsWith('--');
+  const others = args.filter((word) => !isSwitch(word));
+  return [program, ...args.filter(isSwitch), '--allow-file-access-from-files', ...others];
 }
 
 export const app = new App();

@@ -1,7 +1,10 @@
-/** One instance a profile: the first listens on a socket, later ones send it their arguments. */
+/** One instance a profile: the first listens on a socket, later ones send it their arguments and what goes with them. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+
+/** What a later instance sends. */
+export type Sent = { readonly args: string[]; readonly data: unknown };
 
 export class InstanceLock {
   readonly #file: string;
@@ -14,8 +17,8 @@ export class InstanceLock {
     this.#file = join(folder, 'instance.lock');
   }
 
-  /** Answers whether this is the first. @param told called with the arguments of each later one */
-  take(told: (args: string[]) => void): boolean {
+  /** Answers whether this is the first. @param told called with what each later one sends */
+  take(told: (sent: Sent) => void): boolean {
     mkdirSync(this.#folder, { recursive: true });
     if (existsSync(this.#file) && isAlive(Number(readFileSync(this.#file, 'utf8')))) return false;
     writeFileSync(this.#file, String(process.pid));
@@ -30,9 +33,9 @@ export class InstanceLock {
     return true;
   }
 
-  tellFirst(args: readonly string[]): Promise<void> {
+  tellFirst(sent: Sent): Promise<void> {
     return new Promise((resolve, reject) => {
-      const socket = connect(this.#socket, () => socket.end(JSON.stringify(args)));
+      const socket = connect(this.#socket, () => socket.end(JSON.stringify(sent)));
       socket.once('close', () => resolve());
       socket.once('error', reject);
     });

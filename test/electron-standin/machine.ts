@@ -28,10 +28,11 @@ export const screen = {
 };
 
 const ofPerson = () => Promise.reject(new Error('a test has no person to ask'));
-export const dialog = { showOpenDialog: ofPerson, showMessageBox: ofPerson } satisfies Pick<
-  Electron.Dialog,
-  'showOpenDialog' | 'showMessageBox'
->;
+export const dialog = {
+  showOpenDialog: ofPerson,
+  showMessageBox: ofPerson,
+  showErrorBox: (title: string, content: string): void => console.error(`[${title}] ${content}`),
+} satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showMessageBox' | 'showErrorBox'>;
 export const shell = {
   openExternal: ofPerson,
   openPath: ofPerson,

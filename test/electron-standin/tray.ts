@@ -40,6 +40,11 @@ type Used = Pick<Electron.Tray, 'destroy' | 'setContextMenu' | 'setImage' | 'set
 
 /** The constructor's image, as every later one, has to be there: `nativeImage` sees to that. */
 export class Tray extends EventEmitter implements Used {
+  constructor() {
+    super();
+    if (process.env.STANDIN_NO_TRAY !== undefined) throw new Error('this system has no tray');
+  }
+
   setImage(): void {
     // Shown to nobody.
   }

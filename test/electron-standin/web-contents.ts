@@ -23,6 +23,8 @@ export type FromPage =
   | { kind: 'permission'; permission: string }
   | { kind: 'open'; url: string };
 
+const LOADED = { waitUntil: 'domcontentloaded' } as const;
+
 let lastId = 0;
 
 export class WebContents extends EventEmitter implements Used {
@@ -41,6 +43,8 @@ export class WebContents extends EventEmitter implements Used {
   // Without handlers Electron grants everything.
   #permission: PermissionHandler | null = null;
   #check: (() => boolean) | null = null;
+  /** Of a page that is gone. */
+  #lastAddress: string | null = null;
   /** A load by the host asks nobody. */
   #isLoading = false;
 
@@ -57,13 +61,14 @@ export class WebContents extends EventEmitter implements Used {
 
   /** @param url of the host's own scheme */
   async load(url: string): Promise<void> {
-    await this.#byHost((page) => page.goto(pageAddress(url), { waitUntil: 'domcontentloaded' }));
+    await this.#byHost((page) => page.goto(pageAddress(url), LOADED));
   }
 
   reload(): void {
-    this.#byHost((page) => page.reload({ waitUntil: 'domcontentloaded' })).catch((error) =>
-      console.error(error),
-    );
+    const address = this.#lastAddress;
+    this.#lastAddress = null;
+    const load = address === null ? this.#byHost((page) => page.reload(LOADED)) : this.load(address);
+    load.catch((error) => console.error(error));
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -78,9 +83,14 @@ export class WebContents extends EventEmitter implements Used {
     return this.#preferences;
   }
 
-  /** The page stays; what Electron tells of its end is told. */
+  /** The page is gone, even if it hangs; what is loaded next is in a fresh process. */
   forcefullyCrashRenderer(): void {
-    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 1 });
+    void this.#page?.then((page) => {
+      this.#page = null;
+      this.#lastAddress = addressOf(page.url());
+      page.close().catch((error: unknown) => console.error(error));
+      this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 1 });
+    });
   }
 
   destroy(): void {

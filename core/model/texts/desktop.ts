@@ -19,6 +19,10 @@ export const desktopTexts = {
     en: 'Closing when the running job has reached a safe place …',
     ko: '실행 중인 작업이 안전한 지점에 이르면 종료합니다…',
   },
+  'desktop.start_failed': {
+    en: 'The program cannot start. Send this text to whoever looks after it: {reason}',
+    ko: '프로그램을 시작할 수 없습니다. 담당자에게 다음 내용을 전달해 주세요: {reason}',
+  },
   'desktop.engine_gone': { en: 'The engine stopped unexpectedly', ko: '엔진이 예기치 않게 중단되었습니다' },
   'desktop.engine_restarts': { en: 'It is being started again.', ko: '다시 시작하는 중입니다.' },
   'desktop.engine_given_up': {

@@ -10,7 +10,7 @@ import {
 } from '../../../core/desktop/app-address.ts';
 import { autostartOf } from '../../../core/desktop/autostart.ts';
 import { isComing, noEngine, troubleOf } from '../../../core/desktop/engine-state.ts';
-import { launchOf } from '../../../core/desktop/launch.ts';
+import { launchOf, sentLaunch } from '../../../core/desktop/launch.ts';
 import { placesOf } from '../../../core/desktop/places.ts';
 import { restartDelay } from '../../../core/desktop/restarts.ts';
 import { windowBounds } from '../../../core/desktop/window-bounds.ts';
@@ -181,6 +181,12 @@ describe('the start', () => {
     expect(launchOf(['--run=my job'])).toMatchObject({ run: 'my job' });
     expect(launchOf(['--run', '--hidden'])).toMatchObject({ run: null, hidden: true });
     expect(launchOf(['--quit'])).toMatchObject({ quit: true });
+  });
+
+  it('is told by a second start; one that says nothing readable has the window shown', () => {
+    const launch = launchOf(['--hidden', '--run', 'sync']);
+    expect(sentLaunch(structuredClone(launch))).toEqual(launch);
+    for (const sent of [null, {}, { ...launch, run: 7 }]) expect(sentLaunch(sent)).toEqual(launchOf([]));
   });
 
   it('finds its parts in the sources and in the archive', () => {
