@@ -43,6 +43,8 @@ const GIVE_UP_MS = DAY_MS;
 const MOST_GATHERED = 10;
 /** The wall clock may be set, and the computer may sleep: it is looked at again at least so often. */
 const LONGEST_TIMER_MS = 30_000;
+/** A clock may be put right by a little. */
+const SET_BACK_MS = 2_000;
 
 /** What is known of a channel while the engine runs. */
 type Lane = { busy: Promise<void> | null; pausedUntil: number; failing: boolean };
@@ -52,6 +54,7 @@ export class Deliverer {
   readonly #lanes = new Map<string, Lane>();
   readonly #closing = new AbortController();
   #timer: NodeJS.Timeout | undefined;
+  #lastLook = 0;
 
   constructor(options: DelivererOptions) {
     this.#options = options;
@@ -59,6 +62,7 @@ export class Deliverer {
 
   /** To be called when something was put into the outbox, or settings or secrets changed. */
   wake(): void {
+    this.#followClock();
     for (const channel of this.#channels()) this.#work(channel);
     this.#setTimer();
   }
@@ -94,6 +98,17 @@ export class Deliverer {
     const outgoing = render(`${installation}-test-${now()}`, told, this.#reader(channel));
     for (const part of open(channel).parts(outgoing)) await part(this.#closing.signal);
     this.retryNow(channel.id);
+  }
+
+  /** The wall clock was set back: what was reckoned by it before would take as much longer. */
+  #followClock(): void {
+    const { outbox, now } = this.#options;
+    const at = now();
+    if (at < this.#lastLook - SET_BACK_MS) {
+      for (const lane of this.#lanes.values()) lane.pausedUntil = 0;
+      outbox.hurry(at);
+    }
+    this.#lastLook = at;
   }
 
   #channels(): ChannelSettings[] {
@@ -149,7 +164,7 @@ export class Deliverer {
 
   /** Until when nothing goes out: after a failure, for the service's spacing, for the most that people want in a minute. */
   #pauseOf(channel: ChannelSettings, lane: Lane, at: number): number {
-    const lately = this.#options.outbox.sentSince(channel.id, at - MINUTE_MS);
+    const lately = this.#options.outbox.sentBetween(channel.id, at - MINUTE_MS, at);
     const oldest = lately[channel.maxPerMinute - 1];
     const full = oldest === undefined ? 0 : oldest + MINUTE_MS;
     lane.pausedUntil = Math.max(lane.pausedUntil, full);

@@ -163,13 +163,14 @@ export class Outbox {
     );
   }
 
-  /** When the last messages to a channel went out, the newest first. */
-  sentSince(channel: string, since: number): number[] {
+  /** When messages to a channel went out after `since` and until `now`, the newest first. */
+  sentBetween(channel: string, since: number, now: number): number[] {
     return this.#db
-      .prepare<[string, number], { sent_at: number }>(
-        `SELECT sent_at FROM outbox WHERE channel = ? AND state = 'sent' AND sent_at > ? ORDER BY sent_at DESC`,
+      .prepare<[string, number, number], { sent_at: number }>(
+        `SELECT sent_at FROM outbox WHERE channel = ? AND state = 'sent' AND sent_at > ? AND sent_at <= ?
+         ORDER BY sent_at DESC`,
       )
-      .all(channel, since)
+      .all(channel, since, now)
       .map((row) => row.sent_at);
   }
 
@@ -198,6 +199,13 @@ export class Outbox {
       'UPDATE outbox SET not_before = ?, due_at = max(due_at, ?), gathered = max(gathered, ?) WHERE id = ?',
       [until, until, Number(gathered)],
     );
+  }
+
+  /** What waits by itself need not wait any more. */
+  hurry(now: number): void {
+    this.#db
+      .prepare(`UPDATE outbox SET not_before = ? WHERE state = 'waiting' AND gathered = 0 AND not_before > ?`)
+      .run(now, now);
   }
 
   failed(ids: readonly number[], problem: Problem, notBefore: number): void {

@@ -191,6 +191,32 @@ describe('a channel', () => {
   });
 });
 
+describe('a clock that was hours ahead and is put right', () => {
+  const AHEAD = MORNING + 9 * HOUR_MS;
+
+  it('silences no channel for as long', async () => {
+    const { rig, shown } = rigWith({ maxPerMinute: 1 });
+    rig.clock = AHEAD;
+    rig.end('backup', 'failed', FAILURE);
+    await expect.poll(() => shown).toEqual(['❌ Backup – failed']);
+    rig.clock = MORNING;
+    rig.end('sync', 'failed', FAILURE);
+    await expect.poll(() => shown).toEqual(['❌ Backup – failed', '❌ Sync – failed']);
+  });
+
+  it('lets no message wait that could not be sent at once', async () => {
+    const { rig } = rigWith({ type: 'webhook' });
+    rig.clock = AHEAD;
+    rig.end('backup', 'failed', FAILURE); // the channel's address is not known yet
+    const { outbox } = rig.notifications;
+    await expect.poll(() => outbox.recent(1)[0]?.attempts).toBe(1);
+    expect(outbox.nextTime('here')).toBeGreaterThan(AHEAD);
+    rig.clock = MORNING;
+    rig.end('sync', 'done');
+    expect(outbox.nextTime('here')).toBeLessThan(MORNING + MINUTE_MS);
+  });
+});
+
 it('the start is told with what is scheduled, the end in its own words', async () => {
   const { rig } = rigWith({ events: ['started', 'stopped'], language: 'ko' }, {}, { staysOn: true });
   const bodies: string[] = [];
