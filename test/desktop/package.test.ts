@@ -3,7 +3,7 @@
  * mark, nothing else); then the packed application is started from its archive under the stand-in.
  */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -53,6 +53,12 @@ describe('the package', () => {
       cwd: ROOT,
     });
     await expect(wrong).rejects.toThrow(/oneKlick/);
+  });
+
+  it('is started in its sandbox from an AppImage, too, which electron-builder does not do by itself', () => {
+    const config = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8');
+    expect(config).toMatch(/^appImage:\n(?: .*\n)*? {2}executableArgs: \[\]$/m);
+    expect(config).not.toMatch(/^ *- --no-sandbox/m);
   });
 
   it('holds the bundles, the window, the icons and the few packages that run as they are, and nothing else', () => {
