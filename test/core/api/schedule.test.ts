@@ -186,3 +186,19 @@ test('when every job that would start by itself is paused, the one status says s
   expect(await state()).toBe('idle');
   await paused.close();
 });
+
+test('jobs may have names that every object knows, and break nothing when they fail', async () => {
+  const { engine, ask, json, close } = await testEngine();
+  try {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
+      const made = await json<Api['JobDetail']>('PUT', `/api/jobs/${name}`, PIPELINE);
+      expect(made.set_up).toBe(true);
+      const { id } = engine.services.state.createRun(name, 'schedule', {}, NOW);
+      engine.services.state.endRun(id, 'failed', NOW);
+    }
+    for (const where of ['/api/status', '/api/dashboard', '/metrics'])
+      expect((await ask('GET', where)).status, where).toBe(200);
+  } finally {
+    await close();
+  }
+});
