@@ -53,10 +53,12 @@ export function openOwnToRead(file: string): Db {
 
 function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
   const latest = Math.max(0, ...migrations.map((step) => step.to));
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > latest) throw new Failure({ code: 'problem.database_newer', where: file });
-  for (const step of migrations.filter((candidate) => candidate.to > version)) {
+  const version = () => Number(db.pragma('user_version', { simple: true }));
+  if (version() > latest) throw new Failure({ code: 'problem.database_newer', where: file });
+  for (const step of migrations) {
+    if (version() >= step.to) continue;
     db.transaction(() => {
+      if (version() >= step.to) return; // Another job's thread, which opened it at the same moment, was first.
       step.up(db);
       db.pragma(`user_version = ${step.to}`);
     }).immediate();
