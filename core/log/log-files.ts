@@ -69,7 +69,7 @@ export class LogFiles {
 
   #turnDay(day: string, now: number): void {
     if (day === this.#day) return;
-    mkdirSync(this.#dir, { recursive: true });
+    mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
     this.#closeDays();
     this.#day = day;
     this.#turnJson(day);

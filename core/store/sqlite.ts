@@ -1,4 +1,5 @@
 /** Opening SQLite files the one way that this program opens its own: WAL, checked, migrated. */
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../model/problem.ts';
 
@@ -13,6 +14,7 @@ export type Migration = { readonly to: number; readonly up: (db: Db) => void };
  */
 export function openOwn(file: string, migrations: readonly Migration[]): Db {
   return withSqliteProblems(file, () => {
+    makeOwnerOnly(file);
     const db = new Database(file, { timeout: 10_000 });
     try {
       db.pragma('journal_mode = WAL');
@@ -29,6 +31,16 @@ export function openOwn(file: string, migrations: readonly Migration[]): Db {
       throw error;
     }
   });
+}
+
+/** A database that is new may be read by its owner only, and so may the files that SQLite puts beside it. */
+function makeOwnerOnly(file: string): void {
+  if (file === ':memory:') return;
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch {
+    // It is there already; whatever else keeps it from being made, SQLite says next.
+  }
 }
 
 /** Opens one of our databases for reading only; it must exist. */

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { testEngine } from '../support/engine.ts';
 import { freshFolder } from '../support/folder.ts';
@@ -29,3 +30,26 @@ describe('an engine that ends leaves no log of changes beside its databases', ()
     expect(sqliteFiles(dataDir)).toEqual(['archive.db', 'state.db']);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'what an engine writes into a data folder that others may enter is for its owner only',
+  async () => {
+    const dataDir = freshFolder();
+    chmodSync(dataDir, 0o755);
+    const { engine, ask } = await testEngine({ dataDir });
+    await (await ask('GET', '/api/matching')).text();
+    await ask('PUT', '/api/secrets/iconik.appId', { body: { value: 'a-secret' } });
+    engine.services.log.write('info', 'engine', null, 'a line');
+    const files = [
+      'api-token',
+      'secrets.json',
+      'state.db',
+      'state.db-wal',
+      'archive.db',
+      'archive.db-wal',
+      'logs',
+    ];
+    for (const name of files) expect(statSync(path.join(dataDir, name)).mode & 0o077, name).toBe(0);
+    await engine.close();
+  },
+);

@@ -49,7 +49,7 @@ export async function preparePlace(dataDir: string, folder: string): Promise<Pla
   const isInside = folder.startsWith(dataDir + path.sep);
   if (known?.folder === folder && !isInside && !existsSync(folder))
     throw new Failure({ code: 'problem.backup_folder_away', where: folder });
-  await inFolder(folder, () => mkdir(folder, { recursive: true }));
+  await inFolder(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
   return {
     installation: known?.installation ?? randomBytes(8).toString('hex'),
     folder: known?.folder ?? null,
