@@ -1,6 +1,8 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openReader } from '../../core/engine.ts';
+import { openArchive } from '../../core/store/archive.ts';
 import { testEngine } from '../support/engine.ts';
 import { freshFolder } from '../support/folder.ts';
 
@@ -13,6 +15,18 @@ describe('an engine that ends leaves no log of changes beside its databases', ()
     for (const where of ['/api/matching', '/api/matching/tree', '/api/matching/export?format=csv'])
       expect((await (await ask('GET', where)).arrayBuffer()).byteLength, where).toBeGreaterThan(0);
     expect(sqliteFiles(dataDir)).toContain('archive.db-wal');
+    await engine.close();
+    expect(sqliteFiles(dataDir)).toEqual(['archive.db', 'state.db']);
+  });
+
+  test('that was left by who only looked, either', async () => {
+    const dataDir = freshFolder();
+    openArchive(path.join(dataDir, 'archive.db')).close();
+    const reader = openReader({ dataDir, environment: {}, locale: 'en-US' });
+    reader.services.archive()?.prepare('SELECT 1 FROM files').get();
+    await reader.close();
+    expect(sqliteFiles(dataDir)).toContain('archive.db-wal');
+    const { engine } = await testEngine({ dataDir });
     await engine.close();
     expect(sqliteFiles(dataDir)).toEqual(['archive.db', 'state.db']);
   });
