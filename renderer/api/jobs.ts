@@ -96,14 +96,14 @@ export function useSaveJob() {
  * Takes a job of one's own out of the settings; its runs stay in the history.
  * @param onDeleted called even when what asked for it has gone with the job
  */
-export function useDeleteJob(onDeleted: () => void) {
+export function useDeleteJob(onDeleted: (job: Job) => void) {
   const client = useClient();
   const cache = useQueryClient();
   const notices = useNotices();
   return useMutation({
-    mutationFn: (name: string) => client.remove<unknown>(addressOf(name)),
-    onSuccess: () => {
-      onDeleted();
+    mutationFn: ({ name }: Job) => client.remove<unknown>(addressOf(name)),
+    onSuccess: (_, job) => {
+      onDeleted(job);
       return invalidateJobs(cache);
     },
     onError: (error) => notices.fail(problemOf(error)),

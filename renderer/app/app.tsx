@@ -10,6 +10,7 @@ import { Frame } from './frame.tsx';
 import { LanguageFollower } from './language.tsx';
 import { Routes } from './routes.tsx';
 import { ThemeProvider } from './theme.tsx';
+import { UnsavedGuard } from './unsaved-guard.tsx';
 
 /** Events say what became old (`live.tsx`), so nothing is asked again by the clock or by focus. */
 function createCache(): QueryClient {
@@ -33,9 +34,11 @@ export function App({ texts }: { texts: i18n }) {
             <LiveProvider>
               <NoticesProvider>
                 <LanguageFollower />
-                <Frame>
-                  <Routes />
-                </Frame>
+                <UnsavedGuard>
+                  <Frame>
+                    <Routes />
+                  </Frame>
+                </UnsavedGuard>
               </NoticesProvider>
             </LiveProvider>
           </ThemeProvider>

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useEngine } from '../api/live.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -11,7 +11,8 @@ import { Rail } from './rail.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
 
 /** What stays while pages change: rail, header, banner, palette and shortcuts. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -22,6 +23,11 @@ export function Frame({ children }: { children: ReactNode }) {
   const help = useCallback(() => setOpen('keys'), []);
   const close = useCallback(() => setOpen(null), []);
   useKeyboard({ palette, help });
+  // It is there before it is asked for: who presses Ctrl+K types on at once.
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void loadPalette());
+    return () => cancelIdleCallback(waiting);
+  }, []);
   return (
     <div className="flex h-full max-sm:flex-col">
       <a

@@ -51,3 +51,9 @@ export const PARTS: readonly Omit<PageEntry, 'key'>[] = [
 export function isOn(page: string, location: string): boolean {
   return page === '/' ? location === '/' : location === page || location.startsWith(`${page}/`);
 }
+
+/** The page or part of one that an address belongs to. */
+export function pageOf(location: string): string {
+  const on = [...PAGES, ...PARTS].filter(({ path }) => isOn(path, location));
+  return on.reduce((longest, { path }) => (path.length > longest.length ? path : longest), '');
+}

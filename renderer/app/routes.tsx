@@ -56,7 +56,9 @@ export function Routes() {
           <SchedulePage />
         </Route>
         <Route path="/schedule/job/:name">{({ name }) => <SchedulePage name={name} />}</Route>
-        <Route path="/schedule/new/:kind">{({ kind }) => <SchedulePage kind={kind} />}</Route>
+        <Route path="/schedule/new/:kind/:copy?">
+          {({ kind, copy }) => <SchedulePage kind={kind} copy={copy ?? null} />}
+        </Route>
         <Route path="/reports/:id?">
           {({ id }) => <ReportsPage id={id === undefined ? null : Number(id)} />}
         </Route>

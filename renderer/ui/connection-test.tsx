@@ -1,24 +1,35 @@
 import { CircleCheck, OctagonAlert, Plug } from 'lucide-react';
+import { useContext, useEffect } from 'react';
 import { useTestConnection } from '../api/notify.ts';
 import { problemOf } from '../api/problem.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { ProblemText } from './problem-text.tsx';
+import { UnsavedNear } from './unsaved-scope.tsx';
 
-type Props = { name: string; label: string; disabled?: boolean };
+type Props = { name: string; label: string };
 
-/** Tries a connection and shows what it answered: what works, or exactly what is missing. */
-export function ConnectionTest({ name, label, disabled = false }: Props) {
+/**
+ * Tries a connection as it is saved and shows what it answered: what works, or exactly what is missing. While something in
+ * its `UnsavedScope` is not saved it says so instead.
+ */
+export function ConnectionTest({ name, label }: Props) {
   const { text } = useText();
   const test = useTestConnection();
-  const { data: answer, error } = test;
+  const unsaved = useContext(UnsavedNear);
+  const { data: answer, error, reset } = test;
+  // What was answered is about what was saved then.
+  useEffect(() => {
+    if (unsaved) reset();
+  }, [unsaved, reset]);
   return (
     <div className="space-y-3">
-      <Button icon={Plug} disabled={disabled || test.isPending} onClick={() => test.mutate(name)}>
+      <Button icon={Plug} disabled={unsaved || test.isPending} onClick={() => test.mutate(name)}>
         {test.isPending ? text('connection.testing') : label}
       </Button>
       <div role="status">
+        {unsaved && <p className="text-sm text-ink-2">{text('connection.unsaved')}</p>}
         {answer !== undefined && !test.isPending && (
           <div className={cx('flex gap-2.5 rounded-md p-3', answer.ok ? 'bg-ok-soft' : 'bg-bad-soft')}>
             {answer.ok ? (

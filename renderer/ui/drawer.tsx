@@ -1,10 +1,9 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import { Confirm } from './confirm.tsx';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
-import { Unsaved } from './unsaved.ts';
+import { InDrawer } from './unsaved.ts';
 
 type Size = 'narrow' | 'form' | 'wide';
 
@@ -23,21 +22,12 @@ type Props = {
   children: ReactNode;
 };
 
-/**
- * Details beside the page, not in front of it: the page stays readable and usable. Escape closes it; where something in it
- * would be lost (`useUnsaved`), it asks first.
- */
+/** Details beside the page, not in front of it: the page stays readable and usable. Escape closes it. */
 export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
   const { text } = useText();
   const heading = useId();
   const panel = useRef<HTMLElement>(null);
   const before = useRef<Element | null>(null);
-  const [asking, setAsking] = useState(false);
-  const unsaved = useRef(false);
-  const tellUnsaved = useCallback((value: boolean) => {
-    unsaved.current = value;
-  }, []);
-  const leave = useCallback(() => (unsaved.current ? setAsking(true) : onClose()), [onClose]);
   useEffect(() => {
     before.current = document.activeElement;
     return () => {
@@ -47,11 +37,11 @@ export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
   // Not useEffect: whoever sees the drawer may press Escape.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) leave();
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [leave]);
+  }, [onClose]);
   return (
     <aside
       ref={panel}
@@ -65,26 +55,11 @@ export function Drawer({ title, onClose, size = 'narrow', children }: Props) {
         <h2 id={heading} className="min-w-0 flex-1 py-1.5 font-strong">
           {title}
         </h2>
-        <IconButton icon={X} label={text('action.close')} onClick={leave} />
+        <IconButton icon={X} label={text('action.close')} onClick={onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" tabIndex={-1}>
-        <Unsaved value={tellUnsaved}>{children}</Unsaved>
+        <InDrawer value={true}>{children}</InDrawer>
       </div>
-      <Confirm
-        question={
-          asking
-            ? {
-                title: text('unsaved.title'),
-                body: text('unsaved.body'),
-                ok: text('unsaved.ok'),
-                keep: text('unsaved.keep'),
-                danger: true,
-              }
-            : null
-        }
-        onOk={onClose}
-        onClose={() => setAsking(false)}
-      />
     </aside>
   );
 }

@@ -1,15 +1,15 @@
-import { CircleCheck, CircleDashed, FileUp, Trash2 } from 'lucide-react';
+import { CircleCheck, CircleDashed, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useSecrets, useSetSecret } from '../api/notify.ts';
 import { problemOf } from '../api/problem.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
-import { Confirm } from './confirm.tsx';
 import { TextAreaField, TextField } from './fields.tsx';
 import { FileButton } from './file-button.tsx';
-import { IconButton } from './icon-button.tsx';
 import { useNotices } from './notices.tsx';
+import { RemoveSecret } from './remove-secret.tsx';
+import { useUnsaved } from './unsaved.ts';
 
 type Props = {
   /** Its name in the store (`iconik.appId`). */
@@ -27,9 +27,8 @@ export function SecretField({ name, label, hint, file = false, check }: Props) {
   const { text } = useText();
   const notices = useNotices();
   const [typed, setTyped] = useState('');
-  const [removing, setRemoving] = useState(false);
+  useUnsaved(typed !== '');
   const known = useSecrets().data?.find((secret) => secret.name === name);
-  const isSet = known?.set === true;
   const save = useSetSecret();
   const found = typed === '' ? undefined : check?.(typed);
   const refused = save.error === null ? undefined : problemOf(save.error).title;
@@ -40,66 +39,46 @@ export function SecretField({ name, label, hint, file = false, check }: Props) {
     value: typed,
     onChange: setTyped,
   };
-  const write = (value: string | null) =>
-    save.mutate(
-      { name, value },
-      {
-        onSuccess: () => {
-          setTyped('');
-          notices.tell(text(value === null ? 'secret.removed' : 'settings.saved'));
-        },
-      },
-    );
+  const write = () => {
+    const saved = () => {
+      setTyped('');
+      notices.tell(text('settings.saved'));
+    };
+    save.mutate({ name, value: typed.trim() }, { onSuccess: saved });
+  };
   return (
     <div className="space-y-2">
       {file ? (
         <TextAreaField {...field} rows={typed === '' ? 2 : 5} />
       ) : (
-        <TextField {...field} mono type="password" placeholder={isSet ? '••••••••' : ''} />
+        <TextField {...field} mono type="password" placeholder={known?.set === true ? '••••••••' : ''} />
       )}
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         {file && <FileButton icon={FileUp} label={text('secret.choose_file')} onText={setTyped} />}
-        {isSet ? (
-          <Badge tone="ok" icon={CircleCheck}>
-            {text(known?.from === 'environment' ? 'secret.environment' : 'secret.set')}
-          </Badge>
-        ) : (
-          <Badge tone="idle" icon={CircleDashed}>
-            {text('secret.unset')}
-          </Badge>
-        )}
+        <SecretState from={known?.set === true ? known.from : null} />
         {typed !== '' && (
-          <Button
-            kind="accept"
-            disabled={save.isPending || found?.wrong !== undefined}
-            onClick={() => write(typed.trim())}
-          >
-            {text(isSet ? 'secret.replace' : 'settings.save')}
+          <Button kind="accept" disabled={save.isPending || found?.wrong !== undefined} onClick={write}>
+            {text(known?.set === true ? 'secret.replace' : 'settings.save')}
           </Button>
         )}
-        {isSet && known?.from !== 'environment' && typed === '' && (
-          <IconButton
-            icon={Trash2}
-            label={text('secret.remove', { name: label })}
-            onClick={() => setRemoving(true)}
-          />
+        {known?.set === true && known.from !== 'environment' && typed === '' && (
+          <RemoveSecret name={name} label={label} />
         )}
       </div>
-      <Confirm
-        question={
-          removing
-            ? {
-                title: text('secret.remove_title', { name: label }),
-                body: text('secret.remove_body'),
-                ok: text('secret.remove_ok'),
-                keep: text('schedule.delete_keep'),
-                danger: true,
-              }
-            : null
-        }
-        onOk={() => write(null)}
-        onClose={() => setRemoving(false)}
-      />
     </div>
+  );
+}
+
+/** Whether it is there. @param from where it is kept; null when there is none */
+function SecretState({ from }: { from: 'store' | 'environment' | null }) {
+  const { text } = useText();
+  return from === null ? (
+    <Badge tone="idle" icon={CircleDashed}>
+      {text('secret.unset')}
+    </Badge>
+  ) : (
+    <Badge tone="ok" icon={CircleCheck}>
+      {text(from === 'environment' ? 'secret.environment' : 'secret.set')}
+    </Badge>
   );
 }

@@ -14,7 +14,7 @@ export const commonTexts = {
   'action.sync': { en: 'Sync now', ko: '동기화 실행' },
   'action.scan': { en: 'Scan', ko: '스캔' },
   'action.verify': { en: 'Verify', ko: '정합성 검증' },
-  'action.cancel_run': { en: 'Cancel run', ko: '실행 취소' },
+  'action.cancel_run': { en: 'Cancel run', ko: '작업 취소' },
   'action.approve': { en: 'Approve', ko: '승인' },
   'action.reject': { en: 'Reject', ko: '거절' },
   'action.undo': { en: 'Undo', ko: '되돌리기' },

@@ -1,6 +1,10 @@
 /** Setting up Google Sheets and iconik, for people who have never seen an API key. */
 export const connectionTexts = {
   'connection.test': { en: 'Try it', ko: '연결 확인' },
+  'connection.unsaved': {
+    en: 'Save your changes first; then they are tried.',
+    ko: '변경한 내용을 먼저 저장하세요. 저장한 값으로 확인합니다.',
+  },
   'secret.set': { en: 'entered', ko: '입력됨' },
   'secret.environment': { en: 'given by the environment', ko: '환경 변수로 지정됨' },
   'secret.unset': { en: 'not entered yet', ko: '아직 입력하지 않음' },

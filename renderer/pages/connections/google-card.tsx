@@ -12,6 +12,7 @@ import { useNotices } from '../../ui/notices.tsx';
 import { NumberedPart } from '../../ui/numbered-part.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
+import { UnsavedScope } from '../../ui/unsaved-scope.tsx';
 import { SettingPlace } from '../settings/setting.tsx';
 import { GoogleAddress } from './google-address.tsx';
 import { keyFileIn } from './pasted.ts';
@@ -28,37 +29,39 @@ export function GoogleCard({ google, sheets }: Pick<Settings, 'google' | 'sheets
   // A ready token is for private proxies: nobody sets it up here, but who has it keeps it.
   const ways = WAYS.filter((way) => way !== 'token' || google.auth === 'token');
   return (
-    <Card title={text('google.title')}>
-      <div className="space-y-5">
-        <p className="text-ink-2">{text('google.intro')}</p>
-        <NumberedPart number={1} title={text('google.who')}>
-          <SettingPlace path="google.auth">
-            <SelectField
-              quiet
-              label={text('google.who')}
-              hint={text(`google.auth.${google.auth}.hint`)}
-              value={google.auth}
-              options={ways.map((value) => ({ value, label: text(`google.auth.${value}`) }))}
-              onChange={(auth) =>
-                save.mutate({ google: { auth } }, { onError: (error) => notices.fail(problemOf(error)) })
-              }
-            />
-          </SettingPlace>
-        </NumberedPart>
-        <NumberedPart number={2} title={text(`google.key.${google.auth}`)}>
-          <StepsList steps={text(`google.steps.${google.auth}`)} />
-          <Key auth={google.auth} />
-        </NumberedPart>
-        <NumberedPart number={3} title={text('google.sheets')}>
-          <SheetsForm sheets={sheets} />
-        </NumberedPart>
-        <NumberedPart number={4} title={text('connection.test')}>
-          <p className="text-ink-2">{text('google.test_hint')}</p>
-          <ConnectionTest name="google" label={text('google.test')} />
-        </NumberedPart>
-        <GoogleAddress google={google} />
-      </div>
-    </Card>
+    <UnsavedScope>
+      <Card title={text('google.title')}>
+        <div className="space-y-5">
+          <p className="text-ink-2">{text('google.intro')}</p>
+          <NumberedPart number={1} title={text('google.who')}>
+            <SettingPlace path="google.auth">
+              <SelectField
+                quiet
+                label={text('google.who')}
+                hint={text(`google.auth.${google.auth}.hint`)}
+                value={google.auth}
+                options={ways.map((value) => ({ value, label: text(`google.auth.${value}`) }))}
+                onChange={(auth) =>
+                  save.mutate({ google: { auth } }, { onError: (error) => notices.fail(problemOf(error)) })
+                }
+              />
+            </SettingPlace>
+          </NumberedPart>
+          <NumberedPart number={2} title={text(`google.key.${google.auth}`)}>
+            <StepsList steps={text(`google.steps.${google.auth}`)} />
+            <Key auth={google.auth} />
+          </NumberedPart>
+          <NumberedPart number={3} title={text('google.sheets')}>
+            <SheetsForm sheets={sheets} />
+          </NumberedPart>
+          <NumberedPart number={4} title={text('connection.test')}>
+            <p className="text-ink-2">{text('google.test_hint')}</p>
+            <ConnectionTest name="google" label={text('google.test')} />
+          </NumberedPart>
+          <GoogleAddress google={google} />
+        </div>
+      </Card>
+    </UnsavedScope>
   );
 }
 

@@ -7,6 +7,7 @@ import { NumberField } from '../../ui/number-field.tsx';
 import { NumberedPart } from '../../ui/numbered-part.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
+import { UnsavedScope } from '../../ui/unsaved-scope.tsx';
 import { SectionFields } from '../settings/section-form.tsx';
 import { Setting } from '../settings/setting.tsx';
 import { useSection } from '../settings/use-section.ts';
@@ -16,24 +17,26 @@ import { viewIdIn } from './pasted.ts';
 export function IconikCard({ iconik }: { iconik: Settings['iconik'] }) {
   const { text } = useText();
   return (
-    <Card title={text('iconik.title')}>
-      <div className="space-y-5">
-        <p className="text-ink-2">{text('iconik.intro')}</p>
-        <NumberedPart number={1} title={text('iconik.keys')}>
-          <StepsList steps={text('iconik.steps.keys')} />
-          <SecretField name="iconik.appId" label={text('iconik.app_id')} />
-          <SecretField name="iconik.authToken" label={text('iconik.token')} />
-        </NumberedPart>
-        <NumberedPart number={2} title={text('iconik.view')}>
-          <StepsList steps={text('iconik.steps.view')} />
-          <IconikForm iconik={iconik} />
-        </NumberedPart>
-        <NumberedPart number={3} title={text('connection.test')}>
-          <p className="text-ink-2">{text('iconik.test_hint')}</p>
-          <ConnectionTest name="iconik" label={text('iconik.test')} />
-        </NumberedPart>
-      </div>
-    </Card>
+    <UnsavedScope>
+      <Card title={text('iconik.title')}>
+        <div className="space-y-5">
+          <p className="text-ink-2">{text('iconik.intro')}</p>
+          <NumberedPart number={1} title={text('iconik.keys')}>
+            <StepsList steps={text('iconik.steps.keys')} />
+            <SecretField name="iconik.appId" label={text('iconik.app_id')} />
+            <SecretField name="iconik.authToken" label={text('iconik.token')} />
+          </NumberedPart>
+          <NumberedPart number={2} title={text('iconik.view')}>
+            <StepsList steps={text('iconik.steps.view')} />
+            <IconikForm iconik={iconik} />
+          </NumberedPart>
+          <NumberedPart number={3} title={text('connection.test')}>
+            <p className="text-ink-2">{text('iconik.test_hint')}</p>
+            <ConnectionTest name="iconik" label={text('iconik.test')} />
+          </NumberedPart>
+        </div>
+      </Card>
+    </UnsavedScope>
   );
 }
 

@@ -47,7 +47,10 @@ export function JobActions({ job }: { job: Job }) {
         </Button>
         {job.kind !== 'built-in' && (
           <>
-            <Button icon={Copy} onClick={() => navigate(`/schedule/new/${job.kind}?copy=${job.name}`)}>
+            <Button
+              icon={Copy}
+              onClick={() => navigate(`/schedule/new/${job.kind}/${job.name}${location.search}`)}
+            >
               {text('schedule.copy')}
             </Button>
             <Button icon={Trash2} kind="danger" disabled={offline} onClick={() => setDeleting(true)}>

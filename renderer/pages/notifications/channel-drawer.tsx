@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ChannelSettings } from '../../../core/model/notify-settings.ts';
 import { useSecrets } from '../../api/notify.ts';
@@ -12,7 +12,8 @@ import { SwitchField, TextField } from '../../ui/fields.tsx';
 import { FormFooter } from '../../ui/form-footer.tsx';
 import { FormPart } from '../../ui/form-part.tsx';
 import { StepsList } from '../../ui/steps-list.tsx';
-import { useUnsaved } from '../../ui/unsaved.ts';
+import { Unsaved, useUnsaved } from '../../ui/unsaved.ts';
+import { UnsavedScope } from '../../ui/unsaved-scope.tsx';
 import { secretNeed } from './channel.ts';
 import { OptionFields } from './option-fields.tsx';
 import { useChannelForm } from './use-channel-form.ts';
@@ -36,7 +37,9 @@ export function ChannelDrawer({ isNew = false, ...channel }: Props) {
       title={isNew ? text('notify.new', { type: text(`notify.type.${start.type}`) }) : start.id}
       onClose={onClose}
     >
-      <Editor {...channel} isNew={isNew} />
+      <UnsavedScope>
+        <Editor {...channel} isNew={isNew} />
+      </UnsavedScope>
     </Drawer>
   );
 }
@@ -47,22 +50,27 @@ function Editor({ channels, at, start, isNew = false, onClose }: Props) {
   const form = useChannelForm(channels, at, start, isNew);
   const { draft, change, edited, wrong } = form;
   useUnsaved(edited);
+  const { forget } = useContext(Unsaved);
+  const leave = (go: () => void) => () => {
+    forget();
+    go();
+  };
   return (
     <div className="flex min-h-full flex-col gap-5">
       <HowFields form={form} isNew={isNew} />
       <WhatFields channel={draft} wrong={wrong} onChange={change} />
-      {!isNew && <TestPart name={start.id} changed={form.changed} onRemove={() => form.remove(onClose)} />}
+      {!isNew && <TestPart name={start.id} onRemove={() => form.remove(leave(onClose))} />}
       {form.changed && (
         <FormFooter problem={form.problem}>
           <div className="flex gap-2">
             <Button
               kind="accept"
               disabled={form.saving}
-              onClick={() => form.save(() => navigate(`/settings/notifications/${draft.id}`))}
+              onClick={() => form.save(leave(() => navigate(`/settings/notifications/${draft.id}`)))}
             >
               {text(isNew ? 'notify.add' : 'settings.save')}
             </Button>
-            <Button disabled={form.saving} onClick={isNew ? onClose : form.discard}>
+            <Button disabled={form.saving} onClick={isNew ? leave(onClose) : form.discard}>
               {text('settings.discard')}
             </Button>
           </div>
@@ -113,10 +121,10 @@ function HowFields({ form, isNew }: { form: ReturnType<typeof useChannelForm>; i
   );
 }
 
-type TestProps = { name: string; changed: boolean; onRemove: () => void };
+type TestProps = { name: string; onRemove: () => void };
 
 /** A test message, and the end of the channel. */
-function TestPart({ name, changed, onRemove }: TestProps) {
+function TestPart({ name, onRemove }: TestProps) {
   const { text } = useText();
   const [removing, setRemoving] = useState(false);
   const question = {
@@ -128,7 +136,7 @@ function TestPart({ name, changed, onRemove }: TestProps) {
   };
   return (
     <FormPart title={text('notify.part.test')} hint={text('notify.test_hint')}>
-      <ConnectionTest name={`notify.${name}`} label={text('notify.test')} disabled={changed} />
+      <ConnectionTest name={`notify.${name}`} label={text('notify.test')} />
       <Button icon={Trash2} kind="danger" onClick={() => setRemoving(true)}>
         {text('notify.remove')}
       </Button>

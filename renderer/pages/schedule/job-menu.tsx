@@ -49,12 +49,15 @@ export function JobMenu({ job }: { job: Job }) {
           </>
         )}
         <MenuLine />
-        <MenuItem icon={Pencil} onSelect={() => navigate(`/schedule/job/${job.name}`)}>
+        <MenuItem icon={Pencil} onSelect={() => navigate(`/schedule/job/${job.name}${location.search}`)}>
           {text('schedule.edit')}
         </MenuItem>
         {job.kind !== 'built-in' && (
           <>
-            <MenuItem icon={Copy} onSelect={() => navigate(`/schedule/new/${job.kind}?copy=${job.name}`)}>
+            <MenuItem
+              icon={Copy}
+              onSelect={() => navigate(`/schedule/new/${job.kind}/${job.name}${location.search}`)}
+            >
               {text('schedule.copy')}
             </MenuItem>
             <MenuItem icon={Trash2} onSelect={() => setDeleting(true)}>

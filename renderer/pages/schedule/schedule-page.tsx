@@ -15,15 +15,19 @@ import { NextRuns } from './next-runs.tsx';
 const KINDS = ['pipeline', 'watch', 'collect'] as const;
 
 type Props = {
-  /** The job that is open. */ name?: string /** The kind of the job that is being made. */;
+  /** The job that is open. */
+  name?: string;
+  /** The kind of the job that is being made. */
   kind?: string;
+  /** The job that it is a copy of. */
+  copy?: string | null;
 };
 
 /** When everything runs: the day, what comes next, every job. `/schedule/job/sync` opens one beside it. */
-export default function SchedulePage({ name, kind }: Props) {
+export default function SchedulePage({ name, kind, copy = null }: Props) {
   const { text } = useText();
   const [, navigate] = useLocation();
-  const close = useCallback(() => navigate('/schedule'), [navigate]);
+  const close = useCallback(() => navigate(`/schedule${location.search}`), [navigate]);
   const jobs = useJobs();
   const making = KINDS.find((known) => known === kind);
   return (
@@ -32,7 +36,7 @@ export default function SchedulePage({ name, kind }: Props) {
       tools={
         <Menu icon={Plus} label={text('schedule.new')}>
           {KINDS.map((each) => (
-            <MenuItem key={each} onSelect={() => navigate(`/schedule/new/${each}`)}>
+            <MenuItem key={each} onSelect={() => navigate(`/schedule/new/${each}${location.search}`)}>
               <span>
                 {text(`job_kind.${each}`)}{' '}
                 <span className="text-sm text-ink-3">{text(`job_kind.${each}.hint`)}</span>
@@ -43,7 +47,7 @@ export default function SchedulePage({ name, kind }: Props) {
       }
       drawer={
         making !== undefined ? (
-          <NewJobDrawer key={making} kind={making} onClose={close} />
+          <NewJobDrawer key={`${making}/${copy}`} kind={making} copy={copy} onClose={close} />
         ) : (
           name !== undefined && <JobDrawer key={name} name={name} onClose={close} />
         )

@@ -4,6 +4,7 @@ import { problemOf } from '../../api/problem.ts';
 import { useSettingsCheck } from '../../api/setup.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useNotices } from '../../ui/notices.tsx';
+import { useUnsaved } from '../../ui/unsaved.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 
@@ -31,6 +32,7 @@ export function useSection<Value>(name: string, saved: Value): Section<Value> {
   const [draft, setDraft] = useDraft(saved);
   const written = JSON.stringify(saved);
   const changed = JSON.stringify(draft) !== written;
+  useUnsaved(changed);
   const settled = useSettled(draft);
   const check = useSettingsCheck(JSON.stringify(settled) === written ? null : { [name]: settled });
   const problem = mutation.error === null ? null : problemOf(mutation.error);

@@ -76,24 +76,47 @@ describeUnless(missing('chromium'), 'the settings', () => {
     await expect.poll(input).toMatchObject({ guard: { maxRemovedCount: 50 } });
   });
 
-  it('are saved before a connection is tried with them, however quick the person', async () => {
+  it('are not tried before they are saved, and say so', async () => {
+    const { page } = await staged().open('/settings/connections');
+    const iconik = page.getByRole('region', { name: 'iconik', exact: true });
+    const test = iconik.getByRole('button', { name: 'Test iconik' });
+    await test.click();
+    const answer = iconik.getByRole('status').locator('.bg-bad-soft');
+    await answer.waitFor();
+    await iconik.getByLabel('Metadata view').fill('11111111-2222-3333-4444-555555555555');
+    const told = iconik.getByText('Save your changes first');
+    await told.waitFor();
+    await expect.poll(() => test.isDisabled()).toBe(true);
+    // What was answered is not about what stands there now.
+    await answer.waitFor({ state: 'detached' });
+    await iconik.getByRole('button', { name: 'Save' }).click();
+    await told.waitFor({ state: 'detached' });
+    await test.click();
+    await answer.waitFor();
+    await iconik.getByLabel('App ID', { exact: true }).fill('an app');
+    await told.waitFor();
+    await expect.poll(() => test.isDisabled()).toBe(true);
+  });
+
+  it('that are chosen are saved before a connection is tried with them, however quick the person', async () => {
     const { page } = await staged().open('/settings/connections');
     const seen: string[] = [];
     const clicked = Promise.withResolvers<void>();
-    await page.route(/\/api\/(settings|connections\/iconik\/test)$/, async (route) => {
+    await page.route(/\/api\/(settings|connections\/google\/test)$/, async (route) => {
       const method = route.request().method();
       if (method !== 'GET') seen.push(method);
       if (method === 'PATCH') await clicked.promise;
       await route.fulfill({ response: await route.fetch() });
       if (method === 'PATCH') seen.push('saved');
     });
-    const iconik = page.getByRole('region', { name: 'iconik', exact: true });
-    await iconik.getByLabel('Metadata view').fill('11111111-2222-3333-4444-555555555555');
-    await iconik.getByRole('button', { name: 'Save' }).click();
-    await iconik.getByRole('button', { name: 'Test iconik' }).click();
-    await iconik.getByRole('button', { name: 'Testing…' }).waitFor();
+    const google = page.getByRole('region', { name: 'Google Sheets' });
+    await google.getByRole('combobox', { name: 'Who opens the sheets' }).selectOption('oauth');
+    await google.getByRole('button', { name: 'Test Google Sheets' }).click();
+    await google.getByRole('button', { name: 'Testing…' }).waitFor();
     clicked.resolve();
     await expect.poll(() => seen).toEqual(['PATCH', 'saved', 'POST']);
+    // The test's answer, too: a window that closes before it is a fault.
+    await google.getByRole('button', { name: 'Test Google Sheets' }).waitFor();
   });
 
   it('go into a file, and come back from it after showing what changes', async () => {
