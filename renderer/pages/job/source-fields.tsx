@@ -38,65 +38,9 @@ export function SourceFields({ source, wrong, onChange }: Props) {
       }
     >
       {'url' in source ? (
-        <>
-          <TextField
-            mono
-            label={text('job.source.address')}
-            wrong={at('url')}
-            value={source.url}
-            placeholder="https://"
-            onChange={(url) => onChange({ ...source, url })}
-          />
-          <div className="grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-2">
-            <TextField
-              mono
-              label={text('job.source.items')}
-              hint={text('job.source.items_hint')}
-              wrong={at('items')}
-              value={source.items}
-              onChange={(items) => onChange({ ...source, items })}
-            />
-            <TextField
-              mono
-              label={text('job.source.key')}
-              hint={text('job.source.key_hint')}
-              wrong={at('key')}
-              value={source.key ?? ''}
-              onChange={(key) => onChange({ ...source, key: key === '' ? undefined : key })}
-            />
-          </div>
-          <PairsField
-            label={text('job.source.headers')}
-            hint={text('job.source.headers_hint')}
-            wrong={at('headers')}
-            pairs={source.headers}
-            onChange={(headers) => onChange({ ...source, headers })}
-          />
-        </>
+        <AddressFields source={source} wrong={at} onChange={onChange} />
       ) : (
-        <>
-          <CommandField
-            command={source.command}
-            hint={text('job.source.command_hint')}
-            wrong={at('command')}
-            onChange={(command) => onChange({ ...source, command })}
-          />
-          <TextField
-            mono
-            label={text('job.cwd')}
-            wrong={at('cwd')}
-            value={source.cwd ?? ''}
-            placeholder={text('job.cwd_default')}
-            onChange={(cwd) => onChange({ ...source, cwd: cwd === '' ? undefined : cwd })}
-          />
-          <PairsField
-            label={text('job.env')}
-            hint={text('job.env_hint')}
-            wrong={at('env')}
-            pairs={source.env}
-            onChange={(env) => onChange({ ...source, env })}
-          />
-        </>
+        <CommandFields source={source} wrong={at} onChange={onChange} />
       )}
       <NumberField
         label={text('job.timeout')}
@@ -105,5 +49,83 @@ export function SourceFields({ source, wrong, onChange }: Props) {
         onChange={(minutes) => onChange({ ...source, timeoutSeconds: minutes * MINUTE })}
       />
     </FormPart>
+  );
+}
+
+type PartProps<Source> = {
+  source: Source;
+  wrong: (field: string) => string | undefined;
+  onChange: (source: Source) => void;
+};
+
+/** A web address, and where the keys are in what it answers. */
+function AddressFields({ source, wrong, onChange }: PartProps<Extract<SourceSettings, { url: string }>>) {
+  const { text } = useText();
+  return (
+    <>
+      <TextField
+        mono
+        label={text('job.source.address')}
+        wrong={wrong('url')}
+        value={source.url}
+        placeholder="https://"
+        onChange={(url) => onChange({ ...source, url })}
+      />
+      <div className="grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-2">
+        <TextField
+          mono
+          label={text('job.source.items')}
+          hint={text('job.source.items_hint')}
+          wrong={wrong('items')}
+          value={source.items}
+          onChange={(items) => onChange({ ...source, items })}
+        />
+        <TextField
+          mono
+          label={text('job.source.key')}
+          hint={text('job.source.key_hint')}
+          wrong={wrong('key')}
+          value={source.key ?? ''}
+          onChange={(key) => onChange({ ...source, key: key === '' ? undefined : key })}
+        />
+      </div>
+      <PairsField
+        label={text('job.source.headers')}
+        hint={text('job.source.headers_hint')}
+        wrong={wrong('headers')}
+        pairs={source.headers}
+        onChange={(headers) => onChange({ ...source, headers })}
+      />
+    </>
+  );
+}
+
+/** A command that prints the keys, where it runs, and with what around it. */
+function CommandFields({ source, wrong, onChange }: PartProps<Exclude<SourceSettings, { url: string }>>) {
+  const { text } = useText();
+  return (
+    <>
+      <CommandField
+        command={source.command}
+        hint={text('job.source.command_hint')}
+        wrong={wrong('command')}
+        onChange={(command) => onChange({ ...source, command })}
+      />
+      <TextField
+        mono
+        label={text('job.cwd')}
+        wrong={wrong('cwd')}
+        value={source.cwd ?? ''}
+        placeholder={text('job.cwd_default')}
+        onChange={(cwd) => onChange({ ...source, cwd: cwd === '' ? undefined : cwd })}
+      />
+      <PairsField
+        label={text('job.env')}
+        hint={text('job.env_hint')}
+        wrong={wrong('env')}
+        pairs={source.env}
+        onChange={(env) => onChange({ ...source, env })}
+      />
+    </>
   );
 }

@@ -1,11 +1,11 @@
 import { type CSSProperties, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../../i18n/use-text.ts';
-import { useNow } from '../../ui/time-ago.tsx';
 import { fileKey, type MatchingFilter, type Place, placeOf } from './filter.ts';
 import { HeaderRow } from './header-row.tsx';
-import { indexOfRow, Row, rowId } from './row.tsx';
+import { indexOfRow, rowId } from './row.tsx';
+import { RowsInSight } from './rows-in-sight.tsx';
 import { useActiveRow } from './use-active-row.ts';
-import type { useColumns } from './use-columns.ts';
+import type { ShownColumn, useColumns } from './use-columns.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { ROW_HEIGHT, useRowWindow } from './use-row-window.ts';
 import { useRows } from './use-rows.ts';
@@ -26,24 +26,14 @@ export type MatchingGridProps = {
 };
 
 /** All rows, however many: only those in sight exist, and only their pages are asked for. */
-export function MatchingGrid({
-  filter,
-  total,
-  waiting,
-  columns,
-  place,
-  openKey,
-  onPlace,
-  onOpen,
-  onSort,
-}: MatchingGridProps) {
-  const { text, write } = useText();
-  const now = useNow();
+export function MatchingGrid(props: MatchingGridProps) {
+  const { filter, total, waiting, columns, place, openKey, onPlace, onOpen, onSort } = props;
+  const { text } = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRowWindow(scroller, total, ROW_HEIGHT);
   const itemAt = useRows(filter, rows.first, rows.end);
   const [active, setActive] = useActiveRow(filter, place, waiting, rows.show);
-  const writer = useMemo(() => ({ text, write, now }), [text, write, now]);
+  const grid = useGridStyle(columns.visible);
 
   const choose = (index: number) => {
     setActive(index);
@@ -67,12 +57,6 @@ export function MatchingGrid({
     if (active !== null && active >= total) setActive(null);
   }, [active, total, setActive]);
 
-  const template = columns.visible.map(({ px }) => `${px}px`).join(' ');
-  const width = columns.visible.reduce((sum, { px }) => sum + px, 0);
-  const grid = useMemo<CSSProperties>(
-    () => ({ gridTemplateColumns: template, width, minWidth: '100%' }),
-    [template, width],
-  );
   return (
     <div
       ref={scroller}
@@ -88,31 +72,21 @@ export function MatchingGrid({
       className="focus-inset relative min-h-0 flex-1 overflow-auto border-line bg-surface max-sm:-mx-4 max-sm:border-t sm:rounded-lg sm:border"
     >
       <HeaderRow columns={columns.visible} sort={filter.sort} grid={grid} onSort={onSort} />
-      <div role="rowgroup" className="relative" style={{ height: rows.height, minWidth: width }}>
-        <div
-          role="presentation"
-          className="absolute inset-x-0 top-0"
-          style={{ transform: `translateY(${rows.offset}px)` }}
-        >
-          {Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, step) => rows.first + step).map(
-            (index) => {
-              const item = itemAt(index);
-              return (
-                <Row
-                  key={index}
-                  index={index}
-                  item={item}
-                  columns={columns.visible}
-                  grid={grid}
-                  active={index === active}
-                  open={item !== undefined && fileKey(item) === openKey}
-                  writer={writer}
-                />
-              );
-            },
-          )}
-        </div>
-      </div>
+      <RowsInSight
+        rows={rows}
+        itemAt={itemAt}
+        columns={columns.visible}
+        grid={grid}
+        active={active}
+        openKey={openKey}
+      />
     </div>
   );
+}
+
+/** The columns' widths, for the header and every row. */
+function useGridStyle(columns: readonly ShownColumn[]): CSSProperties {
+  const template = columns.map(({ px }) => `${px}px`).join(' ');
+  const width = columns.reduce((sum, { px }) => sum + px, 0);
+  return useMemo(() => ({ gridTemplateColumns: template, width, minWidth: '100%' }), [template, width]);
 }

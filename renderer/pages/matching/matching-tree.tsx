@@ -29,16 +29,10 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
   );
   const { levels, open, error, waiting } = useLevels(start);
   const nodes = useMemo(() => treeNodes(levels, filter), [levels, filter]);
-  const tree = useRef<TreeApi<TreeNode>>(null);
   const [box, size] = useSize();
   // Whole from its first frame on: a list without height or rows cannot be scrolled to a place.
   const shown = !waiting && size.height > 0;
-  const [goal] = useState(place === null ? null : fileNodeId(place.id));
-  useEffect(() => {
-    if (!shown || goal === null || !tree.current?.get(goal)) return;
-    tree.current.select(goal);
-    void tree.current.scrollTo(goal, 'center');
-  }, [shown, goal]);
+  const tree = useTreeAt(place, shown);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') tree.current?.focusedNode?.activate();
   };
@@ -48,12 +42,7 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
     return <Empty icon={FolderTree} title={text('matching.none')} body={text('matching.none_body')} />;
   return (
     <>
-      {(filter.q !== '' || filter.drive.length > 0) && (
-        <p className="flex flex-wrap items-center gap-3 pb-2 text-ink-2">
-          {text('matching.tree_search')}
-          <Button onClick={onTable}>{text('matching.to_table')}</Button>
-        </p>
-      )}
+      {(filter.q !== '' || filter.drive.length > 0) && <NotInTree onTable={onTable} />}
       <div
         ref={box}
         onKeyDownCapture={press}
@@ -98,6 +87,29 @@ export default function MatchingTree({ filter, place, openKey, onPlace, onOpen, 
         )}
       </div>
     </>
+  );
+}
+
+/** The tree, begun where the reader was. @param shown whether it is there */
+function useTreeAt(place: Place | null, shown: boolean) {
+  const tree = useRef<TreeApi<TreeNode>>(null);
+  const [goal] = useState(place === null ? null : fileNodeId(place.id));
+  useEffect(() => {
+    if (!shown || goal === null || !tree.current?.get(goal)) return;
+    tree.current.select(goal);
+    void tree.current.scrollTo(goal, 'center');
+  }, [shown, goal]);
+  return tree;
+}
+
+/** What of the filter the tree does not follow, and where it is followed. */
+function NotInTree({ onTable }: { onTable: () => void }) {
+  const { text } = useText();
+  return (
+    <p className="flex flex-wrap items-center gap-3 pb-2 text-ink-2">
+      {text('matching.tree_search')}
+      <Button onClick={onTable}>{text('matching.to_table')}</Button>
+    </p>
   );
 }
 
