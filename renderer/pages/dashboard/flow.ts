@@ -14,8 +14,9 @@ export type Band = {
 export const TARGET_ROW = 104;
 export const REST_ROW = 32;
 
-/** The published band first, then the rest with something in it. */
-export function flowBands({ target, statuses }: Pick<Api['Dashboard'], 'target' | 'statuses'>): Band[] {
+/** The published band first, then the rest with something in it: together as many as the NAS has. */
+export function flowBands(dashboard: Pick<Api['Dashboard'], 'source' | 'target' | 'statuses'>): Band[] {
+  const { target, statuses } = dashboard;
   const { excluded } = target;
   const rest: Band[] = [
     { name: 'dashboard.waiting', count: statuses.new ?? 0, tone: 'info', href: '/matching?status=new' },
@@ -37,7 +38,12 @@ export function flowBands({ target, statuses }: Pick<Api['Dashboard'], 'target' 
       tone: 'warn',
       href: '/matching?status=settling',
     },
-    { name: 'dashboard.excluded.held', count: excluded.held, tone: 'warn', href: '/matching?status=held' },
+    {
+      name: 'dashboard.excluded.held',
+      count: excluded.held - heldOnTarget(dashboard),
+      tone: 'warn',
+      href: '/matching?status=held',
+    },
     {
       name: 'dashboard.excluded.other',
       count: excluded.other,
@@ -52,6 +58,13 @@ export function flowBands({ target, statuses }: Pick<Api['Dashboard'], 'target' 
     href: '/matching',
   };
   return [published, ...rest.filter((band) => band.count > 0)];
+}
+
+/** Files whose removal waits for a person are on the OTT until then: they are counted there. */
+function heldOnTarget({ source, target, statuses }: Parameters<typeof flowBands>[0]): number {
+  const rest = Object.values(target.excluded).reduce((sum, count) => sum + count, statuses.new ?? 0);
+  const twice = target.total_files + rest - source.total_files;
+  return Math.min(Math.max(0, twice), target.excluded.held);
 }
 
 /** A band's way through the drawing: where it starts and ends (px from the top) and how thick it is. */

@@ -4,6 +4,14 @@ import { flowBands, layOut } from '../../../renderer/pages/dashboard/flow.ts';
 const dashboard = (
   excluded: Partial<Record<'non_hls' | 'duplicates' | 'settling' | 'held' | 'other', number>>,
 ) => ({
+  source: {
+    name: 'NAS',
+    db_path: 'archive.db',
+    db_size_mb: 1,
+    total_files: 1803 + Object.values(excluded).reduce((sum, count) => sum + count, 0),
+    total_bytes: 1,
+    by_type: {},
+  },
   target: {
     name: 'OTT',
     db_path: 'pokervod.db',
@@ -36,8 +44,18 @@ describe('the flow from NAS to OTT', () => {
     }
   });
 
+  it('counts a file once whose removal waits for a person: it is on the OTT until then', () => {
+    const { source, ...rest } = dashboard({ non_hls: 226, held: 312 });
+    const bands = flowBands({ ...rest, source: { ...source, total_files: source.total_files - 300 } });
+    expect(bands.map(({ name, count }) => [name, count])).toEqual([
+      ['dashboard.files_published', 1803],
+      ['dashboard.excluded.non_hls', 226],
+      ['dashboard.excluded.held', 12],
+    ]);
+  });
+
   it('draws nothing of an empty archive', () => {
-    const empty = { target: { ...dashboard({}).target, total_files: 0 }, statuses: {} };
+    const empty = { ...dashboard({}), target: { ...dashboard({}).target, total_files: 0 } };
     expect(layOut(flowBands(empty)).paths.every(({ thick }) => thick === 0)).toBe(true);
   });
 });
