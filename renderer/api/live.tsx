@@ -47,14 +47,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [engine, setEngine] = useState<EngineState>('connecting');
   useEffect(() => {
     const rounds = staleInRounds(cache);
-    let seen = false;
     const close = keepOpen(`/ws/events?lang=${language}`, {
       message: (data) => take(JSON.parse(data) as Api['Event'], cache, rounds.add),
       connected: (open) => {
         setEngine(open ? 'online' : 'offline');
-        // While the connection was away, anything may have changed.
-        if (open && seen) void cache.invalidateQueries();
-        seen = true;
+        // What came before it, or while it was away, may be old by now. What is still being asked for comes by itself.
+        if (open) void cache.invalidateQueries({}, { cancelRefetch: false });
       },
     });
     return () => {

@@ -25,13 +25,15 @@ export function PreviewStep({ go, settings, leave }: Props) {
   const notices = useNotices();
   const look = useFirstPreview(JSON.stringify([settings.drives, settings.ott.database]));
   const sync = useFirstSync();
-  const backUp = useOttInspection(settings.ott.database).data?.exists ?? false;
+  const inspection = useOttInspection(settings.ott.database);
+  // Where that cannot be seen, a backup does no harm.
+  const backUp = inspection.data?.exists ?? inspection.isError;
   const { preview } = look.data ?? { preview: null };
   const stopped = sync.data ?? (preview === null ? look.data?.scan : preview);
   const error = sync.error ?? look.error;
   const busy = look.isPending ? look.stage : sync.isPending ? sync.stage : null;
   const done = sync.data?.state === 'done';
-  const ready = preview?.state === 'done' && !done && busy === null;
+  const ready = preview?.state === 'done' && !done && busy === null && !inspection.isLoading;
   const none = settings.drives.length === 0;
   const approve = () =>
     sync.mutate(backUp, {
