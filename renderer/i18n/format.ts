@@ -20,19 +20,19 @@ export function count(value: number, language: Language): string {
   return language === 'ko' ? `${number(value, language)}개` : number(value, language);
 }
 
-/** `71 %` of a whole; `0 %` of nothing. Never rounds something to nothing or to all: `<1 %`, `>99 %`. */
+/** `71%` of a whole; `0%` of nothing. Never rounds something to nothing or to all: `<1%`, `>99%`. */
 export function percent(part: number, whole: number): string {
-  if (whole <= 0 || part <= 0) return '0 %';
+  if (whole <= 0 || part <= 0) return '0%';
   const value = (part / whole) * 100;
-  if (value < 1) return '<1 %';
-  if (value > 99 && part < whole) return '>99 %';
-  return `${Math.round(value)} %`;
+  if (value < 1) return '<1%';
+  if (value > 99 && part < whole) return '>99%';
+  return `${Math.round(value)}%`;
 }
 
-/** A success rate, to a tenth: `97.3 %`, `100 %`. Never rounded up to all. */
+/** A success rate, to a tenth: `97.3%`, `100%`. Never rounded up to all. */
 export function rate(part: number, whole: number, language: Language): string {
   const tenths = whole <= 0 ? 0 : Math.floor((part / whole) * 1000);
-  return `${number(tenths / 10, language)} %`;
+  return `${number(tenths / 10, language)}%`;
 }
 
 /** Binary, one decimal, with the units that Windows shows: `1.2 GB` is 1.2 × 2³⁰ bytes. */

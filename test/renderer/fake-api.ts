@@ -29,6 +29,8 @@ export type FakeApi = {
   readonly asked: string[];
   /** Problems in place of answers, by path. */
   readonly problems: Map<string, Api['Problem']>;
+  /** Windows that hear what is told. */
+  readonly listening: number;
   tell(event: Api['Event']): void;
   log(line: Api['LogLine']): void;
   close(): Promise<void>;
@@ -88,6 +90,9 @@ export async function startFakeApi(
     runs: state.runs,
     asked,
     problems,
+    get listening() {
+      return listeners.events.size;
+    },
     tell: (event) => tellAll(listeners.events, event),
     log: (line) => tellAll(listeners.logs, line),
     close: () => server.close(),
@@ -266,7 +271,7 @@ function fakeState(rows: number, now: number) {
   held.counts = { ...held.counts, held: 312 };
   const done = fakeRun({ id: 7 }, now);
   done.report = {
-    lines: ['일일 상태 리포트', '실행 58회, 성공률 97 %', '신규 15 · 변경 3 · 이동 2 · 삭제 1'],
+    lines: ['일일 상태 리포트', '실행 58회, 성공률 97%', '신규 15 · 변경 3 · 이동 2 · 삭제 1'],
     data: {},
   };
   const runs = [running, held, done, ...fakeSheetRuns(now)];
@@ -350,7 +355,7 @@ function fakeState(rows: number, now: number) {
         id: 'held-8',
         kind: 'held',
         title: '삭제 312개가 승인을 기다립니다',
-        detail: 'Archive의 파일 1,405개 중 312개(22 %)가 삭제될 예정입니다. 먼저 확인이 필요합니다.',
+        detail: 'Archive의 파일 1,405개 중 312개(22%)가 삭제될 예정입니다. 먼저 확인이 필요합니다.',
         since: done.ended_at,
         run_id: 8,
         drive: 'archive',

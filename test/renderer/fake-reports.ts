@@ -58,7 +58,7 @@ function fakeReports(now: number): Api['Reports'] {
     job: day === 5 ? 'weekly-summary' : 'daily-status',
     title: day === 5 ? '주간 요약 리포트' : '일일 상태 리포트',
     at: at(now - day * DAY - 5 * HOUR),
-    lines: ['실행 58회, 성공률 97 %', '신규 15 · 변경 3 · 이동 2 · 삭제 1', '확인 필요 2건'],
+    lines: ['실행 58회, 성공률 97%', '신규 15 · 변경 3 · 이동 2 · 삭제 1', '확인 필요 2건'],
     data: {},
   }));
   return { items: items.map((item, index) => ({ ...item, run_id: 7 - index })), next_before: null };

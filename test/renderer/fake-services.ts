@@ -81,7 +81,7 @@ function fakeNotifications(now: number): Api['Notifications'] {
         event: 'held',
         level: 'warn',
         title: '승인 대기: 삭제 312개',
-        body: 'Archive의 파일 1,405개 중 312개(22 %)가 삭제될 예정입니다.',
+        body: 'Archive의 파일 1,405개 중 312개(22%)가 삭제될 예정입니다.',
         state: 'waiting',
         sent_at: null,
         attempts: 3,
@@ -91,7 +91,7 @@ function fakeNotifications(now: number): Api['Notifications'] {
         event: 'report',
         level: 'info',
         title: '일일 상태 리포트',
-        body: '실행 58회, 성공률 97 %\n신규 15 · 변경 3',
+        body: '실행 58회, 성공률 97%\n신규 15 · 변경 3',
       }),
       item(4, {
         event: 'recovered',

@@ -1,8 +1,8 @@
 /** Texts that any part of the program says: the guard, the databases, the unexpected. */
 export const commonTexts = {
   'guard.too_many_removals': {
-    en: '{removals} of {live} files on {scope} would be removed ({percent} %). A person has to look first.',
-    ko: '{scope}의 파일 {live}개 중 {removals}개({percent} %)가 삭제될 예정입니다. 먼저 확인이 필요합니다.',
+    en: '{removals} of {live} files on {scope} would be removed ({percent}%). A person has to look first.',
+    ko: '{scope}의 파일 {live}개 중 {removals}개({percent}%)가 삭제될 예정입니다. 먼저 확인이 필요합니다.',
   },
   'guard.vetoed': {
     en: 'A person said no to this change in run {run}. Approve that run to let it through.',

@@ -1,8 +1,8 @@
 /** Texts of the four syncs with the spreadsheets and iconik: what they plan, what they leave alone, and why. */
 export const sheetsSyncTexts = {
   'guard.too_many_edits': {
-    en: '{cells} of {of} cells in {assets} rows would be changed in iconik at once ({percent} %; {cleared} of them cleared). A person has to look first.',
-    ko: '한 번에 {assets}개 행, 전체 {of}개 셀 중 {cells}개({percent} %, 비우는 셀 {cleared}개)가 iconik에서 바뀔 예정입니다. 먼저 확인이 필요합니다.',
+    en: '{cells} of {of} cells in {assets} rows would be changed in iconik at once ({percent}%; {cleared} of them cleared). A person has to look first.',
+    ko: '한 번에 {assets}개 행, 전체 {of}개 셀 중 {cells}개({percent}%, 비우는 셀 {cleared}개)가 iconik에서 바뀔 예정입니다. 먼저 확인이 필요합니다.',
   },
   'sync.previewed': {
     en: 'The first {recorded} of {planned} changes are listed; the real run carries out all of them.',

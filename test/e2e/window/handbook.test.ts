@@ -73,10 +73,7 @@ function inEnglish({ dashboard }: FakeApi): void {
   dashboard.headline.headline = 'Needs a decision';
   dashboard.headline.detail = '312 removals wait for a person.';
   const words = [
-    [
-      '312 removals wait for a decision',
-      '312 of 1,405 files (22 %) of Archive would be removed. Look first.',
-    ],
+    ['312 removals wait for a decision', '312 of 1,405 files (22%) of Archive would be removed. Look first.'],
     ['PokerGO is not available', 'Check the NAS and the network.'],
   ] as const;
   for (const [at, [title, detail]] of words.entries())
