@@ -103,7 +103,7 @@ export const commonTexts = {
   'keys.escape': { en: 'Close what is open', ko: '열린 창 닫기' },
   'keys.move': { en: 'Move in a table or tree', ko: '표와 트리에서 이동' },
   'keys.enter': { en: 'Open the selected row', ko: '선택한 항목 열기' },
-  'keys.go': { en: 'Go to {{page}}', ko: '{{page}}(으)로 이동' },
+  'keys.go': { en: 'Go to {{page}}', ko: '{{page}} 열기' },
 
   'theme.system': { en: 'Like the system', ko: '시스템 설정' },
   'theme.light': { en: 'Light', ko: '밝게' },

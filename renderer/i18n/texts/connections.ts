@@ -12,7 +12,7 @@ export const connectionTexts = {
   'secret.replace': { en: 'Replace', ko: '바꾸기' },
   'secret.removed': { en: 'Removed', ko: '제거했습니다' },
   'secret.remove': { en: 'Remove: {{name}}', ko: '제거: {{name}}' },
-  'secret.remove_title': { en: 'Remove “{{name}}”?', ko: '“{{name}}”을(를) 제거할까요?' },
+  'secret.remove_title': { en: 'Remove “{{name}}”?', ko: '“{{name}}” 값을 제거할까요?' },
   'secret.remove_body': {
     en: 'It is deleted from this computer. What needs it stops until another one is entered.',
     ko: '이 컴퓨터에서 삭제합니다. 다시 입력할 때까지 이 값을 쓰는 작업은 멈춥니다.',

@@ -1,8 +1,8 @@
 /** The editor of a job. */
 export const jobEditorTexts = {
-  'job.new.pipeline': { en: 'New pipeline', ko: '새 파이프라인' },
-  'job.new.watch': { en: 'New watch job', ko: '새 신규 감시 작업' },
-  'job.new.collect': { en: 'New collect job', ko: '새 결과 수집 작업' },
+  'job.new.pipeline': { en: 'New pipeline', ko: '파이프라인 만들기' },
+  'job.new.watch': { en: 'New watch job', ko: '신규 감시 작업 만들기' },
+  'job.new.collect': { en: 'New collect job', ko: '결과 수집 작업 만들기' },
   'job.none': { en: 'There is no job {{name}}.', ko: '{{name}} 작업이 없습니다.' },
   'job.run_now': { en: 'Run now', ko: '지금 실행' },
   'job.last_run': { en: 'Last run', ko: '마지막 실행' },
@@ -85,9 +85,9 @@ export const jobEditorTexts = {
   },
   'job.coalesce': {
     en: 'Make up for several missed times with one run',
-    ko: '놓친 실행이 여러 번이면 한 번만 실행',
+    ko: '건너뛴 실행이 여러 번이면 한 번만 실행',
   },
-  'job.coalesce_hint': { en: 'Else each of them runs.', ko: '끄면 놓친 횟수만큼 실행합니다.' },
+  'job.coalesce_hint': { en: 'Else each of them runs.', ko: '끄면 건너뛴 횟수만큼 실행합니다.' },
 
   'job.part.steps': { en: 'What it does', ko: '실행 내용' },
   'job.steps_hint': {
@@ -166,7 +166,7 @@ export const jobEditorTexts = {
   'job.setting.schedule': { en: 'Schedule', ko: '실행 주기' },
   'job.setting.enabled': { en: 'In use', ko: '사용' },
   'job.setting.misfireGraceSeconds': { en: 'May start late by', ko: '지연 허용' },
-  'job.setting.coalesce': { en: 'One run for several missed', ko: '놓친 실행 합치기' },
+  'job.setting.coalesce': { en: 'One run for several missed', ko: '건너뛴 실행 합치기' },
   'job.setting.timeoutSeconds': { en: 'Longest time', ko: '최대 실행 시간' },
   'job.setting.retries': { en: 'Tries after a failure', ko: '재시도 횟수' },
   'job.setting.retryDelaySeconds': { en: 'Before a new try', ko: '재시도 간격' },

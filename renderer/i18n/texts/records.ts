@@ -83,7 +83,7 @@ export const recordTexts = {
   },
   'confirm.reject.ok_one': { en: 'Reject {{count, number}} change', ko: '{{count, number}}건 거절' },
   'confirm.reject.ok_other': { en: 'Reject {{count, number}} changes', ko: '{{count, number}}건 거절' },
-  'confirm.undo.title': { en: 'Undo run {{id}}?', ko: '실행 {{id}}을(를) 되돌릴까요?' },
+  'confirm.undo.title': { en: 'Undo run {{id}}?', ko: '실행 {{id}}번을 되돌릴까요?' },
   'confirm.undo.body_one': {
     en: '{{count, number}} change on the OTT platform is put back as it was. Files on the NAS are not touched.',
     ko: 'OTT 플랫폼의 변경 {{count, number}}건을 이전 상태로 되돌립니다. NAS의 파일은 건드리지 않습니다.',

@@ -28,11 +28,11 @@ export const settingsTexts = {
   'settings.drive.remove': { en: 'Remove {{name}}', ko: '{{name}} 제거' },
   'settings.drive.remove_title': {
     en: 'Take {{name}} out of the settings?',
-    ko: '{{name}}을(를) 설정에서 뺄까요?',
+    ko: '설정에서 {{name}} 드라이브를 뺄까요?',
   },
   'settings.drive.remove_body': {
     en: 'Its {{files}} files are no longer followed. Nothing on the drive or the OTT platform is deleted.',
-    ko: '이 드라이브의 파일 {{files}}을(를) 더 이상 확인하지 않습니다. 드라이브와 OTT 플랫폼에서는 아무것도 지우지 않습니다.',
+    ko: '이 드라이브의 파일 {{files}}를 더 이상 확인하지 않습니다. 드라이브와 OTT 플랫폼에서는 아무것도 지우지 않습니다.',
   },
   'settings.drive.remove_ok': { en: 'Take it out', ko: '설정에서 빼기' },
   'settings.drive.remove_keep': { en: 'Keep it', ko: '유지' },
@@ -40,8 +40,8 @@ export const settingsTexts = {
   'settings.drive.name': { en: 'Name', ko: '이름' },
   'settings.drive.id': { en: 'Short name', ko: '식별자' },
   'settings.drive.id_hint': {
-    en: 'Small letters and digits; stays the same.',
-    ko: '영문 소문자와 숫자. 나중에 바꾸지 않습니다.',
+    en: 'Small letters and digits; it cannot be changed later.',
+    ko: '영문 소문자와 숫자. 나중에 바꿀 수 없습니다.',
   },
   'settings.drive.root': { en: 'Drive letter or folder', ko: '드라이브 문자 또는 폴더' },
   'settings.drive.root_hint': {
