@@ -11,6 +11,9 @@ import { Rail } from './rail.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
+/** How long (ms) the window's first page has its parts loaded alone. */
+const AFTER_START = 500;
+
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
 
@@ -25,8 +28,8 @@ export function Frame({ children }: { children: ReactNode }) {
   useKeyboard({ palette, help });
   // It is there before it is asked for: who presses Ctrl+K types on at once.
   useEffect(() => {
-    const waiting = requestIdleCallback(() => void loadPalette());
-    return () => cancelIdleCallback(waiting);
+    const waiting = setTimeout(() => void loadPalette(), AFTER_START);
+    return () => clearTimeout(waiting);
   }, []);
   return (
     <div className="flex h-full max-sm:flex-col">

@@ -23,8 +23,10 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
         again();
       });
     };
-    navigation.addEventListener('navigate', before);
-    return () => navigation.removeEventListener('navigate', before);
+    // An old browser has none; there only the whole window's end is asked about.
+    const { navigation } = window as { navigation?: Navigation };
+    navigation?.addEventListener('navigate', before);
+    return () => navigation?.removeEventListener('navigate', before);
   }, []);
   useLayoutEffect(() => {
     // The desktop only hides its window, and must be able to quit.
