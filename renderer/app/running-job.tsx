@@ -2,8 +2,10 @@ import { X } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Api } from '../../core/api/schemas.ts';
 import { useRunAction } from '../api/actions.ts';
+import { useEngine } from '../api/live.tsx';
 import { useProgress } from '../api/queries.ts';
 import { useText } from '../i18n/use-text.ts';
+import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useJobName } from './use-job-name.ts';
@@ -17,9 +19,10 @@ export function RunningJob({ runs }: { runs: readonly Api['Run'][] }) {
   const action = useRunAction();
   const nameOf = useJobName();
   const tell = useProgressText();
+  const offline = useEngine() === 'offline';
   if (run === null) return null;
   return (
-    <div className="flex min-w-0 items-center gap-2 max-sm:hidden">
+    <div className={cx('flex min-w-0 items-center gap-2 max-sm:hidden', offline && 'opacity-75 grayscale')}>
       <Link
         href={`/runs/${run.id}`}
         className="flex min-w-0 items-center gap-2.5 rounded-md px-2 py-1 hover:bg-hover"
@@ -42,7 +45,7 @@ export function RunningJob({ runs }: { runs: readonly Api['Run'][] }) {
         <IconButton
           icon={X}
           label={text('action.cancel_run')}
-          disabled={action.isPending}
+          disabled={offline || action.isPending}
           onClick={() => action.mutate({ id: run.id, action: 'cancel' })}
         />
       )}

@@ -4,7 +4,8 @@ import { cx } from './cx.ts';
 const TAIL = 30;
 
 /**
- * A path on one line. When it does not fit, its middle gives way: the head shrinks with an ellipsis, the tail stays.
+ * A path on one line. When it does not fit, its middle gives way: the head shrinks with an ellipsis, the tail stays, and
+ * where not even that fits, its end does.
  * Selecting it copies the whole of it; the whole is also on hover.
  */
 export function PathText({ path, className }: { path: string; className?: string }) {
@@ -12,7 +13,9 @@ export function PathText({ path, className }: { path: string; className?: string
   return (
     <span title={path} className={cx('flex min-w-0 whitespace-pre', className)}>
       {cut > 0 && <bdi className="truncate">{path.slice(0, cut)}</bdi>}
-      <bdi className="max-w-full shrink-0 truncate">{path.slice(cut)}</bdi>
+      <span dir="rtl" className="max-w-full shrink-0 truncate">
+        <bdi dir="ltr">{path.slice(cut)}</bdi>
+      </span>
     </span>
   );
 }

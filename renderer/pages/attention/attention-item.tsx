@@ -15,6 +15,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextLink } from '../../ui/link.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { TONE_TEXT, type Tone } from '../../ui/tone.ts';
 import { RunDecisions } from '../runs/run-decisions.tsx';
@@ -85,14 +86,14 @@ function Decisions({ item }: { item: Api['Attention'] }) {
 
 function HeldRun({ id }: { id: number }) {
   const run = useRun(id).data;
-  return run === undefined ? null : <RunDecisions run={run} />;
+  return run === undefined ? <Skeleton className="h-8 w-36" /> : <RunDecisions run={run} />;
 }
 
 function Retry({ id }: { id: number }) {
   const { text } = useText();
   const run = useRun(id).data;
   const retry = useRetry();
-  if (run === undefined) return null;
+  if (run === undefined) return <Skeleton className="h-8 w-24" />;
   return (
     <Button disabled={retry.isPending} onClick={() => retry.mutate(run)}>
       {text('action.retry')}

@@ -27,7 +27,7 @@ export default function Charts({ stats, step }: { stats: Stats; step: Step }) {
   const buckets = bucketsOf(stats.days, step);
   const total = totalOf(stats.days);
   return (
-    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 @3xl:grid-cols-2">
       <RunsCard buckets={buckets} total={total} />
       <DurationCard buckets={buckets} total={total} />
       <FilesCard buckets={buckets} total={total} />

@@ -24,7 +24,7 @@ export default function ReportsPage({ id }: { id: number | null }) {
   return (
     <Page title={text('reports.title')} drawer={id !== null && <ReportDrawer id={id} onClose={close} />}>
       <RangeBar range={range} />
-      <div className="space-y-4">
+      <div className="@container space-y-4">
         {data === undefined &&
           (error === null ? <Waiting /> : <ProblemPanel error={error} retry={refetch} />)}
         {data !== undefined && !hasRuns(data) && (
@@ -47,7 +47,7 @@ function hasRuns({ days, metrics }: Stats): boolean {
 
 function Waiting() {
   return (
-    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 @3xl:grid-cols-2">
       <Skeleton className="h-72" />
       <Skeleton className="h-72" />
       <Skeleton className="h-72" />

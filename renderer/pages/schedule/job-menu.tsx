@@ -2,6 +2,7 @@ import { CirclePause, CirclePlay, Copy, Eye, Pencil, Trash2 } from 'lucide-react
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type Job, usePauseJob, useRunJob } from '../../api/jobs.ts';
+import { useEngine } from '../../api/live.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { addDays, dayOf, startOfDay } from '../../i18n/zone.ts';
 import { MenuItem, MenuLine, MoreMenu } from '../../ui/menu.tsx';
@@ -18,6 +19,7 @@ export function JobMenu({ job }: { job: Job }) {
   const timezone = useTimezone();
   const run = useRunJob();
   const pause = usePauseJob();
+  const offline = useEngine() === 'offline';
   const pauseUntil = (until: number | 'resume' | null) => pause.mutate({ name: job.name, until });
   const tomorrow = () => startOfDay(addDays(dayOf(Date.now(), timezone), 1), timezone);
   return (
@@ -25,25 +27,25 @@ export function JobMenu({ job }: { job: Job }) {
       <MoreMenu label={text('schedule.more', { job: job.title })}>
         <MenuItem
           icon={Eye}
-          disabled={job.running !== null}
+          disabled={offline || job.running !== null}
           onSelect={() => run.mutate({ name: job.name, dry_run: true })}
         >
           {text('schedule.dry_run')}
         </MenuItem>
         <MenuLine />
         {job.paused ? (
-          <MenuItem icon={CirclePlay} onSelect={() => pauseUntil('resume')}>
+          <MenuItem icon={CirclePlay} disabled={offline} onSelect={() => pauseUntil('resume')}>
             {text('schedule.resume')}
           </MenuItem>
         ) : (
           <>
-            <MenuItem icon={CirclePause} onSelect={() => pauseUntil(Date.now() + HOUR)}>
+            <MenuItem icon={CirclePause} disabled={offline} onSelect={() => pauseUntil(Date.now() + HOUR)}>
               {text('schedule.pause_hour')}
             </MenuItem>
-            <MenuItem icon={CirclePause} onSelect={() => pauseUntil(tomorrow())}>
+            <MenuItem icon={CirclePause} disabled={offline} onSelect={() => pauseUntil(tomorrow())}>
               {text('schedule.pause_tomorrow')}
             </MenuItem>
-            <MenuItem icon={CirclePause} onSelect={() => pauseUntil(null)}>
+            <MenuItem icon={CirclePause} disabled={offline} onSelect={() => pauseUntil(null)}>
               {text('schedule.pause')}
             </MenuItem>
           </>
@@ -60,7 +62,7 @@ export function JobMenu({ job }: { job: Job }) {
             >
               {text('schedule.copy')}
             </MenuItem>
-            <MenuItem icon={Trash2} onSelect={() => setDeleting(true)}>
+            <MenuItem icon={Trash2} disabled={offline} onSelect={() => setDeleting(true)}>
               {text('schedule.delete')}
             </MenuItem>
           </>

@@ -37,9 +37,9 @@ export function CellDiff({ before, after, label, kind }: Props) {
     <>
       <table aria-label={label} className="w-full table-fixed border-t border-line text-sm">
         <colgroup>
-          <col className="w-1/5" />
-          <col className="w-2/5" />
-          <col className="w-2/5" />
+          <col className="w-28 sm:w-1/5" />
+          <col />
+          <col />
         </colgroup>
         <thead className={kind === 'conflict' ? 'text-left text-ink-3' : 'sr-only'}>
           <tr>
