@@ -20,6 +20,8 @@ export class EngineClient {
       authorization: `Bearer ${token}`,
       'accept-language': language,
       'content-type': 'application/json',
+      // A kept connection may be closed by a busy engine just as the next request goes out on it.
+      connection: 'close',
     };
   }
 

@@ -1,5 +1,6 @@
 /** A day with the desktop application: what the person sees and does, from the first start to the end of a run that failed. */
-import { renameSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Api } from '../../core/api/schemas.ts';
 import { describeUnless } from '../rigs/programs.ts';
@@ -19,6 +20,8 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
   });
   afterAll(() => stage?.close());
 
+  /** The slow job ends when this file is there. */
+  const goOn = () => join(machine.folder, 'go-on');
   const visible = async () => (await host.ask('windows')).some((window) => window.visible);
 
   it('shows its window at the first start, with what there is to do, and an icon in the tray', async () => {
@@ -34,7 +37,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     const client = await machine.client();
     // Due at New Year: something that starts by itself, and not today.
     const rarely = { schedule: { cron: '0 0 1 1 *' } };
-    const jobs = { slow: machine.job('setTimeout(() => undefined, 3_000)', rarely) };
+    const jobs = { slow: machine.job(untilThere(goOn()), rarely) };
     await client.ask('PATCH', '/api/settings', machine.settings({ jobs }));
     await host.click('Sync now');
     const { tooltip, menu } = await host.trayThat(({ menu: entries }) =>
@@ -61,6 +64,7 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     await expect
       .poll(() => host.trayThat(() => true).then((tray) => tray.images.join()))
       .toMatch(/running-0-.*running-1-/);
+    writeFileSync(goOn(), '');
     await host.trayThat(({ icon }) => icon === 'idle');
   });
 
@@ -140,3 +144,8 @@ describeUnless(missingDriver(), `a day with the desktop application (over ${DRIV
     await host.trayThat(({ icon, shade }) => icon === 'failed' && shade === 'light');
   });
 });
+
+/** A job's script that runs until the file is there. */
+function untilThere(file: string): string {
+  return `setInterval(() => require('node:fs').existsSync(${JSON.stringify(file)}) && process.exit(), 50)`;
+}

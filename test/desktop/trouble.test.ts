@@ -72,7 +72,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     const machine = stage.machine();
     const host = await machine.start();
     const client = await machine.client();
-    const due = Date.now() + 8_000;
+    const due = Date.now() + 15_000; // time enough on a busy machine to be asleep before
     const job = machine.job('console.log("awake")', {
       schedule: { at: new Date(due).toISOString() },
       misfireGraceSeconds: 3_600,

@@ -102,6 +102,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     await page.getByRole('alertdialog').waitFor();
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Keep it');
     await page.getByRole('button', { name: 'Delete the job' }).click();
+    await page.getByRole('status').getByText('results was deleted').waitFor();
     await page.getByRole('row', { name: /^results/ }).waitFor({ state: 'detached' });
   });
 
@@ -109,7 +110,9 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
     const page = await stage.open('/reports?days=90');
     const rate = page.getByRole('region', { name: 'Success rate' });
     await rate.getByRole('button', { name: 'Show as a table' }).click();
+    await rate.getByRole('row').first().waitFor();
     const days = await rate.getByRole('row').count();
+    expect(days).toBeGreaterThan(80);
     await page.getByRole('button', { name: 'By week' }).click();
     await expect.poll(() => rate.getByRole('row').count()).toBeLessThan(days / 5);
     await page.getByRole('region', { name: 'results · hit_rate' }).getByText('72').first().waitFor();
@@ -144,6 +147,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
 
   it('reads the address to share with out of a key, refuses what is no key, and says what is missing', async () => {
     const page = await stage.open('/settings/connections');
+    const google = page.getByRole('region', { name: 'Google Sheets' });
     const file = page.getByLabel('Key file (.json)');
     await file.fill('{"not":"a key"}');
     await page.getByText('This is not the key file of a service account', { exact: false }).waitFor();
@@ -152,8 +156,11 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
       .locator('input[type=file]')
       .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(key) });
     await page.getByText('Share your spreadsheets with nas@p.iam.gserviceaccount.com as Editor.').waitFor();
+    await google.getByRole('button', { name: /^(Save|Replace)$/ }).click();
+    await expect.poll(() => file.inputValue()).toBe('');
     await page.getByLabel('Timecodes').fill('https://docs.google.com/spreadsheets/d/1AbC-def/edit#gid=0');
     await expect.poll(() => page.getByLabel('Timecodes').inputValue()).toBe('1AbC-def');
+    await google.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Test Google Sheets' }).click();
     await page.getByText('시트가 서비스 계정과 공유되어 있지 않습니다.').waitFor();
     await picture(page, 'connection-missing');
@@ -261,12 +268,15 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
 
   it('runs a job and finds its schedule from the palette', async () => {
     const page = await stage.open('/');
+    const typed = page.getByRole('dialog').getByRole('combobox');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('notifications');
+    await typed.fill('notifications');
+    await page.getByRole('option', { name: 'Notifications', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/settings/notifications');
+    await typed.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('정합성');
+    await typed.fill('정합성');
     await page.getByRole('option', { name: 'Run 정합성 검증 now' }).click();
     await expect.poll(() => stage.api.asked).toContain('POST /api/jobs/reconcile/run');
   });

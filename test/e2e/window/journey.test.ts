@@ -60,7 +60,7 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
     const { page } = await staged().open('/');
     await page.getByRole('banner').waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('matching');
+    await page.getByRole('dialog').getByRole('combobox').fill('matching');
     await page.getByRole('option', { name: /Matching/, selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/matching');
@@ -155,7 +155,8 @@ describeUnless(missing('chromium'), 'a person at the window', () => {
   it('watches the log as it is written, pauses it, and misses nothing', async () => {
     const { page } = await staged().open('/logs');
     const log = page.getByRole('log');
-    await log.waitFor();
+    // Paused before the first lines came, these would be the ones that wait.
+    await log.getByText('Settings changed').first().waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await client().ask('PATCH', '/api/settings', { timezone: 'Asia/Tokyo' });
     await page.getByText(/\d+ new lines?$/).waitFor();

@@ -158,8 +158,8 @@ describeUnless(missing('chromium'), 'a person with a job of their own', () => {
     const { page } = await staged().open('/schedule/job/daily-pipeline');
     await page.getByRole('complementary').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the job' }).click();
-    await page.waitForURL(/\/schedule$/);
-    await page.getByRole('link', { name: 'Runs' }).click();
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    await page.getByRole('navigation').getByRole('link', { name: 'Runs' }).click();
     await page
       .getByRole('row', { name: /daily-pipeline/ })
       .first()

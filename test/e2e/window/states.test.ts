@@ -88,6 +88,7 @@ describeUnless(missing('chromium'), 'the window', () => {
   it('shows progress as it comes, and asks seldom however much is told', async () => {
     const page = await stage.open('/');
     await page.getByRole('banner').getByText('1,200 of 2,538').waitFor();
+    await expect.poll(() => stage.api.listening).toBe(1);
     const progress = {
       phase: 'Listing',
       done: 2000,
@@ -110,10 +111,12 @@ describeUnless(missing('chromium'), 'the window', () => {
     const page = await stage.open('/');
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Leave it held' }).click();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('EP11');
+    await page.getByRole('dialog').getByRole('combobox').fill('EP11');
     await page.getByRole('option', { name: /EP11/ }).first().click();
     await page.getByRole('complementary').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Codec' }).click();

@@ -41,7 +41,7 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     await page.getByRole('radio', { name: 'English' }).check();
     await next(page);
     await page.getByRole('heading', { name: 'Which drives hold your footage?' }).waitFor();
-    expect(await settings()).toMatchObject({ language: 'en' });
+    await expect.poll(settings).toMatchObject({ language: 'en' });
     // A screen reader begins at the step's title.
     await expect
       .poll(() => page.evaluate('document.activeElement.textContent'))
@@ -60,23 +60,25 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     await next(page);
     const first = page.getByRole('group', { name: 'archive' });
     await first.getByText('There;').waitFor();
-    expect(await first.getByLabel('Publish its files').isChecked()).toBe(true);
+    await expect.poll(() => first.getByLabel('Publish its files').isChecked()).toBe(true);
     const second = page.getByRole('group', { name: 'origin' });
-    expect(await second.getByLabel('Publish its files').isChecked()).toBe(false);
+    await expect.poll(() => second.getByLabel('Publish its files').isChecked()).toBe(false);
     await second.getByLabel('Role').selectOption('origin');
     expect(await settings()).not.toHaveProperty('drives');
     // Back and forth loses nothing.
     await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('checkbox', { name: origin.root }).waitFor();
     await next(page);
     expect(await second.getByLabel('Role').inputValue()).toBe('origin');
     await next(page);
 
     await page.getByRole('heading', { name: 'Where is the OTT database?' }).waitFor();
-    const { drives } = await settings();
-    expect(drives).toMatchObject([
-      { id: 'archive', role: 'archive', publish: true },
-      { role: 'origin', publish: false },
-    ]);
+    await expect.poll(settings).toMatchObject({
+      drives: [
+        { id: 'archive', role: 'archive', publish: true },
+        { role: 'origin', publish: false },
+      ],
+    });
     const ott = oldDatabase();
     await page.getByRole('radio', { name: /A file that I name/ }).check();
     await page.getByLabel('OTT database file').fill(ott);
@@ -105,8 +107,11 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     expect(rowsOf(ott)).toBe(2 + planned);
     const { items } = await client().get<{ items: { contents: string[] }[] }>('/api/backups');
     expect(items).toHaveLength(1);
-    const jobs = await client().get<{ items: { name: string; paused: unknown }[] }>('/api/jobs');
-    expect(jobs.items.filter(({ paused }) => paused)).toEqual([]);
+    const pausedJobs = async () => {
+      const jobs = await client().get<{ items: { name: string; paused: unknown }[] }>('/api/jobs');
+      return jobs.items.filter(({ paused }) => paused);
+    };
+    await expect.poll(pausedJobs).toEqual([]);
     await page.getByRole('button', { name: 'Go to the dashboard' }).click();
     await page.getByRole('region', { name: 'From the NAS to the OTT' }).waitFor();
     expect(existsSync(path.join(archive.root, MARKER_NAME))).toBe(true);
@@ -128,7 +133,9 @@ describeUnless(missing('chromium'), 'the set-up', () => {
     expect(await page.evaluate('window.asked.filter(({ set }) => set !== null)')).toEqual([]);
     await next(page);
     await page.getByRole('heading', { name: 'The first sync' }).waitFor();
-    expect(await page.evaluate('window.asked.at(-1)')).toEqual({ set: true });
+    await expect
+      .poll(() => page.evaluate('window.asked.filter(({ set }) => set !== null)'))
+      .toEqual([{ set: true }]);
     expect(faults).toEqual([]);
   });
 
