@@ -24,11 +24,13 @@ const problem = (description: string) => ({
 
 /** Answers that every route may give besides its own. */
 export const PROBLEMS = {
+  400: problem('Malformed: a body that is no well-formed JSON'),
   401: problem('Neither token nor session'),
   403: problem('Foreign host or origin'),
   404: problem('No such thing'),
   405: problem('Not with this method; `Allow` names those that are possible'),
   409: problem('Not possible in the present state'),
+  413: problem('Too large'),
   415: problem('A body that is no JSON'),
   422: problem('A value is not allowed; `issues` names each'),
   500: problem('Something unexpected'),
@@ -53,6 +55,10 @@ export const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max))
     .openapi({ type: 'integer', minimum: min, maximum: max });
+
+/** One of a few words, whichever way they are written: log files shout their levels. */
+export const anyCase = <T extends Record<string, string>>(words: z.ZodEnum<T>) =>
+  z.string().toLowerCase().pipe(words).openapi({ type: 'string', enum: words.options });
 
 /** The `{id}` of a path. */
 export const idParam = z.object({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });

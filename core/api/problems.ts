@@ -37,6 +37,7 @@ const STATUS: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   'problem.data_folder_taken': 409,
   'problem.request_too_large': 413,
   'problem.body_no_json': 415,
+  'problem.websocket_only': 426,
   'problem.request_invalid': 422,
   'problem.settings_refused': 422,
   'problem.secret_empty': 422,
@@ -96,5 +97,6 @@ export function issuesIn(issues: readonly WrongValue[], language: Language) {
 export function problemResponse(c: Context, thrown: unknown, language: Language): Response {
   const body = problemBody(thrown, language);
   c.header('Content-Type', 'application/problem+json; charset=utf-8');
+  if (body.status === 426) c.header('Upgrade', 'websocket');
   return c.body(JSON.stringify(body), body.status as ContentfulStatusCode);
 }

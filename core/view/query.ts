@@ -59,9 +59,10 @@ function checked<Schema extends z.ZodType>(schema: Schema, input: z.input<Schema
   throw refused(issue?.path.join('.') ?? '', JSON.stringify(issue?.input) ?? '', [issue?.message ?? '']);
 }
 
-/** @throws Failure `problem.view_query` with what is allowed */
+/** Without a word: by path. @throws Failure `problem.view_query` with what is allowed */
 export function parseSort(text: string): Sort {
-  const [, minus = '', word = '', direction = ''] = /^([-+]?)(\w+)(?::(asc|desc))?$/.exec(text.trim()) ?? [];
+  const [, minus = '', word = '', direction = ''] =
+    /^([-+]?)(\w+)(?::(asc|desc))?$/.exec(text.trim() || 'path') ?? [];
   const key = ALIASES[word] ?? SORT_KEYS.find((candidate) => candidate === word);
   if (key === undefined)
     throw refused(

@@ -1,11 +1,12 @@
 /** The log: a page of it, and live through WebSockets. */
 import { upgradeWebSocket } from '@hono/node-server';
 import { findLines, lineFilter } from '../../log/search.ts';
+import { Failure } from '../../model/problem.ts';
 import { languageOf } from '../language.ts';
 import { liveEvents } from '../live-events.ts';
 import { liveLogs } from '../live-logs.ts';
 import { liveSocket } from '../live-socket.ts';
-import { createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
+import { anyCase, createApp, createRoute, json, PROBLEMS, z } from '../openapi.ts';
 import { pageQuery } from '../paging.ts';
 import { presentLine } from '../present.ts';
 import { LogLineSchema, LogsSchema } from '../schemas/log.ts';
@@ -17,7 +18,7 @@ const list = createRoute({
   summary: 'Log lines; `level` means this level and above',
   request: {
     query: z.object({
-      level: LogLineSchema.shape.level.optional(),
+      level: anyCase(LogLineSchema.shape.level).optional(),
       job: z.string().max(100).optional(),
       q: z.string().max(1_000).optional(),
       ...pageQuery(1_000, 200),
@@ -48,5 +49,9 @@ export function logRoutes(services: Services) {
       return liveSocket((send) => liveEvents(services, language, send));
     }),
   );
+  for (const feed of ['/ws/logs', '/ws/events'])
+    app.get(feed, () => {
+      throw new Failure({ code: 'problem.websocket_only', where: feed });
+    });
   return app;
 }

@@ -53,6 +53,11 @@ export const apiTexts = {
     ko: '{where}에는 {method} 요청을 보낼 수 없습니다.',
   },
   'problem.wrong_method.todo': { en: 'Possible: {allowed}.', ko: '가능한 메서드: {allowed}' },
+  'problem.websocket_only': {
+    en: '{where} is a live feed.',
+    ko: '{where}은(는) 실시간 피드입니다.',
+  },
+  'problem.websocket_only.todo': { en: 'Open it as a WebSocket.', ko: 'WebSocket으로 연결하세요.' },
   'problem.request_invalid': {
     en: '{where} cannot be {value}.',
     ko: '{where}에 {value}은(는) 사용할 수 없습니다.',

@@ -147,6 +147,15 @@ describe('queries', () => {
     expect(problem.issues?.[0]?.allowed).toBeTruthy();
   });
 
+  test('a level may be written as the log files write it', async () => {
+    const { log } = nas.engine.services;
+    log.write('warn', 'engine', null, 'a warning that both find');
+    for (const level of ['WARN', 'warn']) {
+      const { items } = await nas.json<Api['Logs']>('GET', `/api/logs?level=${level}&q=both`);
+      expect(items.map((line) => line.level)).toEqual(['warn']);
+    }
+  });
+
   test('a parameter that a proxy added is passed over', async () => {
     expect((await nas.ask('GET', '/api/runs?utm_source=mail')).status).toBe(200);
   });
@@ -237,17 +246,18 @@ describe('what waits for a person', () => {
 
 describe('the OpenAPI document', () => {
   test('names every route with its problems', async () => {
-    const document = await nas.json<{ paths: Record<string, Record<string, { responses: object }>> }>(
-      'GET',
-      '/api/openapi.json',
-    );
+    const document = await nas.json<{
+      paths: Record<string, Record<string, { responses: object; security?: object[] }>>;
+    }>('GET', '/api/openapi.json');
     const paths = Object.keys(document.paths);
     for (const path of ['/health', '/api/matching', '/api/runs/{id}/undo', '/ws/events', '/metrics']) {
       expect(paths).toContain(path);
     }
     for (const [path, methods] of Object.entries(document.paths)) {
-      for (const { responses } of Object.values(methods)) {
-        if (path !== '/health') expect(Object.keys(responses)).toContain('401');
+      for (const { responses, security } of Object.values(methods)) {
+        const isOpen = path === '/health';
+        expect(security).toEqual(isOpen ? [] : undefined);
+        if (!isOpen) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '401', '413']));
       }
     }
   });

@@ -98,8 +98,20 @@ describe('the session', () => {
 
   test('is not given for a wrong token, nor by an API address, nor redirected to another host', async () => {
     expect((await raw('/?token=wrong')).headers['set-cookie']).toBeUndefined();
-    expect((await raw(`/api/jobs?token=${nas.token}`)).status).toBe(401);
+    expect((await raw(`/api/jobs?token=${nas.token}`)).headers['set-cookie']).toBeUndefined();
     expect((await raw(`//evil.example/?token=${nas.token}`)).headers.location).toMatch(/^\/[^/]/);
+  });
+});
+
+describe('the token in the address of a call', () => {
+  test('stands for the header', async () => {
+    for (const target of ['/api/jobs', '/metrics']) {
+      expect((await raw(`${target}?token=${nas.token}`)).status).toBe(200);
+      expect((await raw(`${target}?token=wrong`)).status).toBe(401);
+    }
+    expect(
+      (await raw(`/api/scan?token=${nas.token}`, { origin: 'http://evil.example' }, 'POST')).status,
+    ).toBe(403);
   });
 });
 
@@ -129,9 +141,9 @@ describe('requests from elsewhere', () => {
   });
 
   test('WebSockets obey the same rules', async () => {
-    const open = (headers: Record<string, string>) =>
+    const open = (headers: Record<string, string>, query = '') =>
       new Promise<number>((resolve) => {
-        const socket = new WebSocket(`${base.replace('http', 'ws')}ws/logs`, { headers });
+        const socket = new WebSocket(`${base.replace('http', 'ws')}ws/logs${query}`, { headers });
         socket.on('open', () => {
           socket.close();
           resolve(101);
@@ -142,7 +154,19 @@ describe('requests from elsewhere', () => {
     expect(await open({})).toBe(401);
     expect(await open({ ...bearer(), origin: 'http://evil.example' })).toBe(403);
     expect(await open({ ...bearer(), host: 'evil.example' })).toBe(403);
+    expect(await open({ origin: 'http://evil.example' }, `?token=${nas.token}`)).toBe(403);
+    expect(await open({}, '?token=wrong')).toBe(401);
+    expect(await open({}, `?token=${nas.token}`)).toBe(101);
     expect(await open(bearer())).toBe(101);
+  });
+
+  test('a live feed that is asked for like a page says what it is', async () => {
+    for (const feed of ['/ws/logs', '/ws/events']) {
+      const { status, headers, text } = await raw(feed, bearer());
+      expect(status).toBe(426);
+      expect(headers.upgrade).toBe('websocket');
+      expect(JSON.parse(text)).toMatchObject({ code: 'websocket_only', title: `${feed} is a live feed.` });
+    }
   });
 });
 

@@ -253,6 +253,12 @@ describe('a row of the table', () => {
     expect(inTree).toMatchObject({ status: 'duplicate', original: 'HCL/EP123.mp4' });
   });
 
+  it('has its place by path where no order is named', () => {
+    rig.addFile({ path: 'B/b.mp4', size: 1 });
+    rig.addFile({ path: 'A/a.mp4', size: 2 });
+    expect(reader.matching({ sort: '' }, 'en')).toEqual(reader.matching({ sort: 'path' }, 'en'));
+  });
+
   it('of the OTT alone has no source; a gone file stays while the OTT has it, and goes with it', () => {
     const gone = rig.addFile({ path: 'A/gone.mp4', state: FILE_STATE.removed, status: 'synced' });
     rig.putOtt(1, { path: '/B\\alone.mp4', id: '1234567890123456' });
