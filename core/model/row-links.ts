@@ -14,7 +14,7 @@ export type Linkable = {
 
 /**
  * Links rows to files, one to one. A row keeps its file. A file without a row gets the row at its path that stands for no
- * file yet or for one that is gone; else a row written in another way (see {@link samePlace}) when only one can mean it and
+ * file yet or for one that is gone; else a row written in another way (see {@link mayMean}) when only one can mean it and
  * the size agrees. `files` in order of preference; rows of other groups of files stay out of it.
  */
 export function linkRows(
@@ -46,7 +46,7 @@ export function linkRows(
 class Supply {
   readonly #byPath = new Map<string, OttRow>();
   readonly #orphans = new Set<OttRow>();
-  readonly #foreignBySize: Map<number | null, OttRow[]>;
+  readonly #otherwiseBySize: Map<number | null, OttRow[]>;
 
   constructor(files: readonly Linkable[], rows: readonly OttRow[], rowOf: ReadonlyMap<number, OttRow>) {
     for (const file of files) {
@@ -55,8 +55,9 @@ class Supply {
     }
     const free = rows.filter((row) => row.fileId === null);
     for (const row of [...this.#orphans, ...free]) this.#byPath.set(row.nasPath, row);
-    this.#foreignBySize = Map.groupBy(
-      free.filter((row) => FOREIGN_PATH.test(row.nasPath)),
+    const paths = new Set(files.map(({ path }) => path));
+    this.#otherwiseBySize = Map.groupBy(
+      free.filter((row) => !paths.has(row.nasPath)),
       (row) => row.size,
     );
   }
@@ -76,8 +77,8 @@ class Supply {
       this.#byPath.delete(file.path);
       return exact;
     }
-    const sameSize = this.#foreignBySize.get(file.size) ?? [];
-    const meant = sameSize.filter((row) => samePlace(row.nasPath, file.path));
+    const sameSize = this.#otherwiseBySize.get(file.size) ?? [];
+    const meant = sameSize.filter((row) => mayMean(row.nasPath, file.path));
     const [row] = meant;
     if (row === undefined || meant.length > 1) return undefined;
     sameSize.splice(sameSize.indexOf(row), 1);
@@ -102,11 +103,21 @@ const FOREIGN_PATH = /\\|^\/|^[A-Za-z]:/;
 export function samePlace(nasPath: string, path: string): boolean {
   if (nasPath === path) return true;
   if (!FOREIGN_PATH.test(nasPath)) return false;
-  const [whole, end] = [nasPath, path].map((text) =>
-    text
-      .replace(/[\\/]+/g, '/')
-      .normalize('NFC')
-      .toLowerCase(),
-  );
-  return whole === end || whole?.endsWith(`/${end}`) === true;
+  const [whole, end] = [plain(nasPath), plain(path)];
+  return whole === end || whole.endsWith(`/${end}`);
+}
+
+/**
+ * True when a row that stands for no file may be the one of the file at `path`: as {@link samePlace}, or its path is that
+ * one but for Unicode composition, case and slashes. A file system may hold both; so a file at the very path goes first.
+ */
+export function mayMean(nasPath: string, path: string): boolean {
+  return samePlace(nasPath, path) || plain(nasPath) === plain(path);
+}
+
+function plain(path: string): string {
+  return path
+    .replace(/[\\/]+/g, '/')
+    .normalize('NFC')
+    .toLowerCase();
 }

@@ -3,7 +3,7 @@ import { FILE_STATE, type FileState } from '../model/file-state.ts';
 import type { Holder, MatchFile, MatchGroup } from '../model/matching.ts';
 import type { OttMedia, OttRow } from '../model/ott-change.ts';
 import { driveOf, type MatchDrive, type MatchRules } from '../model/publishable.ts';
-import { samePlace } from '../model/row-links.ts';
+import { mayMean } from '../model/row-links.ts';
 import type { Db } from '../store/sqlite.ts';
 import { RivalFinder } from './match-rivals.ts';
 
@@ -169,7 +169,7 @@ export class GroupLoader {
     const bySize = Map.groupBy(this.#sql.freeOfSizes.all(sizes).map(ottRow), (row) => row.size);
     for (const { row: file } of without) {
       for (const row of bySize.get(file[4]) ?? []) {
-        if (row.nasPath !== file[3] && samePlace(row.nasPath, file[3])) give(around, file[0], row);
+        if (!taken.has(row.id) && mayMean(row.nasPath, file[3])) give(around, file[0], row);
       }
     }
   }

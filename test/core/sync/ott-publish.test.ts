@@ -246,6 +246,33 @@ describe('a database that other programs share', () => {
     backup.close();
   });
 
+  it('adopts a row whose path differs in Unicode composition or case only, and spells it as the drive does', async () => {
+    const names = ['GOG 최종/찐최종.mp4', 'WSOP/Final É.mp4'];
+    rig.other((db) => {
+      const insert = db.prepare(
+        `INSERT INTO files (id, event_id, nas_path, filename, size_bytes, analysis_status, display_title, kind, weight)
+         VALUES (?, 3, ?, 'theirs', 100, 'done', 'A title', 'movie', 1.5)`,
+      );
+      insert.run('dddddddddddddddd', names[0]?.normalize('NFD'));
+      insert.run('eeeeeeeeeeeeeeee', 'wsop/final é.MP4');
+      insert.run('ffffffffffffffff', 'both/A.mp4');
+    });
+    const both = ['both/a.mp4', 'both/A.mp4'].map((name) => rig.addFile(name));
+    for (const name of names) rig.addFile(name);
+    const { counts } = await rig.publish();
+    expect([counts.added, counts.moved]).toEqual([0, 2]);
+    const adopted = { event_id: 3, analysis_status: 'done', display_title: 'A title', status: 'active' };
+    expect(rig.row(String(names[0]))).toMatchObject({ id: 'dddddddddddddddd', ...adopted });
+    expect(rig.row(String(names[1]))).toMatchObject({ id: 'eeeeeeeeeeeeeeee', ...adopted });
+    // Where both spellings are files, the row is the one's whose path it is.
+    expect(rig.row('both/A.mp4').id).toBe('ffffffffffffffff');
+    expect(both.map((id) => rig.status(id))).toEqual([
+      'duplicate ott.duplicate_of',
+      'synced_with_duplicates',
+    ]);
+    expect(await rig.publish()).toMatchObject({ counts: { added: 0, moved: 0, updated: 0 } });
+  });
+
   it('moves an adopted row without touching columns that others filled', async () => {
     const old = rig.addFile('WSOP/old.mp4', { codec: 'AVC' });
     await rig.publish();
