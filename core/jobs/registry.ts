@@ -5,6 +5,7 @@ import { Failure } from '../model/problem.ts';
 import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
 import type { StateStore } from '../store/state.ts';
 import { afterScan } from '../sync/after-scan.ts';
+import { combine } from '../sync/combine.ts';
 import { decide, recoverRuns, settleRun } from '../sync/decisions.ts';
 import { createIconikExport, runIconikExport } from '../sync/iconik-export.ts';
 import { createIconikImport, runIconikImport } from '../sync/iconik-import.ts';
@@ -12,7 +13,7 @@ import { createNamsSheet, runNamsSheet } from '../sync/nams-sheet.ts';
 import { createNasScan } from '../sync/nas-scan.ts';
 import { createOttPublish } from '../sync/ott-publish.ts';
 import type { Outside } from '../sync/outside.ts';
-import { combine, runReconcile } from '../sync/reconcile.ts';
+import { runReconcile } from '../sync/reconcile.ts';
 import { runSync } from '../sync/runner.ts';
 import { openRealDrive } from '../sync/scan/drive.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -72,7 +73,7 @@ async function publish(job: JobContext): Promise<JobResult> {
 
 /** A drive that is away does not keep the others' files from being published. */
 async function scanAndPublish(job: JobContext): Promise<JobResult> {
-  return combine(await scan(job), await publish(job));
+  return combine(await scan(job), await publish(job), job);
 }
 
 /** The morning's scan: also the list for people, where a spreadsheet is set. One that is away spoils nothing. */
@@ -80,7 +81,7 @@ async function scanPublishAndList(job: JobContext, outside: Outside): Promise<Jo
   const startedAt = job.now();
   const scanned = await scan(job);
   const endedAt = job.now();
-  const result = combine(scanned, await publish(job));
+  const result = combine(scanned, await publish(job), job);
   if (job.settings.sheets.nams === '') return result;
   try {
     const scanEnd = { runId: job.runId, startedAt, endedAt, result: scanned };

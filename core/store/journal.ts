@@ -112,6 +112,18 @@ export class Journal {
       .all(runId, sync ?? null);
   }
 
+  /** How many files more than one sync of a run has changed (or would change) alike, by kind. */
+  countsOfShared(runId: number): { kind: Change['kind']; count: number }[] {
+    return this.#db
+      .prepare<[number], { kind: Change['kind']; count: number }>(
+        `SELECT kind, count(*) AS count FROM (
+           SELECT kind FROM changes WHERE run_id = ? AND outcome IN ('applied', 'planned') AND file_id IS NOT NULL
+           GROUP BY kind, file_id HAVING count(DISTINCT sync) > 1)
+         GROUP BY kind`,
+      )
+      .all(runId);
+  }
+
   /**
    * A held removal that no longer stands because the file came back: it is settled as skipped, a person's no to it is
    * forgotten, and a run with nothing held any more no longer waits. Files are given by id.

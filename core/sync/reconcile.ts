@@ -6,10 +6,11 @@ import type { JobContext } from '../jobs/context.ts';
 import type { Change } from '../model/change.ts';
 import { message } from '../model/message.ts';
 import { DELETED } from '../model/ott-change.ts';
-import { addCounts, type JobResult } from '../model/run.ts';
+import type { JobResult } from '../model/run.ts';
 import { forgetOttCounter } from '../store/ott-mirror.ts';
 import type { Db } from '../store/sqlite.ts';
 import { afterScan } from './after-scan.ts';
+import { combine } from './combine.ts';
 import { runSync } from './runner.ts';
 import type { Plan, Sync } from './sync.ts';
 
@@ -25,22 +26,7 @@ export async function runReconcile(scan: Sync, publish: Sync, job: JobContext): 
   forgetOttCounter(job.archive);
   const published = await runSync(withOttOnlyRows(publish), inner);
   job.log('info', message('reconcile.ended', { scan: mismatches(scanned), ott: mismatches(published) }));
-  return combine(scanned, published);
-}
-
-/** Two steps of one run as one result: what was looked at comes from the first, what became of it from both. */
-export function combine(scanned: JobResult, published: JobResult): JobResult {
-  const states = [scanned.state, published.state];
-  const problem = scanned.problem ?? published.problem;
-  const report = published.report ?? scanned.report;
-  const { unchanged: _, ...ott } = published.counts;
-  return {
-    state: states.includes('held') ? 'held' : states.includes('failed') ? 'failed' : 'done',
-    counts: addCounts(scanned.counts, ott),
-    baseline: scanned.baseline || published.baseline,
-    ...(problem ? { problem } : {}),
-    ...(report ? { report } : {}),
-  };
+  return combine(scanned, published, job);
 }
 
 function mismatches({ counts }: JobResult): number {
