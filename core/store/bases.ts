@@ -13,6 +13,7 @@ export class Bases {
   readonly #of: Statement<[string, string], Row>;
   readonly #begin: Statement;
   readonly #learn: Statement;
+  readonly #forget: Statement;
 
   constructor(db: Db, sheet: string) {
     this.#db = db;
@@ -23,6 +24,7 @@ export class Bases {
        ON CONFLICT DO UPDATE SET pending = excluded.pending`,
     );
     this.#learn = db.prepare('INSERT OR REPLACE INTO bases (sheet, asset, cells) VALUES (?, ?, ?)');
+    this.#forget = db.prepare('DELETE FROM bases WHERE sheet = ? AND asset = ?');
   }
 
   of(asset: string): Base {
@@ -52,7 +54,7 @@ export class Bases {
 
   /** The row is not in the sheet any more: what comes next begins anew. */
   forget(asset: string): void {
-    this.#db.prepare('DELETE FROM bases WHERE sheet = ? AND asset = ?').run(this.#sheet, asset);
+    this.#forget.run(this.#sheet, asset);
   }
 
   /** The sheet has lost these columns: when they come back they begin anew, and are not taken for cleared. */

@@ -1,4 +1,5 @@
 /** The journal of changes in state.db: what was planned, what became of it. Written before a change is carried out. */
+import type { Statement } from 'better-sqlite3';
 import type { Change, Outcome, RecordedChange, SyncName } from '../model/change.ts';
 import { vetoKey } from '../model/guard.ts';
 import type { Message } from '../model/message.ts';
@@ -11,6 +12,7 @@ export type JournalEntry = { readonly change: Change; readonly outcome: Outcome;
 
 export class Journal {
   readonly #db: Db;
+  #settleOne: Statement | undefined;
 
   constructor(db: Db) {
     this.#db = db;
@@ -60,9 +62,9 @@ export class Journal {
 
   /** Sets the outcome of one recorded change. */
   settleRecorded(id: number, to: Outcome, note: Message | null): void {
-    this.#db
-      .prepare('UPDATE changes SET outcome = ?, note = ? WHERE id = ?')
-      .run(to, note && JSON.stringify(note), id);
+    // Kept: one prepared for each of thousands of changes is memory that nothing gives back before they are all settled.
+    this.#settleOne ??= this.#db.prepare('UPDATE changes SET outcome = ?, note = ? WHERE id = ?');
+    this.#settleOne.run(to, note && JSON.stringify(note), id);
   }
 
   /** Forgets what was journalled but not carried out. */
