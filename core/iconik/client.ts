@@ -1,5 +1,6 @@
-/** iconik's REST API behind {@link Iconik}: paths, paging, and writes without a sure answer. Facts: `docs/services.md`. */
-import type { Answer, RequestCounts } from '../net/policy.ts';
+/** iconik's REST API behind {@link Iconik}, also where it lacks a part of it. Facts: `docs/services.md`. */
+import type { RequestCounts } from '../net/policy.ts';
+import { isNotOffered } from '../net/request-failure.ts';
 import type {
   Account,
   Asset,
@@ -12,33 +13,29 @@ import type {
   Segment,
   Span,
 } from './iconik.ts';
-import { type Ask, IconikRequests, type RequestsOptions } from './requests.ts';
+import { type ListPage, PAGE_SIZES, pagesOf } from './lists.ts';
+import { type Ask, assetPath, IconikRequests, type RequestsOptions } from './requests.ts';
 import { found } from './search.ts';
-import { wire } from './wire.ts';
+import { Segments, TIMECODE } from './segments.ts';
+import { fieldOf, isMerged, mergedField, type WireField, wire } from './wire.ts';
 
 export type IconikOptions = RequestsOptions & {
   /** Waits before each look for a segment whose creation is unsure, ms; lists may lag behind writes. */
   readonly readBackMs?: readonly number[];
 };
 
-const ASSETS_PER_PAGE = 1000;
-const SEGMENTS_PER_PAGE = 100;
 const FIELDS_PER_PAGE = 500;
 /** iconik may refuse to page further than this; the search goes on where the list ends. */
 const LONGEST_LIST = 10_000;
-/** How often a creation is sent in all while each read back finds nothing. */
-const CREATE_ATTEMPTS = 3;
-const UPDATE_ATTEMPTS = 3;
-/** The type of the segments that hold timecodes; all others are people's. */
-const TIMECODE = 'GENERIC';
 
 export class IconikClient implements Iconik {
   readonly #requests: IconikRequests;
-  readonly #readBackMs: readonly number[];
+  readonly #segments: Segments;
 
   constructor({ readBackMs = [1000, 3000], ...options }: IconikOptions) {
     this.#requests = new IconikRequests(options);
-    this.#readBackMs = readBackMs;
+    const isThere = async (id: string) => isActive(await this.asset(id));
+    this.#segments = new Segments(this.#requests, isThere, readBackMs);
   }
 
   /** What was asked of iconik so far. */
@@ -65,8 +62,8 @@ export class IconikClient implements Iconik {
 
   async *assets(): AsyncGenerator<Page<Asset>> {
     const pages: Page<Asset>[] = [];
-    for await (const page of this.#pages(wire.assets, 'assets', 'assets/v1/assets/')) {
-      if (page.total > LONGEST_LIST) return yield* this.#assetsFromSearch(page.total);
+    for await (const page of this.#listed()) {
+      if (page.total > LONGEST_LIST) return yield* this.#veryMany(page.total);
       pages.push(page);
     }
     // All at once: the longer it takes the likelier it moves on, because something is deleted meanwhile.
@@ -77,82 +74,44 @@ export class IconikClient implements Iconik {
     return this.#requests.get(wire.asset, { what: 'asset', where: id, method: 'GET', path: assetPath(id) });
   }
 
-  deletedAssets(): AsyncGenerator<Page<Asset>> {
-    return this.#pages(wire.assets, 'assets.deleted', 'assets/v1/delete_queue/assets/');
+  async *deletedAssets(): AsyncGenerator<Page<Asset>> {
+    const ask: Ask = { what: 'assets.deleted', method: 'GET', path: 'assets/v1/delete_queue/assets/' };
+    for await (const page of this.#pages(ask)) {
+      if (page === null) throw this.#requests.unreadable(ask, 'HTTP 404');
+      yield page;
+    }
   }
 
   async *changedAssets(since: string | null): AsyncGenerator<readonly Asset[]> {
-    const question = { documents: 'assets', since } as const;
-    for await (const batch of found(this.#requests, wire.foundAssets, question))
-      yield batch.map(({ asset }) => asset);
+    try {
+      yield* this.#foundAssets(since);
+    } catch (thrown) {
+      if (!isNotOffered(thrown)) throw thrown;
+      // Without a search the list of all assets tells as much, for more requests.
+      for await (const { items } of this.assets()) yield items.filter((asset) => isSince(asset, since));
+    }
   }
 
   async *changedTimecodes(since: string): AsyncGenerator<readonly FoundTimecode[]> {
     const question = { documents: 'segments', since, having: { segment_type: TIMECODE } } as const;
-    // Should iconik not heed the term, the others are not taken for timecodes.
+    // Should iconik not heed what is asked for, other things are not taken for timecodes.
     for await (const batch of found(this.#requests, wire.foundSegments, question))
-      yield batch.flatMap(({ type, timecode }) => (type === TIMECODE ? timecode : []));
+      yield batch.flatMap(({ type, timecode }) => (type === TIMECODE && timecode !== null ? timecode : []));
   }
 
-  async segments(assetId: string): Promise<readonly Segment[] | null> {
-    const segments: Segment[] = [];
-    for (let page = 1; ; page += 1) {
-      const answer = await this.#requests.get(wire.segments, {
-        what: 'segments',
-        where: assetId,
-        method: 'GET',
-        path: `${assetPath(assetId)}segments/`,
-        query: { page, per_page: SEGMENTS_PER_PAGE },
-      });
-      // A page past the end is 404, as is an asset that is not there.
-      if (answer === null) return page === 1 ? null : segments;
-      segments.push(...answer.objects);
-      if (page >= (answer.pages ?? 1)) return segments;
-    }
+  segments(assetId: string): Promise<readonly Segment[] | null> {
+    return this.#segments.of(assetId);
   }
 
-  async createTimecode(assetId: string, span: Span): Promise<Segment | null> {
-    const ask: Ask = {
-      what: 'segment.create',
-      where: assetId,
-      method: 'POST',
-      path: `${assetPath(assetId)}segments/`,
-      body: wireTimecode(span),
-      unsure: true,
-    };
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#requests.ask(ask);
-      if (answer.kind === 'missing') return null;
-      if (answer.kind === 'ok') return this.#requests.read(wire.segment, answer.reply, ask);
-      const [one, ...others] = await this.#timecodesAfter(answer, assetId, span);
-      if (one !== undefined && others.length === 0) {
-        return isAt(one, span) ? one : this.updateTimecode(assetId, one.id, span);
-      }
-      if (others.length > 0 || attempt === CREATE_ATTEMPTS) throw this.#requests.failure(answer, ask);
-    }
+  createTimecode(assetId: string, span: Span): Promise<Segment | null> {
+    return this.#segments.create(assetId, span);
   }
 
-  async updateTimecode(assetId: string, segmentId: string, span: Span): Promise<Segment | null> {
-    const ask: Ask = {
-      what: 'segment.update',
-      where: assetId,
-      // PATCH and not PUT: what people wrote on the segment (text, colour, person) stays.
-      method: 'PATCH',
-      path: `${assetPath(assetId)}segments/${encodeURIComponent(segmentId)}/`,
-      body: wireTimecode(span),
-    };
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#requests.ask(ask);
-      if (answer.kind === 'missing') return null;
-      if (answer.kind === 'ok') return this.#requests.read(wire.segment, answer.reply, ask);
-      const now = (await this.#timecodes(assetId)).find(({ id }) => id === segmentId);
-      if (now === undefined) return null;
-      if (isAt(now, span)) return now;
-      if (attempt === UPDATE_ATTEMPTS) throw this.#requests.failure(answer, ask);
-    }
+  updateTimecode(assetId: string, segmentId: string, span: Span): Promise<Segment | null> {
+    return this.#segments.update(assetId, segmentId, span);
   }
 
-  async metadata(assetId: string, viewId: string): Promise<MetadataValues> {
+  async metadata(assetId: string, viewId: string): Promise<MetadataValues | null> {
     const path = metadataPath(assetId, viewId);
     const answer = await this.#requests.get(wire.metadata, {
       what: 'metadata',
@@ -160,7 +119,7 @@ export class IconikClient implements Iconik {
       method: 'GET',
       path,
     });
-    return answer?.metadata_values ?? {};
+    return answer && (answer.metadata_values ?? {});
   }
 
   async putMetadata(assetId: string, viewId: string, values: MetadataValues): Promise<boolean> {
@@ -180,84 +139,101 @@ export class IconikClient implements Iconik {
   }
 
   async view(viewId: string): Promise<MetadataView | null> {
-    return this.#requests.get(wire.view, {
+    const view = await this.#requests.get(wire.view, {
       what: 'view',
       where: viewId,
       method: 'GET',
       path: `metadata/v1/views/${encodeURIComponent(viewId)}/`,
       query: { merge_fields: true },
     });
+    if (view === null) return null;
+    const known = view.view_fields.every(isMerged) ? [] : await this.#knownFields();
+    const fields = new Map(known.map((field) => [field.name, field]));
+    return {
+      id: viewId,
+      name: view.name ?? viewId,
+      fields: view.view_fields.map((field) => mergedField(field, fields.get(field.name))),
+    };
   }
 
   async fields(): Promise<readonly FieldSchema[]> {
-    const fields: FieldSchema[] = [];
+    return (await this.#fields()).map(fieldOf);
+  }
+
+  async #fields(): Promise<WireField[]> {
+    const fields: WireField[] = [];
     let last: string | undefined;
     for (;;) {
       const query = { per_page: FIELDS_PER_PAGE, ...(last === undefined ? {} : { last_field_name: last }) };
       const ask = { what: 'fields', method: 'GET', path: 'metadata/v1/fields/', query } as const;
       const { objects } = await this.#requests.need(wire.fields, ask);
-      const page = objects.filter((field) => field !== null);
-      fields.push(...page);
-      const next = page.at(-1)?.name;
-      if (objects.length < FIELDS_PER_PAGE || next === undefined || next === last) return fields;
+      fields.push(...objects);
+      const next = objects.at(-1)?.name;
+      if (objects.length < FIELDS_PER_PAGE || next === last) return fields;
       last = next;
     }
   }
 
-  /** Every page of a list; a page past the end is its end. */
-  async *#pages(schema: typeof wire.assets, what: string, path: string): AsyncGenerator<Page<Asset>> {
-    for (let page = 1; ; page += 1) {
-      const query = { page, per_page: ASSETS_PER_PAGE, sort: 'date_created,asc' };
-      const answer = await this.#requests.get(schema, { what, method: 'GET', path, query });
-      if (answer === null) return;
-      const { objects: items, pages, total } = answer;
-      yield { items, page, pages: pages ?? 1, total: total ?? items.length };
-      if (page >= (pages ?? 1)) return;
+  /** None where iconik does not tell: then a view is what it says of itself. */
+  async #knownFields(): Promise<WireField[]> {
+    try {
+      return await this.#fields();
+    } catch (thrown) {
+      if (!isNotOffered(thrown)) throw thrown;
+      return [];
     }
   }
 
-  async *#assetsFromSearch(total: number): AsyncGenerator<Page<Asset>> {
+  /** Every page of a list of assets; null where there is no such list. */
+  async *#pages(ask: Ask): AsyncGenerator<Page<Asset> | null> {
+    const sorted = { ...ask, query: { sort: 'date_created,asc' } };
+    let number = 0;
+    for await (const page of pagesOf(this.#requests, wire.assets, sorted)) {
+      number += 1;
+      yield page && pageOf(page, number);
+    }
+  }
+
+  async *#listed(): AsyncGenerator<Page<Asset>> {
+    for await (const page of this.#pages({ what: 'assets', method: 'GET', path: 'assets/v1/assets/' }))
+      if (page !== null) yield page;
+  }
+
+  /** More than one may page through, where iconik has a search; else page by page as far as it goes. */
+  async *#veryMany(total: number): AsyncGenerator<Page<Asset>> {
     let page = 0;
-    const pages = Math.ceil(total / ASSETS_PER_PAGE);
-    for await (const items of this.changedAssets(null)) {
-      page += 1;
-      yield { items, page, pages: Math.max(page, pages), total };
+    const pages = Math.ceil(total / PAGE_SIZES.most);
+    try {
+      for await (const items of this.#foundAssets(null)) {
+        page += 1;
+        yield { items, page, pages: Math.max(page, pages), total };
+      }
+    } catch (thrown) {
+      if (!isNotOffered(thrown)) throw thrown;
+      yield* this.#listed();
     }
   }
 
-  /**
-   * The timecodes of an asset after a creation without a sure answer: read until the new one shows, because lists may lag
-   * behind writes. After a conflict somebody else's may be there instead.
-   */
-  async #timecodesAfter(answer: Answer, assetId: string, span: Span): Promise<Segment[]> {
-    if (answer.kind === 'conflict') return this.#timecodes(assetId);
-    for (const wait of this.#readBackMs) {
-      await this.#requests.rest(wait);
-      const landed = (await this.#timecodes(assetId)).filter((segment) => isAt(segment, span));
-      if (landed.length > 0) return landed.slice(0, 1);
-    }
-    return [];
-  }
-
-  /** The asset's own timecodes; a span of which a subclip was made is the subclip's. */
-  async #timecodes(assetId: string): Promise<Segment[]> {
-    const segments = (await this.segments(assetId)) ?? [];
-    return segments.filter(({ type, subclipId }) => type === TIMECODE && subclipId === undefined);
+  async *#foundAssets(since: string | null): AsyncGenerator<readonly Asset[]> {
+    const question = { documents: 'assets', since } as const;
+    for await (const batch of found(this.#requests, wire.foundAssets, question))
+      yield batch.map(({ asset }) => asset);
   }
 }
 
-function assetPath(id: string): string {
-  return `assets/v1/assets/${encodeURIComponent(id)}/`;
+function isActive(asset: Asset | null): boolean {
+  return asset !== null && asset.status !== 'DELETED';
 }
 
 function metadataPath(assetId: string, viewId: string): string {
   return `metadata/v1/assets/${encodeURIComponent(assetId)}/views/${encodeURIComponent(viewId)}/`;
 }
 
-function wireTimecode({ startMs, endMs }: Span) {
-  return { segment_type: TIMECODE, time_start_milliseconds: startMs, time_end_milliseconds: endMs };
+function pageOf({ objects: items, pages, total }: ListPage<Asset>, page: number): Page<Asset> {
+  return { items, page, pages: pages ?? page, total: total ?? items.length };
 }
 
-function isAt(segment: Segment, { startMs, endMs }: Span): boolean {
-  return segment.timeStartMs === startMs && segment.timeEndMs === endMs;
+/** One whose date is not told may have changed. */
+function isSince({ dateModified }: Asset, since: string | null): boolean {
+  return since === null || dateModified === null || Date.parse(dateModified) >= Date.parse(since);
 }

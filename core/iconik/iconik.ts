@@ -93,7 +93,7 @@ export interface Iconik {
   assets(): AsyncGenerator<Page<Asset>>;
   /** Null where there is no such asset. A deleted one has the status DELETED. */
   asset(id: string): Promise<Asset | null>;
-  /** Assets in the delete queue, page after page. */
+  /** Assets in the delete queue, page after page. @throws RequestFailure kind `unreadable` or `refused` where there is none */
   deletedAssets(): AsyncGenerator<Page<Asset>>;
   /**
    * Assets whose `date_modified` is at or after a date, oldest first, in batches. The index lags, so ask with an
@@ -117,8 +117,8 @@ export interface Iconik {
   /** Moves a GENERIC segment. Null where there is no such segment. */
   updateTimecode(assetId: string, segmentId: string, span: Span): Promise<Segment | null>;
 
-  /** An asset's values in a view; empty where it has none yet. */
-  metadata(assetId: string, viewId: string): Promise<MetadataValues>;
+  /** An asset's values in a view; null where it has none yet, and where there is no such asset. */
+  metadata(assetId: string, viewId: string): Promise<MetadataValues | null>;
   /**
    * Writes these fields and leaves the others; an empty list clears a field. False where asset or view is not there.
    * On a conflict (409) it throws kind `conflict`: read again, then decide.

@@ -86,12 +86,19 @@ export class IconikRequests {
 
   /** For what neither the policy nor reading again could settle. */
   failure(answer: Answer, { what, where }: Ask): RequestFailure {
+    const isUnsure = answer.kind === 'unsure' || answer.kind === 'ok';
+    const detail = answer.kind === 'unsure' ? answer.detail : `HTTP ${answer.reply.status}`;
     const failed: FailedRequest = {
-      kind: answer.kind === 'unsure' ? 'unsure' : 'conflict',
+      kind: isUnsure ? 'unsure' : 'conflict',
       what,
       ...(where === undefined ? {} : { where }),
-      ...(answer.kind === 'unsure' ? { lost: answer.detail } : { reply: answer.reply }),
+      ...('reply' in answer && !isUnsure ? { reply: answer.reply } : { lost: detail }),
     };
     return new RequestFailure(iconikProblem(this.#host)(failed), failed);
   }
+}
+
+/** The path of an asset, for what is below it. */
+export function assetPath(id: string): string {
+  return `assets/v1/assets/${encodeURIComponent(id)}/`;
 }

@@ -1,15 +1,15 @@
 /** What iconik sends, checked by zod at the boundary and turned into what the syncs know. Field names are iconik's. */
 import { z } from 'zod';
-import type { Account, Asset, FieldSchema, MetadataView, Segment } from './iconik.ts';
+import type { Account, Asset, FieldSchema, Segment } from './iconik.ts';
 
 const text = z.string().nullish();
 const number = z.number().nullish();
 
 const assetFields = z.object({
   id: z.string(),
-  title: z.string(),
-  type: z.string().default('ASSET'),
-  status: z.string().default('ACTIVE'),
+  title: text,
+  type: text,
+  status: text,
   date_created: text,
   date_modified: text,
   original_asset_id: text,
@@ -22,9 +22,9 @@ const assetFields = z.object({
 function assetOf(wire: z.output<typeof assetFields>): Asset {
   return {
     id: wire.id,
-    title: wire.title,
-    type: wire.type,
-    status: wire.status,
+    title: wire.title ?? '',
+    type: wire.type ?? 'ASSET',
+    status: wire.status ?? 'ACTIVE',
     dateCreated: wire.date_created ?? null,
     dateModified: wire.date_modified ?? null,
     originalAssetId: wire.original_asset_id ?? null,
@@ -59,6 +59,34 @@ const segment = z
     }),
   );
 
+/** Of a segment, what people and programs may have set beside type and times: `PUT` puts the whole segment in its place. */
+const beside = z.object({
+  segment_text: z.json(),
+  segment_color: z.json(),
+  segment_track: z.json(),
+  segment_checked: z.json(),
+  external_id: z.json(),
+  person_id: z.json(),
+  keyframe_id: z.json(),
+  project_id: z.json(),
+  share_id: z.json(),
+  share_user_email: z.json(),
+  version_id: z.json(),
+  transcription: z.json(),
+  transcription_id: z.json(),
+  drawing: z.json(),
+  face_bounding_boxes: z.json(),
+  metadata: z.json(),
+  metadata_view_id: z.json(),
+});
+const wholeSegment = beside
+  .partial()
+  .extend({ id: z.string() })
+  .transform(({ id, ...rest }) => ({
+    id,
+    beside: Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
+  }));
+
 const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
 
 /** iconik writes an empty field as no values, as null, or as a value that is null. */
@@ -68,40 +96,48 @@ const fieldValues = z
 
 const metadata = z.object({ metadata_values: z.record(z.string(), fieldValues).nullish() });
 
-const field = z
-  .object({
-    name: z.string(),
-    label: text,
-    // Some accounts leave it out for old fields.
-    field_type: text,
-    multi: z.boolean().nullish(),
-    required: z.boolean().nullish(),
-    read_only: z.boolean().nullish(),
-    options: z.array(z.object({ label: text, value: z.string() })).nullish(),
-  })
-  .transform(
-    (wire): FieldSchema => ({
-      name: wire.name,
-      label: wire.label ?? wire.name,
-      type: wire.field_type ?? 'string',
-      multi: wire.multi ?? false,
-      required: wire.required ?? false,
-      readOnly: wire.read_only ?? false,
-      options: (wire.options ?? []).map(({ label, value }) => ({ label: label ?? value, value })),
-    }),
-  );
+const wireField = z.object({
+  name: z.string(),
+  label: text,
+  // Some accounts leave it out for old fields.
+  field_type: text,
+  multi: z.boolean().nullish(),
+  required: z.boolean().nullish(),
+  read_only: z.boolean().nullish(),
+  options: z.array(z.object({ label: text, value: metadataValue.transform(String) })).nullish(),
+});
+export type WireField = z.output<typeof wireField>;
+
+/** A field as the schema of the account tells of it. */
+export function fieldOf(wire: WireField): FieldSchema {
+  return {
+    name: wire.name,
+    label: wire.label ?? wire.name,
+    type: wire.field_type ?? 'string',
+    multi: wire.multi ?? false,
+    required: wire.required ?? false,
+    readOnly: wire.read_only ?? false,
+    options: (wire.options ?? []).map(({ label, value }) => ({ label: label ?? value, value })),
+  };
+}
+
+/** What a view says of its field goes before what the field says of itself. */
+export function mergedField(ofView: WireField, field: WireField | undefined): FieldSchema {
+  const said = Object.entries(ofView).filter(([, value]) => (value ?? '') !== '');
+  const options = ofView.options?.length ? ofView.options : field?.options;
+  return fieldOf({ ...field, ...Object.fromEntries(said), name: ofView.name, options });
+}
+
+/** Whether a view tells all of its field; without `merge_fields` it tells only what it has of its own. */
+export function isMerged({ field_type }: WireField): boolean {
+  return typeof field_type === 'string';
+}
 
 /** A line between fields of a view; it holds no value. */
 const SEPARATOR = '__separator__';
-const viewField = z.union([z.object({ name: z.literal(SEPARATOR) }).transform(() => null), field]);
+const wireFields = z.array(wireField).transform((fields) => fields.filter(({ name }) => name !== SEPARATOR));
 
-const view = z.object({ id: z.string(), name: z.string(), view_fields: z.array(viewField) }).transform(
-  (wire): MetadataView => ({
-    id: wire.id,
-    name: wire.name,
-    fields: wire.view_fields.filter((one) => one !== null),
-  }),
-);
+const view = z.object({ name: text, view_fields: wireFields });
 
 const user = z.object({
   first_name: text,
@@ -114,23 +150,28 @@ const cursor = { _sort: z.array(z.unknown()).nullish() };
 
 const foundAsset = assetFields
   .extend(cursor)
-  .transform((wire) => ({ asset: assetOf(wire), sort: wire._sort ?? null }));
+  .transform((wire) => ({ id: wire.id, asset: assetOf(wire), sort: wire._sort ?? null }));
 
 const foundSegment = z
   .object({
-    asset_id: z.string(),
+    id: z.string(),
+    asset_id: text,
     segment_type: text,
     time_start_milliseconds: number,
     time_end_milliseconds: number,
     ...cursor,
   })
-  .transform((wire) => ({
+  .transform(({ asset_id: assetId, ...wire }) => ({
+    id: wire.id,
     type: wire.segment_type ?? '',
-    timecode: {
-      assetId: wire.asset_id,
-      startMs: wire.time_start_milliseconds ?? null,
-      endMs: wire.time_end_milliseconds ?? null,
-    },
+    timecode:
+      typeof assetId === 'string'
+        ? {
+            assetId,
+            startMs: wire.time_start_milliseconds ?? null,
+            endMs: wire.time_end_milliseconds ?? null,
+          }
+        : null,
     sort: wire._sort ?? null,
   }));
 
@@ -140,9 +181,10 @@ function envelope<T extends z.ZodType>(item: T) {
       .array(item)
       .nullish()
       .transform((objects) => objects ?? []),
-    page: z.number().nullish(),
-    pages: z.number().nullish(),
-    total: z.number().nullish(),
+    pages: number,
+    per_page: number,
+    total: number,
+    next_url: text,
   });
 }
 
@@ -152,9 +194,10 @@ export const wire = {
   assets: envelope(asset),
   segment,
   segments: envelope(segment),
+  wholeSegments: envelope(wholeSegment),
   metadata,
   view,
-  fields: z.object({ objects: z.array(viewField) }),
+  fields: z.object({ objects: wireFields }),
   foundAssets: envelope(foundAsset),
   foundSegments: envelope(foundSegment),
   user: user.transform(

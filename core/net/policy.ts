@@ -265,6 +265,7 @@ function judge(result: Result, repeat: Call['repeat']): Judgement {
   if (status === 404) return 'missing';
   if (status === 409) return 'conflict';
   if (status === 429) return 'again';
+  if (status === 501) return 'refused';
   if (status >= 500 || status === 408) return repeat === 'unsure' ? 'unsure' : 'again';
   return 'refused';
 }

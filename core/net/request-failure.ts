@@ -48,3 +48,8 @@ export function problemOfItem(thrown: unknown): Problem {
   if (thrown instanceof RequestFailure && !thrown.endsRun) return thrown.problem;
   throw thrown;
 }
+
+/** Whether a service does not have what was asked of it, or not in this way: then there may be another way. */
+export function isNotOffered(thrown: unknown): thrown is RequestFailure {
+  return thrown instanceof RequestFailure && (thrown.kind === 'refused' || thrown.kind === 'unreadable');
+}

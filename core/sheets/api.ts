@@ -51,23 +51,30 @@ export type Rendering = 'seen' | 'stored';
 /** How a write ended. `outside`: a range lies outside the grid and nothing was written. `unsure`: it may have landed. */
 export type WriteEnd = 'done' | 'unsure' | 'outside';
 
+/** A new tab's grid, as Google makes it; for a service that does not say. */
+export const NEW_GRID = { rowCount: 1000, columnCount: 26 } as const;
+
 const facts = z.object({
-  properties: z.object({ title: z.string() }),
+  properties: z.object({ title: z.string() }).optional(),
   sheets: z.array(
     z.object({
       properties: z.object({
-        sheetId: z.number(),
+        // Google's JSON may leave out what is 0.
+        sheetId: z.number().default(0),
         title: z.string(),
-        // Absent for a tab that is a chart.
-        gridProperties: z.object({ rowCount: z.number(), columnCount: z.number() }).optional(),
+        sheetType: z.string().default('GRID'),
+        gridProperties: z.object({ rowCount: z.number(), columnCount: z.number() }).default(NEW_GRID),
       }),
     }),
   ),
 });
 const valueRanges = z.object({
   // Looked at in one go: an object of zod's for each of 100,000 rows is more than the rows.
-  valueRanges: z.array(z.object({ values: z.custom<Values>(areRows).optional() })),
+  valueRanges: z.array(z.object({ values: z.custom<SentValues>(areRows).optional() })),
 });
+
+/** Rows as they are sent: a cell without contents is `''`, or null. */
+type SentValues = readonly (readonly (Cell | null)[])[];
 
 const RENDERINGS = {
   seen: { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'FORMATTED_STRING' },
@@ -131,15 +138,17 @@ export class SheetsApi {
 
   /** @throws Failure `problem.sheet_not_found` | `problem.sheet_not_shared` | `problem.google_sign_in` | … */
   async describe(spreadsheetId: string): Promise<WorkbookFacts> {
-    const fields = 'properties.title,sheets.properties(sheetId,title,gridProperties(rowCount,columnCount))';
+    const fields =
+      'properties.title,sheets.properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount))';
     const body = await this.#read('spreadsheet', spreadsheetId, (client, options) =>
       client.spreadsheets.get({ spreadsheetId, fields }, options),
     );
     const { properties, sheets } = this.#checked(facts, body, spreadsheetId);
-    const tabs = sheets.flatMap(({ properties: { gridProperties, ...tab } }) =>
-      gridProperties === undefined ? [] : [{ ...tab, ...gridProperties }],
+    // Others are charts, and have no cells.
+    const tabs = sheets.flatMap(({ properties: { sheetType, gridProperties, ...tab } }) =>
+      sheetType === 'GRID' ? [{ ...tab, ...gridProperties }] : [],
     );
-    return { title: properties.title, tabs };
+    return { title: properties?.title ?? spreadsheetId, tabs };
   }
 
   /** The values of each range, in their order. */
@@ -153,7 +162,7 @@ export class SheetsApi {
     const answer = this.#checked(valueRanges, body, spreadsheetId).valueRanges;
     if (answer.length !== ranges.length)
       throw unreadable(spreadsheetId, 'another number of ranges than asked');
-    return answer.map(({ values }) => values ?? []);
+    return answer.map(({ values }) => withoutEmptyEnds(values ?? []));
   }
 
   /** Writes values. `formulas`: text is entered as typed, which is only for putting back what was there. */
@@ -256,6 +265,24 @@ export function isOutside(thrown: unknown): boolean {
   return /exceeds grid limits|already exists/.test(googleMessage(thrown.reply));
 }
 
+/** Ragged, as {@link Values} are, also where the service fills rows up to the end of the range. */
+function withoutEmptyEnds(sent: SentValues): Values {
+  const rows = sent.map((row) => {
+    const last = row.findLastIndex(isFilled);
+    const own = last === row.length - 1 ? row : row.slice(0, last + 1);
+    return isWhole(own) ? own : own.map((cell) => cell ?? '');
+  });
+  return rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1);
+}
+
+function isWhole(row: readonly (Cell | null)[]): row is readonly Cell[] {
+  return !row.includes(null);
+}
+
+function isFilled(cell: Cell | null): boolean {
+  return cell !== null && cell !== '';
+}
+
 function areRows(value: unknown): boolean {
   return Array.isArray(value) && value.every(isRow);
 }
@@ -264,6 +291,6 @@ function isRow(value: unknown): boolean {
   return Array.isArray(value) && value.every(isCell);
 }
 
-function isCell(value: unknown): value is Cell {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+function isCell(value: unknown): value is Cell | null {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }

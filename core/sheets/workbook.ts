@@ -2,15 +2,12 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { Failure } from '../model/problem.ts';
 import { blockRange, rowRange } from './a1.ts';
-import type { SheetsApi, TabFacts, Values, WorkbookFacts } from './api.ts';
+import { NEW_GRID, type SheetsApi, type TabFacts, type Values, type WorkbookFacts } from './api.ts';
 import { Header } from './header.ts';
 import type { Tab, TabLayout, TabWrites, Workbook, WrittenBatch } from './spreadsheet.ts';
 import { GoogleTab } from './tab.ts';
 import { SheetsWriter } from './writer.ts';
 
-/** A new tab's grid, as Google makes it. */
-const NEW_ROWS = 1000;
-const NEW_COLUMNS = 26;
 /** How often tabs are looked at again because an answer stayed away or a person was faster. */
 const ATTEMPTS = 5;
 
@@ -180,8 +177,8 @@ function refuseRows({ header, layout }: Seen, contents: Values): void {
 }
 
 function addSheet({ tab, columns }: TabLayout): sheets_v4.Schema$Request {
-  const columnCount = Math.max(NEW_COLUMNS, columns.length);
+  const columnCount = Math.max(NEW_GRID.columnCount, columns.length);
   // The header stays in sight when people scroll.
-  const gridProperties = { rowCount: NEW_ROWS, columnCount, frozenRowCount: 1 };
+  const gridProperties = { ...NEW_GRID, columnCount, frozenRowCount: 1 };
   return { addSheet: { properties: { title: tab, gridProperties } } };
 }

@@ -3,6 +3,7 @@
  * now. Plan: the three-way merge, each cell checked against the live field schema. Apply: one PUT an asset, read back
  * before the base moves.
  */
+import type { MetadataValues } from '../iconik/iconik.ts';
 import type { JobContext } from '../jobs/context.ts';
 import { readCell } from '../model/cell.ts';
 import type { Change, RecordedChange } from '../model/change.ts';
@@ -95,17 +96,19 @@ async function carryOver(change: Change, id: string, bases: Bases, setup: Setup)
   const before = textsIn(change.before);
   try {
     for (let attempt = 1; ; attempt += 1) {
-      const open = differing(wanted, await readTexts(id, setup), setup);
+      const values = await setup.iconik.metadata(id, setup.viewId);
+      const open = differing(wanted, textsOfValues(values, setup), setup);
       const columns = Object.keys(open);
       const landed = without(wanted, columns);
       if (columns.length === 0) return { landed, outcome: 'applied', note: null };
       const moved = columns.filter((column) => !setup.same(open[column] ?? '', before[column] ?? '', column));
       if (moved.length > 0) return { landed, outcome: 'skipped', note: note('changed_meanwhile', moved) };
       bases.begin(id, { side: 'iconik', cells: wanted });
-      const sent = await send(id, without(wanted, Object.keys(landed)), setup, attempt < ATTEMPTS);
+      const cells = without(wanted, Object.keys(landed));
+      const sent = await send(id, values, cells, setup, attempt < ATTEMPTS);
       if (sent === 'met another') continue;
       if (sent === 'no asset') return { landed: {}, outcome: 'failed', note: message('import.asset_gone') };
-      const lost = Object.keys(differing(wanted, await readTexts(id, setup), setup));
+      const lost = Object.keys(differing(wanted, textsOfValues(sent, setup), setup));
       if (lost.length === 0) return { landed: wanted, outcome: 'applied', note: null };
       return { landed: without(wanted, lost), outcome: 'failed', note: note('not_landed', lost) };
     }
@@ -114,20 +117,21 @@ async function carryOver(change: Change, id: string, bases: Bases, setup: Setup)
   }
 }
 
-/** All cells of an asset in one request. */
+/** All cells of an asset in one request. Answers what iconik holds then. */
 async function send(
   id: string,
+  before: MetadataValues | null,
   cells: Cells,
-  { iconik, viewId, fields }: Setup,
+  { fields, writer }: Setup,
   mayMeetAnother: boolean,
-): Promise<'sent' | 'no asset' | 'met another'> {
+): Promise<MetadataValues | 'no asset' | 'met another'> {
   const values = Object.entries(cells).map(([column, text]) => {
     const reading = readCell(text, fields.get(column));
     // Checked when it was planned; what the schema says otherwise by now, iconik says itself.
     return [column, reading.ok ? reading.values : [text]] as const;
   });
   try {
-    return (await iconik.putMetadata(id, viewId, Object.fromEntries(values))) ? 'sent' : 'no asset';
+    return (await writer.write(id, before ?? {}, Object.fromEntries(values))) ?? 'no asset';
   } catch (thrown) {
     if (mayMeetAnother && thrown instanceof RequestFailure && thrown.kind === 'conflict')
       return 'met another';
@@ -135,8 +139,8 @@ async function send(
   }
 }
 
-async function readTexts(id: string, { iconik, viewId, fields }: Setup): Promise<Cells> {
-  return textsOf(metadataCells(await iconik.metadata(id, viewId), fields));
+function textsOfValues(values: MetadataValues | null, { fields }: Setup): Cells {
+  return textsOf(metadataCells(values, fields));
 }
 
 /** The cells that iconik holds otherwise than wanted, as it holds them. */

@@ -118,6 +118,10 @@ export const sheetsSyncTexts = {
     en: 'iconik took the request, but still shows another value in {columns}.',
     ko: 'iconik이 요청을 받았지만 {columns} 값이 그대로입니다.',
   },
+  'import.put_back': {
+    en: 'iconik emptied the fields of an asset that were not sent. They were put back, and are sent along from now on.',
+    ko: 'iconik이 전송하지 않은 필드를 비웠습니다. 비워진 값은 되돌려 놓았고, 이제부터 함께 전송합니다.',
+  },
   'import.asset_gone': {
     en: 'The asset is no longer in iconik.',
     ko: '자산이 iconik에 더 이상 없습니다.',

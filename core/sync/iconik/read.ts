@@ -10,7 +10,7 @@ import { type AssetSpan, assetCells, DELETED_STATUS, METADATA_COLUMNS } from '..
 import { message } from '../../model/message.ts';
 import type { Problem } from '../../model/problem.ts';
 import { hasOwnTimecode, TIMECODE_SEGMENT } from '../../model/timecode.ts';
-import { problemOfItem, RequestFailure } from '../../net/request-failure.ts';
+import { isNotOffered, problemOfItem } from '../../net/request-failure.ts';
 import type { AssetRow, IconikAssets } from '../../store/iconik-assets.ts';
 import { forEachParallel } from '../parallel.ts';
 
@@ -78,9 +78,7 @@ export async function readChanged(since: string, also: Iterable<string>, parts: 
     }
   }
   for await (const id of movedTimecodes(from, parts)) ids.add(id);
-  for await (const page of iconik.deletedAssets()) {
-    for (const { id } of page.items) if (assets.isLive(id)) ids.add(id);
-  }
+  for await (const id of perhapsDeleted(parts)) ids.add(id);
   reader.total = ids.size;
   await reader.lookUp([...ids]);
   return reader.reading;
@@ -97,8 +95,22 @@ async function* movedTimecodes(from: string, { iconik, assets, job }: Parts): As
       }
     }
   } catch (thrown) {
-    if (!(thrown instanceof RequestFailure) || thrown.kind !== 'refused') throw thrown;
+    if (!isNotOffered(thrown)) throw thrown;
     job.log('info', message('export.no_segment_search', { detail: thrown.problem.detail ?? '' }));
+  }
+}
+
+/** Known assets in the delete queue, or, where iconik has none, those that it does not list any more. */
+async function* perhapsDeleted({ iconik, assets }: Parts): AsyncGenerator<string> {
+  try {
+    for await (const page of iconik.deletedAssets())
+      for (const { id } of page.items) if (assets.isLive(id)) yield id;
+  } catch (thrown) {
+    if (!isNotOffered(thrown)) throw thrown;
+    const unlisted = new Set(assets.ids(false));
+    for await (const page of iconik.assets())
+      for (const { id, status } of page.items) if (status !== DELETED_STATUS) unlisted.delete(id);
+    yield* unlisted;
   }
 }
 
@@ -135,8 +147,8 @@ class AssetReader {
     await forEachParallel(ids, PARALLEL, async (id) => {
       try {
         const asset = await iconik.asset(id);
-        if (asset === null || asset.status === DELETED_STATUS) gone.push(id);
-        else await this.#readOne(asset);
+        if (isLive(asset)) await this.#readOne(asset);
+        else gone.push(id);
       } catch (thrown) {
         this.#unread.push({ id, title: assets.get(id)?.title ?? '', problem: problemOfItem(thrown) });
       }
@@ -162,10 +174,13 @@ class AssetReader {
 }
 
 /** Null where the asset went away meanwhile. */
-async function rowOf(asset: Asset, { iconik, viewId, fields }: Parts): Promise<AssetRow | null> {
+async function rowOf(asset: Asset, { iconik, viewId, fields, assets }: Parts): Promise<AssetRow | null> {
   const segments = hasOwnTimecode(asset) ? [] : await iconik.segments(asset.id);
   if (segments === null) return null;
   const values = await iconik.metadata(asset.id, viewId);
+  // No values may be said of an asset that has just been deleted, too: it is not to be taken for emptied.
+  if (values === null && hasValues(assets.get(asset.id)) && !isLive(await iconik.asset(asset.id)))
+    return null;
   return {
     id: asset.id,
     title: asset.title,
@@ -180,11 +195,11 @@ async function rowOf(asset: Asset, { iconik, viewId, fields }: Parts): Promise<A
 }
 
 /** The cells of a view's values; a column whose field the view lacks is not known. */
-export function metadataCells(values: MetadataValues, fields: Fields): Record<string, Cell> {
+export function metadataCells(values: MetadataValues | null, fields: Fields): Record<string, Cell> {
   const cells: Record<string, Cell> = {};
   for (const column of METADATA_COLUMNS) {
     const field = fields.get(column);
-    if (field !== undefined) cells[column] = cellOf(values[column] ?? [], field);
+    if (field !== undefined) cells[column] = cellOf(values?.[column] ?? [], field);
   }
   return cells;
 }
@@ -196,6 +211,14 @@ function spanOf(asset: Asset, segments: readonly Segment[]): AssetSpan {
     .filter((segment) => segment.type === TIMECODE_SEGMENT)
     .toSorted((a, b) => (a.timeStartMs ?? 0) - (b.timeStartMs ?? 0) || (a.id < b.id ? -1 : 1));
   return { startMs: first?.timeStartMs ?? null, endMs: first?.timeEndMs ?? null };
+}
+
+function isLive(asset: Asset | null): asset is Asset {
+  return asset !== null && asset.status !== DELETED_STATUS;
+}
+
+function hasValues(known: AssetRow | undefined): boolean {
+  return METADATA_COLUMNS.some((column) => (known?.cells[column] ?? '') !== '');
 }
 
 function later(a: string | null, b: string | null): string | null {

@@ -6,6 +6,7 @@ import type { SameCell } from '../../model/merge.ts';
 import { Failure } from '../../model/problem.ts';
 import type { Workbook } from '../../sheets/spreadsheet.ts';
 import type { Outside } from '../outside.ts';
+import { MetadataWriter } from './metadata-writer.ts';
 import type { Fields } from './read.ts';
 
 export type Setup = {
@@ -13,6 +14,7 @@ export type Setup = {
   readonly workbook: Workbook;
   readonly viewId: string;
   readonly fields: Fields;
+  readonly writer: MetadataWriter;
   /** Whether two texts of a column mean the same. */
   readonly same: SameCell;
 };
@@ -29,7 +31,8 @@ export async function setUp(outside: Outside, job: JobContext): Promise<Setup> {
     const field = fields.get(column);
     return cellKey(a, field) === cellKey(b, field);
   };
-  return { iconik, workbook, viewId, fields, same };
+  const writer = new MetadataWriter(iconik, viewId, fields, job.log);
+  return { iconik, workbook, viewId, fields, writer, same };
 }
 
 /** The spreadsheet of a setting. @throws Failure `problem.sheet_id_unset` */

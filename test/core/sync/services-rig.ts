@@ -7,7 +7,7 @@ import { runIconikImport } from '../../../core/sync/iconik-import.ts';
 import type { Outside } from '../../../core/sync/outside.ts';
 import { runTimecode } from '../../../core/sync/timecode.ts';
 import { fillSampleWorld } from '../../simulators/iconik/sample-world.ts';
-import { startIconik } from '../../simulators/iconik/server.ts';
+import { type IconikSimulatorOptions, startIconik } from '../../simulators/iconik/server.ts';
 import { startSheets } from '../../simulators/sheets/sheets.ts';
 import { JobBench } from '../../support/job.ts';
 import { swiftClient } from '../iconik/rig.ts';
@@ -18,8 +18,12 @@ export const TIMECODES = 'GGmetadata_and_timestamps';
 const jobs = { 'iconik-export': runIconikExport, 'iconik-import': runIconikImport, timecode: runTimecode };
 
 /** A world of so many assets, and an empty spreadsheet; as fast as the machine allows. */
-export async function servicesRig(assets: number, timecodes: Cell[][] = []) {
-  const iconik = await startIconik({ limits: null });
+export async function servicesRig(
+  assets: number,
+  timecodes: Cell[][] = [],
+  behaviour: IconikSimulatorOptions = {},
+) {
+  const iconik = await startIconik({ limits: null, ...behaviour });
   onTestFinished(() => iconik.close());
   const world = fillSampleWorld(iconik.world, { assets });
   const header = ['id', 'title', 'time_start_ms', 'time_end_ms', 'time_start_S', 'time_end_S'];

@@ -11,7 +11,7 @@ import { accountRoutes } from './routes-account.ts';
 import { assetRoutes } from './routes-assets.ts';
 import { metadataRoutes } from './routes-metadata.ts';
 import { searchRoutes } from './routes-search.ts';
-import { Service, type ServiceAnswer } from './service.ts';
+import { type Retell, Service, type ServiceAnswer } from './service.ts';
 import { type Behaviour, World } from './world.ts';
 
 export type IconikSimulatorOptions = Partial<Behaviour> & {
@@ -24,6 +24,8 @@ export type IconikSimulatorOptions = Partial<Behaviour> & {
   limits?: Limits | null;
   /** Whether its 429 says how long to wait. */
   retryAfter?: 'seconds' | 'date' | 'none';
+  /** Default: as in iconik's documents. */
+  retell?: Retell;
 };
 
 export type IconikSimulator = {
@@ -50,13 +52,14 @@ export async function startIconik(options: IconikSimulatorOptions = {}): Promise
     now = Date.now,
     limits = REAL_LIMITS,
     retryAfter = 'seconds',
+    retell = (told) => told,
     ...behaviour
   } = options;
   const world = new World(seed, now);
   Object.assign(world.behaviour, behaviour);
   const parts = { world, person: new Person(world), faults: new Faults(seed), journal: new Journal() };
   const limiter = limits === null ? null : new Limiter(limits, now());
-  const service = new Service({ ...parts, routes: ROUTES, limiter, retryAfter });
+  const service = new Service({ ...parts, routes: ROUTES, limiter, retryAfter, retell });
 
   const server = createServer((request, response) => {
     answer(request, response, service, parts).catch((thrown: unknown) => {

@@ -26,7 +26,11 @@ type Parts = {
   readonly routes: readonly Route[];
   readonly limiter: Limiter | null;
   readonly retryAfter: 'seconds' | 'date' | 'none';
+  readonly retell: Retell;
 };
+
+/** How another iconik tells the same: what nobody has seen on a live account may be told otherwise there. */
+export type Retell = (told: Told, request: Pick<ServiceRequest, 'method' | 'url'>) => Told;
 
 type Matched = { readonly route: Route; readonly params: Record<string, string> };
 
@@ -85,7 +89,7 @@ export class Service {
     }
   }
 
-  #asAllowed({ url, headers, body }: ServiceRequest, matched: Matched | null): Told {
+  #asAllowed({ method, url, headers, body }: ServiceRequest, matched: Matched | null): Told {
     const { world } = this.#parts;
     if (headers['app-id'] !== world.account.appId || headers['auth-token'] !== world.account.authToken) {
       throw new Refusal(401, ['Token is invalid']);
@@ -95,7 +99,8 @@ export class Service {
     if (route.role !== null && !world.account.roles.includes(route.role)) {
       throw new Refusal(403, [`Forbidden. Required role: ${route.role}`]);
     }
-    return route.answer(world, { path: url.pathname, query: url.searchParams, params, body });
+    const told = route.answer(world, { path: url.pathname, query: url.searchParams, params, body });
+    return this.#parts.retell(told, { method, url });
   }
 }
 

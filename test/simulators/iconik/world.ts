@@ -74,6 +74,8 @@ export type Behaviour = {
   jobDelayMs: number;
   /** Whether an edit of metadata moves the asset's `date_modified`. */
   metadataMovesDate: boolean;
+  /** Whether a write of metadata keeps the fields that it leaves out, or empties those that may be written. */
+  keepsOtherFields: boolean;
   /** Whether a list may be paged past 10,000 things. */
   deepPaging: boolean;
 };
@@ -83,6 +85,7 @@ const DEFAULT_BEHAVIOUR: Behaviour = {
   segmentsFromIndex: false,
   jobDelayMs: 0,
   metadataMovesDate: true,
+  keepsOtherFields: true,
   deepPaging: false,
 };
 
@@ -198,7 +201,10 @@ export class World {
 
   /** Sets these fields and leaves the others; an empty list clears a field. */
   putMetadata(assetId: string, values: StoredMetadata): void {
-    const merged = { ...this.metadata.get(assetId), ...values };
+    const kept = Object.entries(this.metadata.get(assetId) ?? {}).filter(
+      ([name]) => this.behaviour.keepsOtherFields || this.fields.get(name)?.read_only,
+    );
+    const merged = { ...Object.fromEntries(kept), ...values };
     this.metadata.set(
       assetId,
       Object.fromEntries(Object.entries(merged).filter(([, list]) => list.length > 0)),

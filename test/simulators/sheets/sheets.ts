@@ -31,6 +31,8 @@ export type SheetsOptions = {
   /** How long that minute is, ms. */
   readonly windowMs?: number;
   readonly port?: number;
+  /** How another service of this kind tells the same; `path` with its query. Default: as Google does. */
+  readonly retell?: (answer: unknown, path: string) => unknown;
 };
 
 export type Sheets = {
@@ -55,6 +57,7 @@ type Operation = {
 
 export async function startSheets(options: SheetsOptions = {}): Promise<Sheets> {
   const admin = new Admin(options.spreadsheets ?? []);
+  const { retell = (told) => told } = options;
   const tokens = options.tokens ?? { 'test-token': 'operator@example.com' };
   const quotas = {
     read: new Quota(options.perMinute ?? 60, options.windowMs ?? 60_000),
@@ -85,7 +88,7 @@ export async function startSheets(options: SheetsOptions = {}): Promise<Sheets> 
       if (!quotas[operation.kind].take(user, Date.now())) throw quotaExceeded(operation.kind);
       admin.beforeRequest(operation.kind, url.href);
       try {
-        return operation.run(permitted(admin, operation, user), parsed(body));
+        return retell(operation.run(permitted(admin, operation, user), parsed(body)), url.href);
       } finally {
         admin.afterRequest(operation.kind, url.href);
       }
