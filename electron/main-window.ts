@@ -77,8 +77,9 @@ export class MainWindow {
     this.#window = window;
     this.#failures = [];
     if (preferences.all.maximized) window.maximize();
+    let isAwaited = true;
     const show = () => {
-      if (!window.isDestroyed() && !window.isVisible()) window.show();
+      if (isAwaited && !window.isDestroyed() && !window.isVisible()) window.show();
     };
     const timer = setTimeout(show, SHOW_ANYWAY_MS);
     window.once('ready-to-show', () => {
@@ -89,7 +90,10 @@ export class MainWindow {
       clearTimeout(timer);
       this.#window = null;
     });
-    window.on('close', (event) => this.#close(event, window));
+    window.on('close', (event) => {
+      isAwaited = false; // shown before it was ready, and closed again: it must not come back by itself
+      this.#close(event, window);
+    });
     window.on('session-end', () => this.#options.sessionEnds());
     if (process.platform === 'win32') window.hookWindowMessage(WM_TIMECHANGE, this.#options.clockChanged);
     this.#recover(window);

@@ -8,7 +8,13 @@ import {
   systemPreferences,
   Tray,
 } from 'electron';
-import { type TrayAction, type TrayItem, type TrayView, trayImage } from '../core/desktop/tray-view.ts';
+import {
+  menuLabel,
+  type TrayAction,
+  type TrayItem,
+  type TrayView,
+  trayImage,
+} from '../core/desktop/tray-view.ts';
 
 /** The running icon turns a quarter at a time, ms; at all other times there is no timer. */
 const TURN_MS = 400;
@@ -64,11 +70,11 @@ export class TrayIconHost {
       case 'line':
         return { type: 'separator' };
       case 'text':
-        return { label: item.label, enabled: false };
+        return { label: menuLabel(item.label), enabled: false };
       case 'menu':
-        return { label: item.label, submenu: item.items.map((inner) => this.#item(inner)) };
+        return { label: menuLabel(item.label), submenu: item.items.map((inner) => this.#item(inner)) };
       case 'action':
-        return { label: item.label, enabled: item.enabled, click: () => this.#act(item.action) };
+        return { label: menuLabel(item.label), enabled: item.enabled, click: () => this.#act(item.action) };
     }
   }
 

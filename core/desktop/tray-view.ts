@@ -179,6 +179,11 @@ function cut(text: string): string {
   return `${start.isWellFormed() ? start : start.slice(0, -1)}…`;
 }
 
+/** What a menu is given to show a text: by itself it would take an ampersand for the mark of an access key. */
+export function menuLabel(text: string): string {
+  return text.replaceAll('&', '&&');
+}
+
 /** How many pictures the icon of a run under way goes through. */
 export const TURNS = 4;
 

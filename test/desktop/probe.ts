@@ -54,6 +54,7 @@ function probesOf(electron: typeof Electron, notes: Notes) {
     /** As by its cross. */
     closeWindow: () => theWindow().close(),
     crashPage: () => theWindow().webContents.forcefullyCrashRenderer(),
+    becomeReady: () => void theWindow().emit('ready-to-show'),
     /** As the system finds out some time after the page has ceased to answer. */
     pageHangs: () => void theWindow().emit('unresponsive'),
     /** Whether a page could have a guest page of its own (`<webview>`) in it. */

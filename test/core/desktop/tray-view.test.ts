@@ -6,6 +6,7 @@ import { trayFacts } from '../../../core/desktop/tray-facts.ts';
 import { trayRequest } from '../../../core/desktop/tray-requests.ts';
 import {
   closingView,
+  menuLabel,
   pageOf,
   startingView,
   type TrayItem,
@@ -60,6 +61,10 @@ describe('the tray', () => {
     expect(tooltip).toBe('NAS Auto Sync: In order\nSynced at noon.');
     expect(labels(items)[0]).toBe('In order');
     expect(progress).toBeNull();
+  });
+
+  it('shows an ampersand in a name as it is, which a menu alone would not', () => {
+    expect(menuLabel('Drive R&D is away')).toBe('Drive R&&D is away');
   });
 
   it('says in Korean what it says in English', () => {
