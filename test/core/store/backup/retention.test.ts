@@ -25,6 +25,13 @@ test.each<[string, string[], number, number, string[]]>([
   ['a bad one does not stand for its week', ['0', '4!', '5'], 2, 3, ['0', '5']],
   ['bad ones of the last days stay, for those who look why', ['0', '1!'], 3, 0, ['0', '1!']],
   ['dated in the future stays', ['-5', '0', '9'], 2, 0, ['-5', '0']],
+  [
+    'after a long gap none goes at once',
+    ['0', '400', '401', '402.9', '404'],
+    3,
+    0,
+    ['0', '400', '401', '402.9'],
+  ],
   ['nothing is nothing', [], 1, 1, []],
 ])('%s', (_rule, ages, keepDays, keepWeeks, expected) => {
   expect(kept(ages, keepDays, keepWeeks)).toEqual(expected);
