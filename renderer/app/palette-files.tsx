@@ -11,11 +11,12 @@ import { PALETTE_ITEM, PaletteGroup, type Then } from './palette-item.tsx';
 
 const FILES_SHOWN = 8;
 
-/** The first files whose path has what was typed in it. */
-export function PaletteFiles({ typed, then }: { typed: string; then: Then }) {
+type File = NonNullable<Api['MatchingItem']['source']>;
+
+/** Files that were found. */
+export function PaletteFiles({ files, then }: { files: readonly File[]; then: Then }) {
   const { text } = useText();
   const [, navigate] = useLocation();
-  const files = useFiles(typed);
   if (files.length === 0) return null;
   return (
     <PaletteGroup heading={text('palette.files')} always>
@@ -35,7 +36,8 @@ export function PaletteFiles({ typed, then }: { typed: string; then: Then }) {
   );
 }
 
-function useFiles(typed: string) {
+/** The first files whose path has what was typed in it; undefined while they are looked for. */
+export function usePaletteFiles(typed: string): readonly File[] | undefined {
   const client = useClient();
   const found = useQuery({
     queryKey: ['matching', 'palette', typed],
@@ -43,5 +45,5 @@ function useFiles(typed: string) {
       client.get<Api['Matching']>(`/api/matching${query({ q: typed, per_page: FILES_SHOWN })}`, signal),
     enabled: typed.length >= 2,
   });
-  return (found.data?.items ?? []).flatMap((item) => item.source ?? []);
+  return found.isLoading ? undefined : (found.data?.items ?? []).flatMap((item) => item.source ?? []);
 }

@@ -2,14 +2,14 @@ import { Command } from 'cmdk';
 import { useDeferredValue, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { PaletteFiles } from './palette-files.tsx';
+import { PaletteFiles, usePaletteFiles } from './palette-files.tsx';
 import { GoGroup, JobsGroup, RunGroup, ThemeGroup } from './palette-groups.tsx';
 
 /** Ctrl+K: go somewhere, run something, find a file. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { text } = useText();
   const [typed, setTyped] = useState('');
-  const searched = useDeferredValue(typed.trim());
+  const files = usePaletteFiles(useDeferredValue(typed.trim()));
   const then = (act: () => void) => () => {
     onClose();
     act();
@@ -24,11 +24,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-ink-3"
         />
         <Command.List className="max-h-[52vh] overflow-y-auto p-2">
-          <Command.Empty className="px-2 py-6 text-center text-ink-2">{text('palette.none')}</Command.Empty>
+          {files?.length === 0 && (
+            <Command.Empty className="px-2 py-6 text-center text-ink-2">{text('palette.none')}</Command.Empty>
+          )}
           <RunGroup then={then} />
           <GoGroup then={then} />
           <JobsGroup then={then} />
-          <PaletteFiles typed={searched} then={then} />
+          <PaletteFiles files={files ?? []} then={then} />
           <ThemeGroup then={then} />
         </Command.List>
       </Command>

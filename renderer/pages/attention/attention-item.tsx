@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { useAcceptDrive, useRetry } from '../../api/actions.ts';
+import { useEngine } from '../../api/live.tsx';
 import { useRun } from '../../api/queries.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -68,6 +69,7 @@ function placeOf(item: Api['Attention']): string | null {
 function Decisions({ item }: { item: Api['Attention'] }) {
   const { text } = useText();
   const accept = useAcceptDrive();
+  const offline = useEngine() === 'offline';
   const { drive, run_id: runId, actions } = item;
   return (
     <div className="flex flex-wrap gap-2">
@@ -76,7 +78,7 @@ function Decisions({ item }: { item: Api['Attention'] }) {
       )}
       {runId !== null && actions.includes('retry') && <Retry id={runId} />}
       {drive !== null && actions.includes('accept_drive') && (
-        <Button disabled={accept.isPending} onClick={() => accept.mutate(drive)}>
+        <Button disabled={offline || accept.isPending} onClick={() => accept.mutate(drive)}>
           {text('action.accept_drive')}
         </Button>
       )}
@@ -93,9 +95,10 @@ function Retry({ id }: { id: number }) {
   const { text } = useText();
   const run = useRun(id).data;
   const retry = useRetry();
+  const offline = useEngine() === 'offline';
   if (run === undefined) return <Skeleton className="h-8 w-24" />;
   return (
-    <Button disabled={retry.isPending} onClick={() => retry.mutate(run)}>
+    <Button disabled={offline || retry.isPending} onClick={() => retry.mutate(run)}>
       {text('action.retry')}
     </Button>
   );

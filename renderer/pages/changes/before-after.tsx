@@ -89,15 +89,17 @@ function Pair({ name, before, after }: { name: string; before: string; after: st
   return (
     <div className="flex min-w-0 gap-2">
       <dt className="shrink-0 text-ink-3">{name}</dt>
-      <dd className={isLong ? 'min-w-0 flex-1' : 'flex min-w-0 gap-1.5'}>
+      <dd className={isLong ? 'min-w-0 flex-1' : 'flex min-w-0 flex-wrap gap-x-1.5'}>
         <span className="flex min-w-0 text-ink-3">
           <span className="sr-only">{text('changes.before')}: </span>
-          <PathText path={before} className="line-through decoration-line-strong" />
+          <span className="min-w-0 line-through decoration-line-strong">
+            {isLong ? <PathText path={before} /> : before}
+          </span>
         </span>
         {!isLong && <span aria-hidden>→</span>}
         <span className="flex min-w-0">
           <span className="sr-only">{text('changes.after')}: </span>
-          <PathText path={after} />
+          {isLong ? <PathText path={after} /> : <span className="min-w-0">{after}</span>}
         </span>
       </dd>
     </div>

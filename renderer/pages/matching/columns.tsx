@@ -75,7 +75,7 @@ export const COLUMNS: readonly Column[] = [
     sort: 'drive',
     cell: ({ source }) => source?.drive ?? NOTHING,
   },
-  { id: 'modified', name: 'matching.column.modified', width: 124, sort: 'modified', cell: modifiedCell },
+  { id: 'modified', name: 'matching.column.modified', width: 140, sort: 'modified', cell: modifiedCell },
 ];
 
 function sizeText(size: number | null, write: (value: number) => string): string {

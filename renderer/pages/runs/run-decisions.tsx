@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Api } from '../../../core/api/schemas.ts';
 import { type RunAction, useRunAction } from '../../api/actions.ts';
+import { useEngine } from '../../api/live.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm, type Question } from '../../ui/confirm.tsx';
@@ -11,28 +12,29 @@ type Decision = Exclude<RunAction, 'cancel'>;
 export function RunDecisions({ run }: { run: Api['Run'] }) {
   const { text } = useText();
   const action = useRunAction();
+  const stopped = useEngine() === 'offline' || action.isPending;
   const [asking, setAsking] = useState<Decision | null>(null);
   const questionOf = useQuestion();
   const act = (chosen: RunAction) => action.mutate({ id: run.id, action: chosen });
   return (
     <div className="flex flex-wrap gap-2">
       {run.can.cancel && (
-        <Button disabled={action.isPending} onClick={() => act('cancel')}>
+        <Button disabled={stopped} onClick={() => act('cancel')}>
           {text('action.cancel_run')}
         </Button>
       )}
       {run.can.reject && (
-        <Button disabled={action.isPending} onClick={() => setAsking('reject')}>
+        <Button disabled={stopped} onClick={() => setAsking('reject')}>
           {text('action.reject')}
         </Button>
       )}
       {run.can.approve && (
-        <Button kind="accept" disabled={action.isPending} onClick={() => setAsking('approve')}>
+        <Button kind="accept" disabled={stopped} onClick={() => setAsking('approve')}>
           {text('action.approve')}
         </Button>
       )}
       {run.can.undo && (
-        <Button disabled={action.isPending} onClick={() => setAsking('undo')}>
+        <Button disabled={stopped} onClick={() => setAsking('undo')}>
           {text('action.undo')}
         </Button>
       )}

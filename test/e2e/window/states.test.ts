@@ -56,6 +56,9 @@ describeUnless(missing('chromium'), 'the window', () => {
     await expect
       .poll(() => page.getByRole('banner').getByRole('button', { name: 'Sync now' }).isDisabled())
       .toBe(true);
+    // Neither can anything be decided.
+    expect(await page.getByRole('button', { name: 'Approve' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Cancel run' }).first().isDisabled()).toBe(true);
     await picture(page, 'offline');
     await stage.restart(3000);
     await flow.getByText('3,000').waitFor();
@@ -114,6 +117,8 @@ describeUnless(missing('chromium'), 'the window', () => {
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').fill('EP11');
+    await page.getByRole('option', { name: /EP11/ }).first().waitFor();
+    expect(await page.getByText('Nothing found').count()).toBe(0);
     await page.getByRole('option', { name: /EP11/ }).first().click();
     await page.getByRole('complementary').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
