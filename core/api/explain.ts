@@ -8,7 +8,7 @@ import { problemSchema } from '../jobs/protocol.ts';
 import { catalogOf, compileCatalogs } from '../model/catalog.ts';
 import { FILE_STATE } from '../model/file-state.ts';
 import { type Language, type MessageCode, message, textOf } from '../model/message.ts';
-import { ignoreRules } from '../model/names.ts';
+import { ignoreRules, isLeftOut } from '../model/names.ts';
 import { Failure, problemText } from '../model/problem.ts';
 import type { Db } from '../store/sqlite.ts';
 import { Details, detailRules } from '../view/details.ts';
@@ -187,12 +187,7 @@ async function lookAtNas(
 }
 
 function isIgnored({ settings }: Services, where: string): boolean {
-  const rules = ignoreRules(settings.effective.scan.ignore, false);
-  const parts = where.split('/');
-  return parts.some((part, index) => {
-    const upTo = parts.slice(0, index + 1).join('/');
-    return index < parts.length - 1 ? rules.skipFolder(upTo, part) : rules.skipFile(upTo, part);
-  });
+  return isLeftOut(ignoreRules(settings.effective.scan.ignore, false), where, 'file');
 }
 
 type MediaRow = {

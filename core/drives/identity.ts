@@ -201,20 +201,28 @@ export function stillThere(root: string, identity: DriveIdentity): boolean {
 }
 
 /**
- * A direct look at a file that a scan did not find (rule 2): `gone` only when its parent is there and says so. An empty
- * mount point says so too, therefore ask {@link stillThere} as well.
+ * A direct look at a file or folder that a scan did not find (rule 2): `gone` only when its parent is there and says so, or
+ * when something of another kind is at its path. An empty mount point says so too, therefore ask {@link stillThere} as well.
  */
-export function confirmAbsent(root: string, relPath: string): 'gone' | 'there' | 'unknown' {
-  const seen = look(join(root, relPath));
+export function confirmAbsent(
+  root: string,
+  relPath: string,
+  expected: 'file' | 'folder',
+): 'gone' | 'there' | 'unknown' {
+  // A root may be a link to the drive; the walk follows no other.
+  const seen = look(join(root, relPath), relPath === '' ? 'anything' : expected);
   if (seen !== 'absent') return seen;
   if (relPath === '') return 'unknown';
   const parent = relPath.slice(0, Math.max(relPath.lastIndexOf('/'), 0));
-  return confirmAbsent(root, parent) === 'unknown' ? 'unknown' : 'gone';
+  return confirmAbsent(root, parent, 'folder') === 'unknown' ? 'unknown' : 'gone';
 }
 
-function look(path: string): 'there' | 'absent' | 'unknown' {
+function look(path: string, expected: 'file' | 'folder' | 'anything'): 'there' | 'absent' | 'unknown' {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'absent' : 'there';
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'absent';
+    const isOther = expected === 'file' ? !stats.isFile() : expected === 'folder' && !stats.isDirectory();
+    return isOther ? 'absent' : 'there';
   } catch (error) {
     return errorCode(error) === 'ENOTDIR' ? 'absent' : 'unknown';
   }

@@ -119,6 +119,16 @@ export function ignoreRules(globs: readonly string[], caseSensitive: boolean): I
   };
 }
 
+/** True for what a scan leaves out, be it for its own sake or for that of a folder above it. */
+export function isLeftOut(rules: IgnoreRules, relPath: string, kind: 'file' | 'folder'): boolean {
+  const parts = relPath.split('/');
+  return parts.some((name, index) => {
+    const upTo = parts.slice(0, index + 1).join('/');
+    const isFile = kind === 'file' && index === parts.length - 1;
+    return isFile ? rules.skipFile(upTo, name) : rules.skipFolder(upTo, name);
+  });
+}
+
 type GlobRule = { matches: (text: string) => boolean; wholePath: boolean; foldersOnly: boolean };
 
 function compileGlob(glob: string, caseSensitive: boolean): GlobRule {

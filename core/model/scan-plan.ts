@@ -97,8 +97,8 @@ export function stateAtFirstLook(look: Look, known: boolean, clock: SettleClock)
   return !known && age >= settle ? FILE_STATE.live : FILE_STATE.settling;
 }
 
-/** Answer of a direct look at an absent file (rule 2). */
-export type DirectCheck = 'gone' | 'there' | 'unknown';
+/** Answer of a direct look at an absent file (rule 2). `ignored`: whether it is there or not, it no longer counts as a file. */
+export type DirectCheck = 'gone' | 'ignored' | 'there' | 'unknown';
 
 /** What to do about a file that a complete listing of its folder did not contain (rule 2). */
 export function absenceOf(
@@ -107,6 +107,6 @@ export function absenceOf(
   confirmScans: number,
 ): 'remove' | 'wait' | 'nothing' {
   if (check === 'there') return 'nothing';
-  if (check === 'gone') return 'remove';
+  if (check === 'gone' || check === 'ignored') return 'remove';
   return missingScans + 1 >= confirmScans ? 'remove' : 'wait';
 }

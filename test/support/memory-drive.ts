@@ -77,7 +77,7 @@ export class MemoryDrive {
         },
       },
       stillThere: () => this.online,
-      confirmAbsent: (path) => {
+      confirmAbsent: (path, kind) => {
         if (this.leavesWhenAsked) {
           this.online = false;
           return 'gone';
@@ -87,7 +87,7 @@ export class MemoryDrive {
         const isFolder = [...this.files.keys(), ...this.emptyFolders].some((other) =>
           other.startsWith(`${path}/`),
         );
-        return this.files.has(path) || isFolder ? 'there' : 'gone';
+        return (kind === 'file' ? this.files.has(path) : isFolder) ? 'there' : 'gone';
       },
       sampleOf: async (path) => this.files.get(path)?.sample ?? null,
       topNames: () => [...new Set([...this.files.keys()].map((path) => path.split('/')[0] ?? ''))],

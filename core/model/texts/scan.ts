@@ -37,6 +37,10 @@ export const scanTexts = {
     en: 'No longer on the drive.',
     ko: '드라이브에서 사라졌습니다.',
   },
+  'reason.ignored': {
+    en: 'No longer counted as a file: it is left out of scans by its name or by the settings.',
+    ko: '더 이상 파일로 세지 않습니다. 이름 또는 설정에 따라 스캔에서 제외됩니다.',
+  },
   'reason.settled': {
     en: 'Stands still now.',
     ko: '복사가 끝나 더 이상 바뀌지 않습니다.',

@@ -6,6 +6,7 @@ import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../..
 import { ListerPool } from '../../drives/lister-pool.ts';
 import { sampleHash } from '../../drives/sample.ts';
 import type { JobContext } from '../../jobs/context.ts';
+import { ignoreRules, isLeftOut } from '../../model/names.ts';
 import { Failure } from '../../model/problem.ts';
 import type { DriveSettings } from '../../model/settings.ts';
 import type { AdoptionLook } from './adopt.ts';
@@ -37,10 +38,12 @@ export const openRealDrive: OpenDrive = async (drive, row, job) => {
   });
   if (check.state !== 'online') throw new Failure(check.problem);
   const { identity } = check;
+  const { ignore } = job.settings.scan;
+  const rules = ignoreRules(ignore, identity.caseSensitive);
   const pool = new ListerPool({
     root: drive.root,
     threads: job.options.folders ? 1 : identity.network ? THREADS.network : THREADS.local,
-    ignore: job.settings.scan.ignore,
+    ignore,
     caseSensitive: identity.caseSensitive,
     refs: identity.refsStable,
     looks: new KnownLooks(storedLooks(job.archive, row)).shared,
@@ -49,7 +52,8 @@ export const openRealDrive: OpenDrive = async (drive, row, job) => {
     identity,
     source: pool,
     stillThere: () => stillThere(drive.root, identity),
-    confirmAbsent: (path) => confirmAbsent(drive.root, path),
+    confirmAbsent: (path, kind) =>
+      isLeftOut(rules, path, kind) ? 'ignored' : confirmAbsent(drive.root, path, kind),
     sampleOf: (path) => sampleHash(drive.root, path),
     topNames: () => readdirSync(drive.root),
     sizeOf: (path) => lstatSync(join(drive.root, path), { throwIfNoEntry: false })?.size ?? null,

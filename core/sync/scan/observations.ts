@@ -45,7 +45,7 @@ type FileRow = {
 /** What the planner may ask about the drive itself. */
 export type DirectLook = {
   /** A direct look at one absent file or folder. */
-  confirmAbsent(path: string): DirectCheck | Promise<DirectCheck>;
+  confirmAbsent(path: string, kind: 'file' | 'folder'): DirectCheck | Promise<DirectCheck>;
   /** Hash of sampled bytes of the file at a path; null when it cannot be read. */
   sampleOf(path: string): Promise<string | null>;
 };
@@ -62,6 +62,8 @@ export type ScanFindings = {
   readonly gone: ReadonlySet<number>;
   /** Those of them whose place a moved file has taken: beyond doubt. */
   readonly overwritten: ReadonlySet<number>;
+  /** Those of them that the settings say are no files. */
+  readonly ignored: ReadonlySet<number>;
   /** Ids of absent files that may be back at the next scan. */
   readonly waiting: ReadonlySet<number>;
   /** Ids of folders that are gone, with all below them. */
@@ -84,10 +86,12 @@ export async function findings(
   const moved = new Set(pairs.map((pair) => pair.id));
   const overwritten = new Set(markOverwritten(db, scan, pairs, moved));
   const gone = new Set(overwritten);
+  const ignored = new Set<number>();
   const waiting = new Set<number>();
   for (const file of absentFiles(db, drive, scan)) {
     if (moved.has(file.id) || gone.has(file.id) || waitsForPerson(file)) continue;
-    const check = goneFolders.has(file.folder) ? 'gone' : await look.confirmAbsent(file.path);
+    const check = goneFolders.get(file.folder) ?? (await look.confirmAbsent(file.path, 'file'));
+    if (check === 'ignored') ignored.add(file.id);
     const decision = absenceOf(check, file.missing_scans, confirmScans);
     if (decision === 'remove') gone.add(file.id);
     else if (decision === 'wait') waiting.add(file.id);
@@ -99,8 +103,9 @@ export async function findings(
     movedTo: new Map(pairs.map((pair) => [pair.no, pair.id])),
     gone,
     overwritten,
+    ignored,
     waiting,
-    goneFolders,
+    goneFolders: new Set(goneFolders.keys()),
   };
 }
 
@@ -109,13 +114,13 @@ function waitsForPerson(file: FileRow): boolean {
   return file.state === FILE_STATE.held || file.missing_scans < 0;
 }
 
-/** Marks the files below folders that their parent's listing no longer contains; answers with the folders known to be gone. */
+/** Marks the files below folders that their parent's listing no longer contains; answers with the folders known to be gone, and why. */
 async function markVanishedFolders(
   db: Db,
   drive: DriveRow,
   scan: ScanRow,
   look: DirectLook,
-): Promise<Set<number>> {
+): Promise<Map<number, DirectCheck>> {
   const vanished = db
     .prepare<[ScanKey], { id: number; path: string }>(
       `SELECT child.id, child.path FROM folders child JOIN folders parent ON parent.id = child.parent
@@ -132,15 +137,15 @@ async function markVanishedFolders(
   const mark = db.prepare(
     `UPDATE files SET absent_scan = ? WHERE folder = ? AND state <> ${FILE_STATE.removed}`,
   );
-  const gone = new Set<number>();
+  const gone = new Map<number, DirectCheck>();
   for (const folder of vanished) {
-    const check = await look.confirmAbsent(folder.path);
+    const check = await look.confirmAbsent(folder.path, 'folder');
     if (check === 'there') continue;
     const ids = below.all(folder.id);
     db.transaction(() => {
       for (const id of ids) mark.run(scan.id, id);
     })();
-    if (check === 'gone') for (const id of ids) gone.add(id);
+    if (check !== 'unknown') for (const id of ids) gone.set(id, check);
   }
   return gone;
 }
@@ -361,7 +366,8 @@ function changeOfSighting(
   return { ...known, kind: 'update', reason: message('reason.size_or_time_changed') };
 }
 
-function removal({ drive, overwritten }: ScanFindings, file: FileRow): Change {
+function removal({ drive, overwritten, ignored }: ScanFindings, file: FileRow): Change {
+  const why = overwritten.has(file.id) ? 'overwritten' : ignored.has(file.id) ? 'ignored' : 'gone';
   return {
     sync: 'nas-scan',
     kind: 'remove',
@@ -371,7 +377,7 @@ function removal({ drive, overwritten }: ScanFindings, file: FileRow): Change {
     path: file.path,
     before: valuesOf(file),
     after: { state: FILE_STATE.removed },
-    reason: message(overwritten.has(file.id) ? 'reason.overwritten' : 'reason.gone'),
+    reason: message(`reason.${why}`),
   };
 }
 

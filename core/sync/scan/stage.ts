@@ -167,6 +167,7 @@ export class ScanStage {
     const anyRemoved = known.some((file) => file[5] === FILE_STATE.removed);
     let byName = anyRemoved ? mapByName(known) : undefined;
     const found = new Set<number>();
+    let refs: ReadonlySet<number | null> | undefined;
     let asStored = true;
     for (let i = 0; i < listing.names.length; i += 1) {
       const name = listing.names[i] ?? '';
@@ -180,7 +181,13 @@ export class ScanStage {
         continue;
       }
       found.add(file[0]);
-      asStored = this.#known(listing, i, folderId, prefix, file, seen) && asStored;
+      const ref = listing.refs[i] || null;
+      const isRenumbered = ref !== null && file[4] !== null && ref !== file[4];
+      if (isRenumbered) refs ??= new Set(known.map((other) => other[4]));
+      // Two files that exchanged names may look alike in everything but the file system's numbers.
+      const isAnother = isRenumbered && refs?.has(ref) === true;
+      if (isAnother) this.#arrive(listing, i, folderId, prefix, file[0]);
+      asStored = !isAnother && this.#known(listing, i, folderId, prefix, file, seen) && asStored;
     }
     return (found.size === known.length || !this.#absent(known, found)) && asStored;
   }
@@ -193,7 +200,7 @@ export class ScanStage {
     file: KnownFile,
     seen: Seen,
   ): boolean {
-    const [id, name, size, modified, ref, state] = file;
+    const [id, , size, modified, ref, state] = file;
     const sameLook =
       listing.sizes[i] === size && (listing.modified[i] === modified || modified === UNSEEN_TIME);
     if (sameLook && state < FILE_STATE.missing) {
@@ -206,17 +213,22 @@ export class ScanStage {
       }
       return state === FILE_STATE.live;
     }
+    this.#arrive(listing, i, folderId, prefix, id);
+    return false;
+  }
+
+  /** Notes what has to be looked into: something at a path where nothing is known, or not what is known there. */
+  #arrive(listing: FolderListing, i: number, folderId: number, prefix: string, knownId: number | null): void {
     this.#sql.arrival.run(
       this.#scan.id,
       folderId,
-      prefix + name,
+      prefix + (listing.names[i] ?? ''),
       nameAt(prefix),
       listing.sizes[i],
       listing.modified[i],
       listing.refs[i] || null,
-      id,
+      knownId,
     );
-    return false;
   }
 
   #unknown(listing: FolderListing, i: number, folderId: number, prefix: string, seen: Seen): boolean {
@@ -225,16 +237,7 @@ export class ScanStage {
     const modified = listing.modified[i] ?? 0;
     const ref = listing.refs[i] || null;
     if (!this.#baseline) {
-      this.#sql.arrival.run(
-        this.#scan.id,
-        folderId,
-        prefix + name,
-        nameAt(prefix),
-        size,
-        modified,
-        ref,
-        null,
-      );
+      this.#arrive(listing, i, folderId, prefix, null);
       return false;
     }
     seen.added += 1;

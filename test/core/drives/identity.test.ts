@@ -151,12 +151,17 @@ test('a scan sees at once that the drive under it was exchanged or went away', a
 test('a file counts as gone only where a live folder says so', () => {
   const root = tempFolder();
   writeTree(root, { 'WSOP/a.mp4': '', file: '' });
-  expect(confirmAbsent(root, 'WSOP/a.mp4')).toBe('there');
-  expect(confirmAbsent(root, 'WSOP/b.mp4')).toBe('gone');
-  expect(confirmAbsent(root, 'gone/deep/b.mp4')).toBe('gone');
-  expect(confirmAbsent(root, 'file/b.mp4')).toBe('gone');
-  expect(confirmAbsent(join(root, 'no drive'), 'b.mp4')).toBe('unknown');
-  expect(confirmAbsent(root, `${'long'.repeat(80)}/b.mp4`)).toBe('unknown');
+  expect(confirmAbsent(root, 'WSOP/a.mp4', 'file')).toBe('there');
+  expect(confirmAbsent(root, 'WSOP/b.mp4', 'file')).toBe('gone');
+  expect(confirmAbsent(root, 'gone/deep/b.mp4', 'file')).toBe('gone');
+  expect(confirmAbsent(root, 'file/b.mp4', 'file')).toBe('gone');
+  expect([confirmAbsent(root, 'WSOP', 'file'), confirmAbsent(root, 'file', 'folder')]).toEqual([
+    'gone',
+    'gone',
+  ]);
+  expect(confirmAbsent(root, 'WSOP', 'folder')).toBe('there');
+  expect(confirmAbsent(join(root, 'no drive'), 'b.mp4', 'file')).toBe('unknown');
+  expect(confirmAbsent(root, `${'long'.repeat(80)}/b.mp4`, 'file')).toBe('unknown');
 });
 
 describeUnless(noMounts, 'a network mount', () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobWork } from '../../../core/jobs/registry.ts';
 import type { RunOptions } from '../../../core/model/run.ts';
@@ -28,6 +29,14 @@ async function counts(options: RunOptions = {}) {
   return { added, updated, moved, removed, restored };
 }
 
+/** path → status of the OTT's rows. */
+function published(): Record<string, string> {
+  const db = new Database(path.join(bench.dataDir, 'pokervod.db'), { readonly: true });
+  const rows = db.prepare<[], [string, string]>('SELECT nas_path, status FROM files').raw().all();
+  db.close();
+  return Object.fromEntries(rows);
+}
+
 describe('a run that scans and publishes', () => {
   it('tells each file once: in a first import, and for every kind of change', async () => {
     const none = { added: 0, updated: 0, moved: 0, removed: 0, restored: 0 };
@@ -45,6 +54,25 @@ describe('a run that scans and publishes', () => {
     write('WSOP/3.mp4', 3);
     expect(await counts()).toEqual({ ...none, restored: 1 });
     expect(await counts()).toEqual(none);
+  });
+
+  it('takes files off that the settings no longer count as such, and puts them back when they do again', async () => {
+    mkdirSync(path.join(root, 'Raw'));
+    for (const name of ['WSOP/a.mp4', 'WSOP/proxy.mp4', 'Raw/b.mp4']) write(name, name.length);
+    await counts();
+    const { settings } = bench;
+    bench.settings = { ...settings, scan: { ...settings.scan, ignore: ['Raw/', 'proxy*'] } };
+    expect(await counts()).toMatchObject({ added: 0, removed: 2 });
+    const why = bench.state.journal.list({ kind: 'remove', limit: 10 }).map(({ reason }) => reason.code);
+    expect(why).toContain('reason.ignored');
+    expect(published()).toEqual({
+      'WSOP/a.mp4': 'active',
+      'WSOP/proxy.mp4': 'deleted',
+      'Raw/b.mp4': 'deleted',
+    });
+    bench.settings = settings;
+    expect(await counts()).toMatchObject({ added: 0, restored: 2 });
+    expect(Object.values(published())).toEqual(['active', 'active', 'active']);
   });
 
   it('tells what only one of the two sides had to do', async () => {

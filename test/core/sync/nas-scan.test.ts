@@ -137,6 +137,38 @@ describe('a rescan', () => {
     },
   );
 
+  it('two files that swapped names keep their ids even where only the file system can tell them apart', async () => {
+    drive.put('PAD/twin-1.mp4', 70, OLD);
+    drive.put('PAD/twin-2.mp4', 70, OLD);
+    await scan();
+    const [one, two] = rig.files().slice(-2);
+    drive.swap('PAD/twin-1.mp4', 'PAD/twin-2.mp4');
+    const { counts } = await scan();
+    expect(counts).toMatchObject({ moved: 2, updated: 0, removed: 0 });
+    expect(rig.files().slice(-2)).toMatchObject([{ path: two?.path }, { path: one?.path }]);
+    expect((await scan()).counts).toMatchObject({ moved: 0, updated: 0 });
+  });
+
+  it('a file whose place a folder took is gone, and so is what was in a folder whose place a file took', async () => {
+    const before = rig.files().length;
+    const file = drive.files.get('WSOP/a.mp4');
+    if (file === undefined) throw new Error('no file');
+    drive.files.delete('WSOP/a.mp4');
+    drive.put('WSOP/a.mp4/inside.mp4', 5, OLD);
+    await scan();
+    expect(files()).toMatchObject({
+      '1 WSOP/a.mp4': 'removed',
+      [`${before + 1} WSOP/a.mp4/inside.mp4`]: 'live',
+    });
+    drive.files.delete('WSOP/a.mp4/inside.mp4');
+    drive.files.set('WSOP/a.mp4', file);
+    await scan();
+    expect(files()).toMatchObject({
+      '1 WSOP/a.mp4': 'live',
+      [`${before + 1} WSOP/a.mp4/inside.mp4`]: 'removed',
+    });
+  });
+
   it('without stable file ids, a file renamed on the way is known by its bytes', async () => {
     drive.stableRefs = false;
     await scan();

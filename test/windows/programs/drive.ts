@@ -21,7 +21,7 @@ await answer(async ({ root, paths }: DriveQuestion): Promise<DriveAnswer> => {
     first,
     again: known && (await checkDrive(drive, known, { writeMarker: true, hadFiles: true })),
     isStillThere: known !== null && stillThere(root, known),
-    seen: paths.map((path) => confirmAbsent(root, path)),
+    seen: paths.map((path) => confirmAbsent(root, path, 'file')),
     samples: await Promise.all(paths.map((path) => sampleHash(root, path))),
   };
 });
