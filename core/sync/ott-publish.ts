@@ -11,6 +11,7 @@ import { message } from '../model/message.ts';
 import { ACTIVE, fileName, MEDIA_COLUMNS, type OttMedia, reverseOf } from '../model/ott-change.ts';
 import { Failure } from '../model/problem.ts';
 import { nextRevision } from '../store/archive.ts';
+import { linkedRows } from '../store/linked-rows.ts';
 import { OttDatabase } from '../store/ott.ts';
 import { counterText, type FileCounter, onlyOurs, ottFile, readCounter } from '../store/ott-file.ts';
 import {
@@ -93,9 +94,8 @@ function unconfirmedRemovals(archive: Db): RemovalFacts[] {
 }
 
 function countUnchanged(archive: Db): number {
-  const one = (sql: string) => archive.prepare<[], number>(sql).pluck().get() ?? 0;
-  const linked = one('SELECT count(*) FROM ott_rows WHERE file_id IS NOT NULL');
-  return Math.max(0, linked - one('SELECT count(*) FROM files WHERE pending = 1'));
+  const pending = archive.prepare<[], number>('SELECT count(*) FROM files WHERE pending = 1').pluck();
+  return Math.max(0, linkedRows(archive) - (pending.get() ?? 0));
 }
 
 async function apply(

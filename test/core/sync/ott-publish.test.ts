@@ -65,6 +65,19 @@ describe('publishing into a database of our own', () => {
     expect(fs.readFileSync(rig.ottFile).equals(before)).toBe(true);
   });
 
+  it('counts the rows of the OTT anew only where something has changed', async () => {
+    rig.addFile('a.mp4');
+    await rig.publish();
+    const unchanged = async () => (await rig.publish()).counts.unchanged;
+    expect(await unchanged()).toBe(1);
+    // Only a count that is taken from the note can be this one.
+    rig.archive.exec(`UPDATE meta SET value = replace(value, ' 1', ' 7') WHERE key = 'ott_linked'`);
+    expect(await unchanged()).toBe(7);
+    rig.addFile('b.mp4');
+    await rig.publish();
+    expect(await unchanged()).toBe(2);
+  });
+
   it('does not read the whole OTT again after its own writing', async () => {
     const a = rig.addFile('a.mp4');
     await rig.publish();
