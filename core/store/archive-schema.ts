@@ -7,7 +7,7 @@
  *   `scan_status`, `created_at`) are kept, as virtual columns where they follow from others.
  */
 
-export const ARCHIVE_VERSION = 2;
+export const ARCHIVE_VERSION = 3;
 
 /** The files that are copies of one another. Apart, because a first import is faster without it. */
 export const GROUP_INDEX = 'CREATE INDEX IF NOT EXISTS files_group ON files (group_key)';
@@ -137,4 +137,26 @@ ALTER TABLE folders ADD COLUMN look INTEGER;
 CREATE TRIGGER files_lost_look AFTER UPDATE OF folder, path, size_bytes, modified_ms, file_ref, state ON files BEGIN
   UPDATE folders SET look = NULL WHERE id IN (old.folder, new.folder) AND look IS NOT NULL;
 END;
+`;
+
+/**
+ * Since version 3: files whose bytes are to be sampled under the rule `content` (see `content-queue.ts`). An archive that is
+ * under it already begins with those that lack a sample; later ones come with what changes.
+ */
+export const ARCHIVE_SCHEMA_3 = `
+CREATE TABLE content_queue (
+  file_id INTEGER PRIMARY KEY,
+  drive INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL, modified_ms INTEGER NOT NULL, -- as it was put here: another one begins anew
+  attempts INTEGER NOT NULL DEFAULT 0, -- how often it could not be read
+  due_at INTEGER NOT NULL DEFAULT 0    -- not before
+);
+CREATE INDEX content_queue_due ON content_queue (drive, due_at);
+CREATE INDEX files_held ON files (drive) WHERE state = 3; -- removals that wait for a person: counted with each new one
+INSERT INTO content_queue (file_id, drive, size_bytes, modified_ms)
+  SELECT f.id, f.drive, f.size_bytes, f.modified_ms FROM files f
+  LEFT JOIN media_info m ON m.file_id = f.id AND m.size_bytes = f.size_bytes AND m.modified_ms = f.modified_ms
+  WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'match_copies' AND value = 'content')
+    AND f.state = 0 AND f.type = 0 AND m.sample IS NULL AND f.size_bytes IN (
+      SELECT size_bytes FROM files WHERE state = 0 AND type = 0 GROUP BY size_bytes HAVING count(*) > 1);
 `;

@@ -1,5 +1,11 @@
 /** archive.db: opening, adopting, and the few statements that every room shares. */
-import { ARCHIVE_SCHEMA, ARCHIVE_VERSION, GROUP_INDEX, LOOKS_SCHEMA } from './archive-schema.ts';
+import {
+  ARCHIVE_SCHEMA,
+  ARCHIVE_SCHEMA_3,
+  ARCHIVE_VERSION,
+  GROUP_INDEX,
+  LOOKS_SCHEMA,
+} from './archive-schema.ts';
 import { backUpLegacyArchive, reserveLegacyIds, setLegacyAside } from './legacy-archive.ts';
 import { type Db, openOwn, openOwnReadOnly } from './sqlite.ts';
 
@@ -15,7 +21,8 @@ export function openArchive(file: string, now = Date.now()): Db {
         reserveLegacyIds(db);
       },
     },
-    { to: ARCHIVE_VERSION, up: (db) => db.exec(LOOKS_SCHEMA) },
+    { to: 2, up: (db) => db.exec(LOOKS_SCHEMA) },
+    { to: ARCHIVE_VERSION, up: (db) => db.exec(ARCHIVE_SCHEMA_3) },
   ]);
   db.exec(GROUP_INDEX); // A first import that was killed left it out.
   return db;

@@ -12,6 +12,7 @@ import { Failure } from '../model/problem.ts';
 import { type MatchRules, matchRules } from '../model/publishable.ts';
 import type { Settings } from '../model/settings.ts';
 import { nextRevision } from '../store/archive.ts';
+import { dropContentQueue, enqueue, keepContentQueue } from '../store/content-queue.ts';
 import type { Db } from '../store/sqlite.ts';
 import { GroupLoader, type StoredMatch } from './match-groups.ts';
 import { settingsText, settleNewFiles } from './new-files.ts';
@@ -27,6 +28,7 @@ const STATUS_INDEX = new Map(MATCH_STATUSES.map((status, index) => [status, inde
  * @throws Failure `problem.cancelled`; what was done so far stays, the rest is still marked
  */
 export function rematch(archive: Db, settings: Settings, signal?: AbortSignal): void {
+  if (settings.ott.duplicateRule === 'content') keepContentQueue(archive);
   settleNewFiles(archive, settings);
   followSettings(archive, settings, signal);
   const rules = matchRules(settings);
@@ -65,7 +67,10 @@ export function markDirty(archive: Db, fileIds: Iterable<number>): void {
 }
 
 function rematchChunk(archive: Db, rules: MatchRules, ids: readonly number[]): void {
-  if (rules.duplicateRule === 'content') regroup(archive, rules.duplicateRule, ids);
+  if (rules.duplicateRule === 'content') {
+    enqueue(archive, ids);
+    regroup(archive, rules.duplicateRule, ids);
+  }
   const link = archive.prepare('UPDATE ott_rows SET file_id = ?, revision = ? WHERE ott_id = ?');
   const revision = nextRevision(archive);
   const answers = new Answers();
@@ -132,6 +137,7 @@ function followSettings(archive: Db, settings: Settings, signal: AbortSignal | u
   if (knownRule !== undefined && knownRule !== duplicateRule) regroupAll(archive, duplicateRule, signal);
   archive.transaction(() => {
     if (known !== undefined) archive.exec('UPDATE files SET dirty = 1 WHERE dirty = 0');
+    if (knownRule === 'content' && duplicateRule !== 'content') dropContentQueue(archive);
     const set = archive.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
     set.run(SETTINGS, now);
     set.run(COPIES, duplicateRule);

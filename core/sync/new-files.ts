@@ -8,6 +8,7 @@ import { matchGroup } from '../model/matching.ts';
 import { extension } from '../model/media.ts';
 import { driveOf, type MatchDrive, type MatchRules, matchRules } from '../model/publishable.ts';
 import type { Settings } from '../model/settings.ts';
+import { markSameSizes } from '../store/content-queue.ts';
 import type { Db } from '../store/sqlite.ts';
 
 /** As stored in `files`: `match_status`, `match_reason`, `pending`, `dirty`. */
@@ -92,6 +93,7 @@ export function settingsText(settings: Settings): string {
 }
 
 function markEntangled(archive: Db, settings: Settings): void {
+  if (settings.ott.duplicateRule === 'content') markSameSizes(archive);
   archive.exec(
     `UPDATE files SET dirty = 1 WHERE dirty = 0
      AND group_key IN (SELECT group_key FROM files GROUP BY group_key HAVING count(*) > 1)`,
