@@ -139,12 +139,10 @@ function apply(changes: Iterable<Change>, finished: ScanFindings[], job: JobCont
 function removalFacts(db: Db, { drive, gone, overwritten }: ScanFindings): RemovalFacts {
   const found = gone.size - overwritten.size;
   if (found === 0) return { scope: drive.id, removals: 0, live: 0 }; // nothing to guard, nothing to count
-  const { held, live } = db
-    .prepare<[number], { held: number; live: number }>(
-      `SELECT count(*) FILTER (WHERE state = ${FILE_STATE.held}) AS held, count(*) AS live
-       FROM files WHERE drive = ? AND state <> ${FILE_STATE.removed}`,
-    )
-    .get(drive.no) ?? { held: 0, live: 0 };
+  const one = (sql: string) => db.prepare<[number], number>(sql).pluck().get(drive.no) ?? 0;
+  const held = one(`SELECT count(*) FROM files WHERE drive = ? AND state = ${FILE_STATE.held}`);
+  const live =
+    drive.live_files || one(`SELECT count(*) FROM files WHERE drive = ? AND state <> ${FILE_STATE.removed}`);
   return { scope: drive.id, removals: found + held, live };
 }
 

@@ -7,6 +7,7 @@ import { nameOfPath } from '../../model/names.ts';
 import { nextRevision } from '../../store/archive.ts';
 import type { Db } from '../../store/sqlite.ts';
 import type { ApplyResult, Exception } from '../sync.ts';
+import { DriveTotals } from './drive-totals.ts';
 import type { ScanFindings } from './observations.ts';
 import type { GroupKeyOf } from './stage.ts';
 
@@ -34,16 +35,14 @@ export function applyScan(
   db.transaction(() => {
     const revision = nextRevision(db);
     const sql = statements(db);
-    // A scan that changed nothing changed no count; one that has none yet counts.
-    const uncounted = finished.filter(({ drive }) => drive.baseline_done === 0 || drive.live_files === 0);
-    const touched = new Set(uncounted.map(({ drive }) => drive.id));
+    const totals = new DriveTotals(db);
+    for (const { drive } of finished) totals.scanned(drive.id);
     for (const change of changes) {
-      if (change.drive !== null) touched.add(change.drive);
-      const applied = applyOne(sql, change, { ...options, revision });
+      const applied = totals.follow(change, () => applyOne(sql, change, { ...options, revision }));
       if (!applied) exceptions.push({ change, outcome: 'skipped', note: message('reason.back_meanwhile') });
     }
     for (const found of finished) finishScan(db, found, { ...options, revision });
-    countDrives(db, touched);
+    totals.save();
     db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(
       APPLIED_RUN,
       String(options.runId),
@@ -128,14 +127,4 @@ function finishScan(
   if (scan.scope === null) {
     db.prepare('UPDATE drives SET baseline_done = 1, last_scan_at = ? WHERE no = ?').run(now, drive.no);
   }
-}
-
-/** Counts what the drives have now, for readers and for the guard. Held and missing files still count. */
-function countDrives(db: Db, driveIds: ReadonlySet<string>): void {
-  const count = db.prepare(
-    `UPDATE drives SET (live_files, live_bytes) = (
-       SELECT count(*), coalesce(sum(size_bytes), 0) FROM files WHERE drive = drives.no AND state <> ${FILE_STATE.removed})
-     WHERE id = ?`,
-  );
-  for (const id of driveIds) count.run(id);
 }
