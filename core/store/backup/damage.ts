@@ -7,7 +7,8 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, type Problem, problemOf } from '../../model/problem.ts';
 import { openOwnReadOnly, withSqliteProblems } from '../sqlite.ts';
-import { type Backup, listBackups, newestGood } from './list.ts';
+import { hashFile } from './files.ts';
+import { type Backup, listBackups, usableFor } from './list.ts';
 import type { Part } from './manifest.ts';
 import { knownFolders } from './restore.ts';
 
@@ -76,10 +77,17 @@ async function newestBackupWith(dataDir: string, part: Part): Promise<Backup | u
       if (error instanceof Failure) return [];
       throw error;
     });
-    const newest = newestGood(backups, part);
-    if (newest !== undefined) return newest;
+    for (const backup of usableFor(backups, part)) if (await isIntact(backup, part)) return backup;
   }
   return undefined;
+}
+
+/** Whether the copy of a database is still what was saved; what cannot be read is not. */
+async function isIntact({ dir, manifest }: Backup, part: Part): Promise<boolean> {
+  const entry = manifest?.entries.find(({ content }) => content === part);
+  if (entry === undefined) return false;
+  const facts = await hashFile(path.join(dir, entry.file)).catch(() => null);
+  return facts?.sha256 === entry.sha256;
 }
 
 function restorable({ where, detail }: Problem, part: Part, dataDir: string, { dir }: Backup): Problem {

@@ -55,15 +55,16 @@ export async function readBackup(dir: string): Promise<Backup> {
 }
 
 /**
- * The newest backup with a usable copy of this database, as far as names and sizes tell. What was saved before a restore
- * is what somebody turned away from: it is the answer only where there is no other.
+ * The backups with a copy of this database that is of use as far as names and sizes tell, the best first: the newest. What
+ * was saved before a restore is what somebody turned away from: it comes after all others.
  */
-export function newestGood(backups: readonly Backup[], part: Part): Backup | undefined {
-  const good = backups.filter(
+export function usableFor(backups: readonly Backup[], part: Part): Backup[] {
+  const usable = backups.filter(
     ({ problem, manifest }) =>
       problem === null && manifest?.entries.some(({ content, damaged }) => content === part && !damaged),
   );
-  return good.find(({ manifest }) => manifest?.reason === 'job') ?? good[0];
+  const isMeant = ({ manifest }: Backup) => manifest?.reason === 'job';
+  return [...usable.filter(isMeant), ...usable.filter((backup) => !isMeant(backup))];
 }
 
 async function incompleteness(dir: string, { entries }: Manifest): Promise<Problem | null> {

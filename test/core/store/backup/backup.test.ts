@@ -12,7 +12,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../../core/model/problem.ts';
 import { refuseDamage } from '../../../../core/store/backup/damage.ts';
-import { listBackups, newestGood } from '../../../../core/store/backup/list.ts';
+import { listBackups, usableFor } from '../../../../core/store/backup/list.ts';
 import { pruneBackups } from '../../../../core/store/backup/prune.ts';
 import { restoreBackup } from '../../../../core/store/backup/restore.ts';
 import { finishRestore } from '../../../../core/store/backup/swap.ts';
@@ -217,7 +217,9 @@ describe('restoring', () => {
     expect(data.marks()).toEqual(['first', 'first', 'first']);
     // What it was is kept for those who rescue data from it, and is never offered as a good one.
     expect(readFileSync(path.join(String(before), 'ott.db'), 'latin1')).toContain('no database');
-    expect(newestGood(await listBackups(data.file('backups')), 'ott')?.name).toBe(backup.name);
+    expect(usableFor(await listBackups(data.file('backups')), 'ott').map(({ name }) => name)).toEqual([
+      backup.name,
+    ]);
   });
 
   test('ids go on behind the highest that was ever given', async () => {
@@ -305,6 +307,17 @@ describe('damage at start', () => {
     damageMiddle(data.file('state.db'));
     await expect(refuseDamage(data.dir)).rejects.toMatchObject({
       problem: { params: { backup: backup.dir } },
+    });
+  });
+
+  test('a backup that is no longer what was saved is not offered', async () => {
+    const data = DataFolder.make(freshFolder());
+    const { backup: older } = await data.backUp({ now: NOON - DAY });
+    const { backup: newer } = await data.backUp({ now: NOON });
+    damageMiddle(path.join(newer.dir, 'state.db'));
+    damageMiddle(data.file('state.db'));
+    await expect(refuseDamage(data.dir)).rejects.toMatchObject({
+      problem: { params: { backup: older.dir } },
     });
   });
 
