@@ -1,6 +1,7 @@
 /** Settings and secrets. */
 import { message, textOf } from '../../model/message.ts';
 import type { Settings } from '../../model/settings.ts';
+import { settingsDifference } from '../../model/settings-difference.ts';
 import { isSecretName, unknownSecret } from '../../store/secrets.ts';
 import { operatorsLanguage } from '../language.ts';
 import { createApp, createRoute, json, jsonBody, PROBLEMS, z } from '../openapi.ts';
@@ -78,8 +79,9 @@ export function settingsRoutes(services: Services) {
   app.openapi(put, (c) => {
     supervisorOf(services);
     const input = c.req.valid('json');
+    const changes = settingsDifference(settings.input, input);
     settings.replace(input);
-    return c.json(told(Object.keys(input)), 200);
+    return c.json(told([...new Set(changes.map(({ path }) => path.replace(/\..*/s, '')))]), 200);
   });
   app.openapi(secrets, (c) => c.json({ items: services.secrets.list() }, 200));
   app.openapi(setSecret, (c) => {

@@ -1,6 +1,6 @@
 /** Commands about settings, secrets and drives. */
 import type { Api } from '../../api/schemas.ts';
-import { mergePatch } from '../../model/merge-patch.ts';
+import { isBuiltIn } from '../../model/job.ts';
 import { Failure } from '../../model/problem.ts';
 import { sizeText } from '../../model/say.ts';
 import { parseSettings } from '../../model/settings.ts';
@@ -11,6 +11,7 @@ import type { Program } from '../program.ts';
 import { readText } from '../read-text.ts';
 import { whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
+import { settingAt, withSetting } from '../setting-keys.ts';
 import { writeFile } from '../write-file.ts';
 
 export function settingsCommands({ command, act, actAlone, say }: Program): void {
@@ -22,33 +23,31 @@ export function settingsCommands({ command, act, actAlone, say }: Program): void
     act(false, async (session) => shown((await settingsOf(session)).effective)),
   );
   sub('get <KEY>', 'cli.cmd.settings_get').action((key: string) =>
-    act(false, async (session) => shown(valueAt((await settingsOf(session)).effective, key))),
+    act(false, async (session) => shown(await valueOf(session, await settingsOf(session), key))),
   );
   sub('set <KEY> <VALUE>', 'cli.cmd.settings_set').action((key: string, value: string) =>
     act(true, async (session) => {
-      const patch = patchOf((await settingsOf(session)).input, key, jsonOrText(value));
-      const { effective } = await session.send<Api['Settings']>('PATCH', '/api/settings', patch);
-      const data = valueAt(effective, key);
+      const all = withSetting((await settingsOf(session)).input, key, jsonOrText(value));
+      const data = await valueOf(session, await replaceSettings(session, all), key);
       return { data, text: `${key} = ${JSON.stringify(data)}` };
     }),
   );
   sub('export <FILE>', 'cli.cmd.settings_export').action((file: string) =>
     act(false, async (session) => {
-      const { input } = await settingsOf(session);
-      await writeFile(file, `${JSON.stringify(input, null, 2)}\n`);
+      const { effective } = await settingsOf(session);
+      await writeFile(file, `${JSON.stringify(effective, null, 2)}\n`);
       return { data: { file }, text: session.say('cli.written', { file }) };
     }),
   );
   sub('import <FILE>', 'cli.cmd.settings_import').action((file: string) =>
     act(true, async (session) => {
-      const { effective } = await session.send<Api['Settings']>('PUT', '/api/settings', await fileJson(file));
+      const { effective } = await replaceSettings(session, await fileSettings(file));
       return { data: effective, text: session.say('cli.settings_imported', { file }) };
     }),
   );
   sub('validate <FILE>', 'cli.cmd.settings_validate').action((file: string) =>
     actAlone(async () => {
-      const parsed = parseSettings(await fileJson(file));
-      if (!parsed.ok) throw new SettingsRefused(parsed.issues);
+      await fileSettings(file);
       return { data: { valid: true, file }, text: say('cli.settings_valid', { file }) };
     }),
   );
@@ -98,31 +97,22 @@ function shown(data: unknown): Answer {
   return { data, text: typeof data === 'string' ? data : JSON.stringify(data, null, 2) };
 }
 
+function replaceSettings(session: Session, settings: unknown): Promise<Api['Settings']> {
+  return session.send<Api['Settings']>('PUT', '/api/settings', settings);
+}
+
 /** @throws Failure `problem.no_such_setting` */
-function valueAt(settings: unknown, key: string): unknown {
-  return key.split('.').reduce<unknown>((value, part) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
-      throw new Failure({ code: 'problem.no_such_setting', where: key });
-    }
-    return Reflect.get(value, part);
-  }, settings);
-}
-
-/**
- * `guard.maxRemovedCount`, 100 → `{ guard: { maxRemovedCount: 100 } }`. A merge patch knows no part of a list: for
- * `drives.0.enabled` it holds the whole list, changed there.
- */
-function patchOf(input: unknown, key: string, value: unknown): object {
-  return Object(changedAt(input, key.split('.'), value));
-}
-
-function changedAt(now: unknown, [part, ...rest]: readonly string[], value: unknown): unknown {
-  if (part === undefined) return value;
-  const inner = typeof now === 'object' && now !== null ? Reflect.get(now, part) : undefined;
-  if (!Array.isArray(now) || !/^\d{1,6}$/.test(part) || Number(part) > now.length)
-    return { [part]: changedAt(inner, rest, value) };
-  const { entry } = mergePatch({ entry: inner }, { entry: changedAt(inner, rest, value) });
-  return now.toSpliced(Number(part), 1, entry);
+async function valueOf(
+  session: Session,
+  { effective, input }: Api['Settings'],
+  key: string,
+): Promise<unknown> {
+  const [group, name = ''] = key.split('.');
+  if (group !== 'jobs' || !isBuiltIn(name)) return settingAt(effective, input, key);
+  // Of a built-in job the settings hold only what a person changed; in force is more than that.
+  const { items } = await session.get<{ items: Api['JobDetail'][] }>('/api/jobs');
+  const job = items.find((item) => item.name === name);
+  return settingAt({ jobs: { [name]: job?.settings } }, input, key);
 }
 
 function jsonOrText(text: string): unknown {
@@ -131,6 +121,14 @@ function jsonOrText(text: string): unknown {
   } catch {
     return text; // What is no JSON is meant as it stands: `nas settings set language ko`.
   }
+}
+
+/** @throws Failure `problem.file_unreadable` | `problem.file_no_json`, SettingsRefused */
+async function fileSettings(file: string): Promise<unknown> {
+  const settings = await fileJson(file);
+  const parsed = parseSettings(settings);
+  if (!parsed.ok) throw new SettingsRefused(parsed.issues);
+  return settings;
 }
 
 async function fileJson(file: string): Promise<unknown> {

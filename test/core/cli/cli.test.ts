@@ -185,12 +185,50 @@ describe('settings', () => {
     expect((await nas(dataDir, ['settings', 'get', 'ott.nothing'])).code).toBe(2);
   });
 
+  test('set puts the value into the place of the one before, and null puts the default back', async () => {
+    const dataDir = freshFolder();
+    const settings = async (...args: string[]) => {
+      const { code, out } = await nas(dataDir, ['settings', ...args, '--json']);
+      return { code, data: JSON.parse(out) };
+    };
+    const key = 'jobs.nas-scan.schedule';
+    await settings('set', key, '{"cron":"0 7 * * *"}');
+    expect(await settings('set', key, '{"everyMinutes":5}')).toEqual({ code: 0, data: { everyMinutes: 5 } });
+    // Here null is a value: only when a person starts it.
+    expect(await settings('set', 'jobs.sync.schedule', 'null')).toEqual({ code: 0, data: null });
+    expect((await settings('get', 'jobs')).data).toEqual({
+      'nas-scan': { schedule: { everyMinutes: 5 } },
+      sync: { schedule: null },
+    });
+    expect(await settings('set', 'jobs', '{}')).toEqual({ code: 0, data: {} });
+    await settings('set', 'google.rootUrl', 'http://127.0.0.1:1');
+    expect(await settings('set', 'google.rootUrl', 'null')).toEqual({ code: 0, data: null });
+    await settings('set', 'guard.maxRemovedCount', '7');
+    expect(await settings('set', 'guard.maxRemovedCount', 'null')).toEqual({ code: 0, data: 50 });
+  });
+
+  test('get answers for every key that there is, set or not', async () => {
+    const dataDir = freshFolder();
+    const get = async (key: string) => (await nas(dataDir, ['settings', 'get', key, '--json'])).out.trim();
+    await nas(dataDir, ['settings', 'set', 'drives', '[{"id":"a","root":"/nowhere"}]']);
+    await nas(dataDir, ['settings', 'set', 'jobs.mine', '{"kind":"pipeline","steps":[{"command":["x"]}]}']);
+    expect(await get('google.rootUrl')).toBe('null');
+    expect(await get('jobs.mine.notify')).toBe('null');
+    expect(await get('jobs.mine.steps.0.cwd')).toBe('null');
+    expect(JSON.parse(await get('jobs.nas-scan.schedule'))).toEqual({ cron: '0 8 * * *' });
+    expect(JSON.parse(await get('jobs.sync'))).toMatchObject({ schedule: { everyMinutes: 30 }, retries: 0 });
+    for (const key of ['google.nothing', 'jobs.nothing', 'jobs.sync.nothing', 'drives.1', 'language.nothing'])
+      expect((await nas(dataDir, ['settings', 'get', key])).code, key).toBe(2);
+  });
+
   test('export, import and validate', async () => {
     const dataDir = freshFolder();
     const file = path.join(dataDir, 'settings.json');
     await nas(dataDir, ['settings', 'set', 'timezone', 'Europe/Vienna']);
     await nas(dataDir, ['settings', 'export', file]);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ timezone: 'Europe/Vienna' });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(
+      JSON.parse((await nas(dataDir, ['settings', 'show', '--json'])).out),
+    );
     expect((await nas(dataDir, ['settings', 'validate', file])).code).toBe(0);
     writeFileSync(file, '{"timezone":"Mars/Olympus","guard":{"maxRemovedFraction":2}}');
     const wrong = await nas(dataDir, ['settings', 'validate', file]);
