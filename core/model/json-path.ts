@@ -43,6 +43,16 @@ export function pick(value: unknown, path: string): unknown[] {
   return values;
 }
 
+/** As {@link pick}; nothing where the path does not fit. */
+export function pickIfThere(value: unknown, path: string): unknown[] {
+  try {
+    return pick(value, path);
+  } catch (error) {
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
+}
+
 function stepInto(value: unknown, step: Step, sofar: string): unknown[] {
   if (step === 'all') {
     if (Array.isArray(value)) return value;

@@ -1,7 +1,7 @@
 /** Where a watch job's keys come from: what a command prints, or what a URL answers. */
 import type { CommandSettings, SourceSettings, UrlSourceSettings } from '../../model/job.ts';
 import { withSecrets } from '../../model/job-secrets.ts';
-import { pick } from '../../model/json-path.ts';
+import { isJsonPath, pick, pickIfThere } from '../../model/json-path.ts';
 import { Failure, type Problem } from '../../model/problem.ts';
 import type { Environment } from '../../store/data-folder.ts';
 import type { JobContext } from '../context.ts';
@@ -46,20 +46,21 @@ async function askUrl(job: JobContext, source: UrlSourceSettings): Promise<unkno
   const headers = withSecrets(source.headers, job.secret);
   const answer = await fetchJson(url, { headers, timeoutMs: timeoutSeconds * 1000, signal: job.signal });
   try {
-    const picked = pick(answer, items);
-    if (picked.some(Array.isArray)) throw new TypeError(`${items} is a list: write ${items}[*]`);
-    // An item without the property is one unusable key, not a reason to let the others wait.
-    return key === undefined ? picked : picked.map((item) => propertyOf(item, key));
+    // `$.rounds` means the entries of that list as much as `$.rounds[*]` does.
+    const picked = pick(answer, items).flat();
+    return key === undefined ? picked : picked.map((item) => keyOf(item, key));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Failure({ code: 'problem.source_unreadable', where: url, detail });
   }
 }
 
-function propertyOf(item: unknown, key: string): unknown {
-  return typeof item === 'object' && item !== null && Object.hasOwn(item, key)
-    ? Reflect.get(item, key)
-    : item;
+/** What a property, or a path below the item, holds. An item without it is one unusable key: the others need not wait. */
+function keyOf(item: unknown, key: string): unknown {
+  if (typeof item === 'object' && item !== null && Object.hasOwn(item, key)) return Reflect.get(item, key);
+  const path = key.startsWith('$') ? key : `$.${key}`;
+  const [value = item] = isJsonPath(path) ? pickIfThere(item, path) : [];
+  return value;
 }
 
 async function askCommand(

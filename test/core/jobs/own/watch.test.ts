@@ -183,6 +183,20 @@ describe('a watch job on a URL', () => {
     expect(worked()).toEqual(['152', '153']);
   });
 
+  test.each([
+    ['$.rounds[*]', 'id.number'],
+    ['$.rounds[*]', '$.id.number'],
+    ['$.rounds', 'id.number'],
+    ['$.rounds[*].id', 'number'],
+  ])('finds them with items %s and key %s; an item without it is told', async (items, key) => {
+    const rounds = [{ id: { number: 152 } }, { id: {} }, { id: { number: 153 } }];
+    const url = await site((_request, response) => void response.end(JSON.stringify({ rounds })));
+    const { bench, run, worked } = watchBench({ source: { url, items, key } });
+    await run('rounds');
+    expect(worked()).toEqual(['152', '153']);
+    expect(bench.problems).toMatchObject([{ code: 'problem.key_unusable' }]);
+  });
+
   test.each<[string, string, RequestListener]>([
     ['an answer of another shape', 'problem.source_unreadable', (_q, s) => s.end('{"error":"maintenance"}')],
     ['something that is no JSON', 'problem.source_unreadable', (_q, s) => s.end('<html>')],
