@@ -5,6 +5,7 @@
 import http from 'node:http';
 import type { Api } from '../api/schemas.ts';
 import type { Engine } from '../engine.ts';
+import { Failure } from '../model/problem.ts';
 import type { Instance } from '../store/instance-lock.ts';
 import { ApiError } from './exit.ts';
 
@@ -87,13 +88,17 @@ function httpRequest(
   { body, ...options }: HttpOptions,
 ): Promise<{ status: number; bytes: Uint8Array }> {
   return new Promise((resolve, reject) => {
+    const fail = (error: Error) => {
+      const problem = { code: 'problem.instance_gone', where: url.origin, detail: error.message } as const;
+      reject(new Failure(problem, { cause: error }));
+    };
     const request = http.request(url, { ...options, agent: false }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', reject);
+      response.on('error', fail);
       response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(parts) }));
     });
-    request.on('error', reject);
+    request.on('error', fail);
     request.end(body);
   });
 }

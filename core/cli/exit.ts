@@ -38,6 +38,6 @@ const WRONG_NAMES = new Set(['no_such_drive', 'no_such_job', 'no_such_setting', 
 /** The exit code that a problem of the API leads to. */
 export function exitCodeOf({ code, status }: Pick<Api['Problem'], 'code' | 'status'>): ExitCode {
   if (TAKEN.has(code)) return EXIT.taken;
-  const isUsage = status === 400 || status === 422 || WRONG_NAMES.has(code);
+  const isUsage = status === 400 || status === 413 || status === 422 || WRONG_NAMES.has(code);
   return isUsage ? EXIT.usage : EXIT.failed;
 }

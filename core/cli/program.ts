@@ -101,7 +101,7 @@ function rootCommand(say: Program['say'], output: OutputConfiguration): Command 
     .version(VERSION, '--version', say('cli.opt.version'))
     .helpOption('--help', say('cli.opt.help'))
     .helpCommand('help [COMMAND]', say('cli.opt.help'))
-    .option('--data <DIR>', say('cli.opt.data'), notEmpty)
+    .option('--data <DIR>', say('cli.opt.data'), folderName)
     .option('--json', say('cli.opt.json'))
     .option('--quiet', say('cli.opt.quiet'))
     .addHelpText('after', `\n${say('cli.examples')}`)
@@ -177,9 +177,9 @@ function portNumber(text: string): number {
   return port;
 }
 
-/** `--data "$UNSET"` must not mean the folder that the terminal happens to be in. */
-function notEmpty(text: string): string {
-  if (text === '') throw new InvalidArgumentError('""');
+/** Neither `--data "$UNSET"`, the folder that the terminal happens to be in, nor `--data --json`, a folder of that name, is meant. */
+function folderName(text: string): string {
+  if (text === '' || text.startsWith('--')) throw new InvalidArgumentError(JSON.stringify(text));
   return text;
 }
 

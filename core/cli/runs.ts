@@ -43,9 +43,16 @@ export function changesOf(session: Session, id: number, limit: number, filter = 
   return pagesOf(session, path, { limit, largest: LARGEST_PAGE.changes });
 }
 
-function codeOf(run: Api['Run']): ExitCode {
-  if (run.state === 'held') return EXIT.held;
-  return run.state === 'done' ? EXIT.done : EXIT.failed;
+const ENDS: Partial<Record<Api['Run']['state'], ExitCode>> = {
+  done: EXIT.done,
+  held: EXIT.held,
+  // By somebody else, or by the end of the instance that performed it.
+  cancelled: EXIT.interrupted,
+  interrupted: EXIT.interrupted,
+};
+
+function codeOf({ state }: Api['Run']): ExitCode {
+  return ENDS[state] ?? EXIT.failed;
 }
 
 /** Waits for a run's end. Ctrl+C cancels it. @throws Interrupted */

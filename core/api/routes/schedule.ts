@@ -35,7 +35,7 @@ const next = createRoute({
   method: 'get',
   path: '/api/jobs/next',
   summary: 'The coming runs, in order',
-  request: { query: z.object({ count: wholeNumber(1, 200).default(10) }) },
+  request: { query: z.object({ count: wholeNumber(1, MOST_ITEMS).default(10) }) },
   responses: { 200: json(NextRunsSchema, 'In order of time'), ...PROBLEMS },
 });
 

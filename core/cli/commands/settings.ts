@@ -23,12 +23,12 @@ export function settingsCommands({ command, act, actAlone, say }: Program): void
     act(false, async (session) => shown((await settingsOf(session)).effective)),
   );
   sub('get <KEY>', 'cli.cmd.settings_get').action((key: string) =>
-    act(false, async (session) => shown(await valueOf(session, await settingsOf(session), key))),
+    act(false, async (session) => shown(await valueInForce(session, await settingsOf(session), key))),
   );
   sub('set <KEY> <VALUE>', 'cli.cmd.settings_set').action((key: string, value: string) =>
     act(true, async (session) => {
       const all = withSetting((await settingsOf(session)).input, key, jsonOrText(value));
-      const data = await valueOf(session, await replaceSettings(session, all), key);
+      const data = await valueInForce(session, await replaceSettings(session, all), key);
       return { data, text: `${key} = ${JSON.stringify(data)}` };
     }),
   );
@@ -102,7 +102,7 @@ function replaceSettings(session: Session, settings: unknown): Promise<Api['Sett
 }
 
 /** @throws Failure `problem.no_such_setting` */
-async function valueOf(
+async function valueInForce(
   session: Session,
   { effective, input }: Api['Settings'],
   key: string,

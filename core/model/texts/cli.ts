@@ -284,6 +284,14 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 held for approval,
     en: 'Use an address of this machine with --host (127.0.0.1: only this machine), and a port from 1024.',
     ko: '--host에는 이 컴퓨터의 주소(127.0.0.1: 이 컴퓨터에서만 접속)를, 포트는 1024 이상을 지정하세요.',
   },
+  'problem.instance_gone': {
+    en: 'The running instance no longer answers.',
+    ko: '실행 중인 인스턴스가 더 이상 응답하지 않습니다.',
+  },
+  'problem.instance_gone.todo': {
+    en: 'If it was stopped, what it was at goes on at its next start. What became of it: nas runs',
+    ko: '인스턴스가 종료되었다면 하던 일은 다음 시작 때 이어집니다. 결과 확인: nas runs',
+  },
   'problem.file_no_json': { en: 'The file is not well-formed JSON.', ko: '올바른 JSON 파일이 아닙니다.' },
   'problem.file_no_json.todo': {
     en: 'Correct the place that the detail names.',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { machineLocale } from '../../../core/cli/io.ts';
 import { cutToFit, plain, table, width } from '../../../core/cli/output.ts';
 import { openArchive } from '../../../core/store/archive.ts';
@@ -29,6 +29,8 @@ describe('usage', () => {
     [['run', 'sync', '--key', 'a'], 2],
     [['reconcile'], 2],
     [['status', '--data', ''], 2],
+    [['status', '--data', '--json'], 2],
+    [['jobs', 'next', '--count', '2000'], 0],
     [['help', 'scan'], 0],
     [['doctor'], 0],
     [['serve', '--port', '99999'], 2],
@@ -336,6 +338,41 @@ describe('beside another process that has the data folder', () => {
     const second = await nas(other.dataDir, ['serve']);
     expect(second.code).toBe(4);
     expect(second.error).toContain(url);
+  });
+});
+
+describe('a run that an instance performs for a command', () => {
+  const WORKER = new URL('../../../core/jobs/worker.ts', import.meta.url);
+
+  /** `nas run slow` beside an instance, once the run is under way. */
+  async function slowRun() {
+    const instance = await testEngine({ workerEntry: WORKER });
+    onTestFinished(instance.close);
+    await instance.engine.listen({ host: '127.0.0.1', port: 0 });
+    const slow = {
+      kind: 'pipeline',
+      steps: [{ command: [process.execPath, '-e', 'setTimeout(() => 0, 60_000)'] }],
+    };
+    await instance.json('PATCH', '/api/settings', { jobs: { slow } });
+    const answer = nas(instance.dataDir, ['run', 'slow', '--json']);
+    await vi.waitFor(async () =>
+      expect(await instance.json('GET', '/api/runs/1')).toMatchObject({ state: 'running' }),
+    );
+    return { instance, answer };
+  }
+
+  test('and that somebody cancels there ends the command with 130', async () => {
+    const { instance, answer } = await slowRun();
+    await instance.ask('POST', '/api/runs/1/cancel');
+    const { code, out } = await answer;
+    expect([code, JSON.parse(out)]).toMatchObject([130, { id: 1, state: 'cancelled' }]);
+  });
+
+  test('is told as interrupted where the instance ends', async () => {
+    const { instance, answer } = await slowRun();
+    await instance.engine.close();
+    const { code, out } = await answer;
+    expect([code, JSON.parse(out)]).toMatchObject([1, { code: 'instance_gone' }]);
   });
 });
 
