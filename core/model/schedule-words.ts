@@ -29,17 +29,20 @@ const MOST_TIMES = 6;
 const DAY_NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** @param timezone for the moment of a schedule that happens once */
+/** @param timezone the settings'; times of another one name theirs */
 export function scheduleText(schedule: Schedule, timezone: string, language: Language): string {
-  const say = (...args: Parameters<typeof message>) => textOf(message(...args), language);
+  const say: Say = (...args) => textOf(message(...args), language);
   if ('everyMinutes' in schedule) return minutesText(schedule.everyMinutes, say);
   if ('everyHours' in schedule) return hoursText(schedule.everyHours, say);
-  if ('cron' in schedule) return cronText(schedule.cron, language, say);
-  if (!schedule.at.includes('T'))
-    return say('schedule.at', { days: say('schedule.daily'), times: schedule.at });
   const zone = schedule.timezone ?? timezone;
-  const moment = momentOf(schedule.at, new Zone(zone));
-  return say('schedule.once', { when: timeText(moment, zone, language) });
+  const words =
+    'cron' in schedule ? cronText(schedule.cron, language, say) : atText(schedule.at, zone, language, say);
+  return zone === timezone ? words : say('schedule.in_zone', { words, zone });
+}
+
+function atText(at: string, zone: string, language: Language, say: Say): string {
+  if (!at.includes('T')) return say('schedule.at', { days: say('schedule.daily'), times: at });
+  return say('schedule.once', { when: timeText(momentOf(at, new Zone(zone)), zone, language) });
 }
 
 type Say = (...args: Parameters<typeof message>) => string;

@@ -13,6 +13,7 @@ export const scheduleTexts = {
   'schedule.once': { en: 'once, on {when}', ko: '{when}에 한 번' },
   'schedule.at': { en: '{days} at {times}', ko: '{days} {times}' },
   'schedule.and': { en: '{days}, {rhythm}', ko: '{days} {rhythm}' },
+  'schedule.in_zone': { en: '{words} ({zone})', ko: '{words}({zone})' },
   'schedule.daily': { en: 'every day', ko: '매일' },
   'schedule.weekday': { en: 'every {days}', ko: '매주 {days}' },
   'schedule.day_range': { en: '{from} to {to}', ko: '{from}~{to}' },

@@ -36,6 +36,18 @@ test.each<[Schedule, string, string]>([
   [{ everyHours: 6 }, 'every 6 hours', '6시간마다'],
   [{ at: '21:00' }, 'every day at 21:00', '매일 21:00'],
   [{ at: '2026-01-05T08:00' }, 'once, on Jan 5, 2026, 8:00 AM', '2026. 1. 5. 오전 8:00에 한 번'],
+  [
+    { cron: '0 8 * * *', timezone: 'America/New_York' },
+    'every day at 08:00 (America/New_York)',
+    '매일 08:00(America/New_York)',
+  ],
+  [
+    { at: '2026-01-05T08:00', timezone: 'Europe/London' },
+    'once, on Jan 5, 2026, 8:00 AM (Europe/London)',
+    '2026. 1. 5. 오전 8:00에 한 번(Europe/London)',
+  ],
+  [{ cron: '0 8 * * *', timezone: 'Asia/Seoul' }, 'every day at 08:00', '매일 08:00'],
+  [{ everyHours: 6, timezone: 'America/New_York' }, 'every 6 hours', '6시간마다'],
 ])('%j', (schedule, english, korean) => {
   expect(scheduleText(schedule, 'Asia/Seoul', 'en')).toBe(english);
   expect(scheduleText(schedule, 'Asia/Seoul', 'ko')).toBe(korean);
