@@ -154,7 +154,10 @@ function usageText({ code, message: english }: CommanderError, say: Program['say
   if (wrong === undefined || name === '') return english.replace(/^error: /, '');
   const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(english)?.[1];
   const allowed = /(?<= is invalid\. ).*/.exec(english)?.[0];
-  const more = meant === undefined ? allowed : say('cli.wrong.meant', { name: meant });
+  // No option of ours has one dash: a file has.
+  const dashed =
+    wrong === 'unknownOption' && /^-[^-]/.test(name) ? say('cli.wrong.dashed', { name }) : undefined;
+  const more = meant === undefined ? (allowed ?? dashed) : say('cli.wrong.meant', { name: meant });
   return [say(`cli.wrong.${wrong}`, { name }), more].filter((part) => part !== undefined).join(' ');
 }
 

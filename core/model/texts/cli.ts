@@ -36,6 +36,10 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 held for approval,
   'cli.wrong.unknownCommand': { en: 'There is no command {name}.', ko: '{name} 명령은 없습니다.' },
   'cli.wrong.meant': { en: 'Did you mean {name}?', ko: '혹시 {name}인가요?' },
   'cli.wrong.unknownOption': { en: 'There is no option {name}.', ko: '{name} 옵션은 없습니다.' },
+  'cli.wrong.dashed': {
+    en: 'A name that begins with - goes behind --, e.g. nas explain -- {name}',
+    ko: '-로 시작하는 이름은 -- 뒤에 쓰세요. 예: nas explain -- {name}',
+  },
   'cli.wrong.missingArgument': { en: '{name} is missing.', ko: '{name}이(가) 빠졌습니다.' },
   'cli.wrong.optionMissingArgument': {
     en: 'The value of {name} is missing.',

@@ -88,6 +88,9 @@ describe('usage', () => {
     expect(await told('en-US', 'scna')).toBe('There is no command scna. Did you mean scan?');
     expect(await told('ko-KR', 'scan', '--ful')).toBe('--ful 옵션은 없습니다. 혹시 --full인가요?');
     expect(await told('ko-KR', 'run-show')).toBe('ID이(가) 빠졌습니다.');
+    expect(await told('en-US', 'explain', '-final.mp4')).toBe(
+      'There is no option -final.mp4. A name that begins with - goes behind --, e.g. nas explain -- -final.mp4',
+    );
     expect(await told('en-US', 'runs', '--limit', 'x')).toBe(
       'The value of --limit <N> cannot be used. x: 0, 1, 2 …',
     );
