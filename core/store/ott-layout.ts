@@ -76,10 +76,15 @@ export function readLayout(db: Db, file: string): OttLayout | null {
   if (missing.length > 0) {
     throw new Failure({ code: 'problem.ott_schema', where: file, params: { missing: missing.join(', ') } });
   }
-  const hasRowid = !db
-    .prepare<[], number>(`SELECT wr FROM pragma_table_list('files') WHERE schema = 'main'`)
-    .pluck()
+  const table = db
+    .prepare<[], { type: string; wr: number }>(
+      `SELECT type, wr FROM pragma_table_list('files') WHERE schema = 'main'`,
+    )
     .get();
+  // A view has columns, too, but no rows of its own that could be written.
+  if (table?.type === 'view')
+    throw new Failure({ code: 'problem.ott_schema', where: file, params: { missing: 'files' } });
+  const hasRowid = table?.wr === 0;
   return {
     idKind: idKindOf(columns, hasRowid),
     hasStatus: byName.has('status'),

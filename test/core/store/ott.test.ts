@@ -100,6 +100,12 @@ describe('the layout of the table', () => {
     expect(() => OttDatabase.open(file)).toThrow(/files\.nas_path, files\.size_bytes/);
   });
 
+  it('refuses a view of that name, which has no rows of its own', () => {
+    made(`CREATE TABLE videos (id INTEGER PRIMARY KEY, nas_path TEXT, filename TEXT, size_bytes INTEGER);
+          CREATE VIEW files AS SELECT * FROM videos`);
+    expect(() => OttDatabase.openReadOnly(file)).toThrow(/not laid out as expected/);
+  });
+
   it('refuses a database that has other tables but no files', async () => {
     made('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
     await expect(prepareOtt(file, dir, NOW)).rejects.toMatchObject({
