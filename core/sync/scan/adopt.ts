@@ -30,7 +30,7 @@ export function adoptLegacyFiles(
 ): number {
   if (db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'legacy_files'`).get() === undefined) return 0;
   const tops = new Set(look.topNames().map((name) => name.normalize('NFC').toLowerCase()));
-  const byPrefix = Map.groupBy(waitingFiles(db, tops), (file) => file.prefix);
+  const byPrefix = Map.groupBy(waitingFiles(db, tops, look), (file) => file.prefix);
   return db
     .transaction(() => {
       let adopted = 0;
@@ -45,7 +45,7 @@ export function adoptLegacyFiles(
 type Placed = LegacyFile & { prefix: string; relative: string };
 
 /** Splits each waiting row's path where something begins that the drive's root contains; every such place is a candidate. */
-function* waitingFiles(db: Db, tops: ReadonlySet<string>): Generator<Placed> {
+function* waitingFiles(db: Db, tops: ReadonlySet<string>, look: AdoptionLook): Generator<Placed> {
   for (const file of db
     .prepare<[], LegacyFile>('SELECT id, path, size_bytes FROM legacy_files ORDER BY id')
     .iterate()) {
@@ -53,9 +53,16 @@ function* waitingFiles(db: Db, tops: ReadonlySet<string>): Generator<Placed> {
     for (let i = 0; i < segments.length; i += 1) {
       if (!tops.has((segments[i] ?? '').normalize('NFC').toLowerCase())) continue;
       const prefix = segments.slice(0, i).join('/').toLowerCase();
-      yield { ...file, prefix, relative: segments.slice(i).join('/') };
+      yield { ...file, prefix, relative: asOnDrive(segments.slice(i).join('/'), look) };
     }
   }
+}
+
+/** The path in the Unicode composition in which the drive has it: what wrote it down may have had another one. */
+function asOnDrive(path: string, look: AdoptionLook): string {
+  const [nfc, nfd] = [path.normalize('NFC'), path.normalize('NFD')];
+  if (nfc === nfd) return path;
+  return [path, nfc, nfd].find((form) => look.sizeOf(form) !== null) ?? path;
 }
 
 function believable(files: readonly Placed[], look: AdoptionLook): boolean {

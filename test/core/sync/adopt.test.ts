@@ -85,6 +85,23 @@ describe("an earlier tool's archive.db", () => {
     backup.close();
   });
 
+  it('keeps ids also where it wrote names in another Unicode composition than the drive has', async () => {
+    const [there, mixed] = ['GOG 최종/찐최종.mp4', 'GOG 최종/클린본.mp4'];
+    drive.put(there, 10, OLD);
+    drive.put(mixed.normalize('NFD'), 20, OLD);
+    earlierArchive([
+      [700, `Z:/archive/${there.normalize('NFD')}`, 10],
+      [701, `Z:/archive/${mixed}`, 20],
+    ]);
+    const { bench, result, files } = await firstScan();
+    bench.close();
+    expect(result.counts).toMatchObject({ added: 0, removed: 0, unchanged: 2 });
+    expect(files.map(({ id, path }) => [id, path])).toEqual([
+      [700, there],
+      [701, mixed.normalize('NFD')],
+    ]);
+  });
+
   it('with the same file under two prefixes keeps one id for it', async () => {
     earlierArchive([
       [1, 'Z:/archive/HCL/EP1.mp4', 10],
