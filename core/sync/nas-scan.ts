@@ -16,7 +16,7 @@ import { adoptLegacyFiles } from './scan/adopt.ts';
 import { applyScan, scanWasApplied } from './scan/apply.ts';
 import type { OpenDrive, ScanDrive } from './scan/drive.ts';
 import { changesOf, findings, type ScanFindings } from './scan/observations.ts';
-import { beginScan, type DriveRow, driveRow, rememberIdentity } from './scan/scans.ts';
+import { abandonScans, beginScan, type DriveRow, driveRow, rememberIdentity } from './scan/scans.ts';
 import { type GroupKeyOf, ScanStage } from './scan/stage.ts';
 import { walk } from './scan/walk.ts';
 import type { ApplyResult, Plan, Sync } from './sync.ts';
@@ -28,6 +28,9 @@ export function createNasScan(openDrive: OpenDrive): Sync {
     name: 'nas-scan',
     plansAll: false,
     plan: (job) => planDrives(job, openDrive, finished),
+    forget: (job) => {
+      for (const { drive } of finished.splice(0)) job.archive.transaction(abandonScans)(job.archive, drive);
+    },
     apply: async (changes, job) => apply(changes, finished.splice(0), job),
     hold: async (changes, job) => setState(job.archive, changes, FILE_STATE.held, 0),
     release: async (changes, job) => setState(job.archive, changes, FILE_STATE.missing, -1),

@@ -33,7 +33,8 @@ export async function runSync(sync: Sync, job: JobContext): Promise<JobResult> {
     return { ...base, state, counts, ...(report ? { report } : {}) };
   }
   journal(plan.changes, rule, job);
-  if (!job.options.dryRun) {
+  if (job.options.dryRun) sync.forget?.(job);
+  else {
     if ('applyEach' in sync || sync.plansAll) withdrawEarlier(sync, job);
     await applyJournalled(sync, job);
     // After the rest: should the process die in between, recovery finds the record and holds them.

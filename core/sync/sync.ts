@@ -72,6 +72,8 @@ type SyncParts = {
   readonly name: SyncName;
   /** Reads both sides and the base, and plans. Stores observations at most; changes nothing that a reader sees. */
   plan(job: JobContext): Promise<Plan>;
+  /** Called at the end of a dry run: drops what planning noted for itself. */
+  forget?(job: JobContext): void;
   /** Called with the changes that the guard held, so that readers see their files as held. */
   hold(changes: Iterable<Change>, job: JobContext): Promise<void>;
   /** Called when a person rejected held changes: their files go on as they are, no longer waiting for anybody. */

@@ -75,8 +75,8 @@ function unlistedFolders(db: Db, drive: DriveRow): string[] {
     .all({ drive: drive.no });
 }
 
-/** Drops the observations of unfinished scans of a drive. */
-function abandonScans(db: Db, drive: DriveRow): void {
+/** Drops the observations of unfinished scans of a drive: of one that was killed, or that was only to be looked at. */
+export function abandonScans(db: Db, drive: Pick<DriveRow, 'no'>): void {
   const scans = db
     .prepare<[number], number>(`SELECT id FROM scans WHERE drive = ? AND state = 'listing'`)
     .pluck()

@@ -110,10 +110,16 @@ describe('a rescan', () => {
 
   it('a dry run plans the same and changes nothing', async () => {
     drive.files.delete('WSOP/d.mp4');
-    const before = files();
+    drive.put('WSOP/e.mp4', 9, OLD);
+    const rows = () =>
+      ['files', 'arrivals'].map((table) => bench.archive.prepare(`SELECT * FROM ${table}`).all());
+    const before = rows();
     const result = await scan({ dryRun: true });
-    expect(history(result.runId)).toEqual(['remove WSOP/d.mp4: No longer on the drive. (planned)']);
-    expect(files()).toEqual(before);
+    expect(history(result.runId).toSorted()).toEqual([
+      'add WSOP/e.mp4: New on the drive. (planned)',
+      'remove WSOP/d.mp4: No longer on the drive. (planned)',
+    ]);
+    expect(rows()).toEqual(before);
     expect((await scan()).counts.removed).toBe(1);
   });
 
