@@ -110,7 +110,11 @@ function executorOf({ job, definition }: JobContext): Executor {
 /** All that a job's thread can do. */
 export const jobWork: JobWork = {
   run: (job) => executorOf(job)(job, realOutside()),
-  decide: (decision: Decision, job: JobContext): Promise<DecisionResult> => decide(decision, syncs(), job),
+  decide: async (decision: Decision, job: JobContext): Promise<DecisionResult> => {
+    const result = await decide(decision, syncs(), job);
+    afterScan(job);
+    return result;
+  },
   settle: (run: Run, job: JobContext) => settleRun(syncs(), run, job),
   recover: (state: StateStore, contextOf: (run: Run) => JobContext) => recoverRuns(syncs(), state, contextOf),
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobWork } from '../../../core/jobs/registry.ts';
+import { MATCH_STATUSES } from '../../../core/model/file-state.ts';
 import type { RunOptions } from '../../../core/model/run.ts';
 import { freshFolder } from '../../support/folder.ts';
 import { JobBench } from '../../support/job.ts';
@@ -80,5 +81,35 @@ describe('a run that scans and publishes', () => {
     await jobWork.run(bench.begin('scan'));
     write('notes.txt', 2);
     expect((await counts()).added).toBe(2);
+  });
+});
+
+describe('a decision about files that are gone', () => {
+  it('is seen in the table at once, before anything is published', async () => {
+    for (const size of [1, 2, 3]) write(`WSOP/${size}.mp4`, size);
+    await counts();
+    bench.settings = { ...bench.settings, guard: { ...bench.settings.guard, maxRemovedCount: 1 } };
+    for (const size of [1, 2]) rmSync(path.join(root, `WSOP/${size}.mp4`));
+    bench.clock += HOUR;
+    const scan = bench.begin('scan');
+    const result = await jobWork.run(scan);
+    bench.state.endRun(scan.runId, result.state, bench.clock, { counts: result.counts });
+    const table = () =>
+      bench.archive
+        .prepare<[], [string, number, string | null]>(
+          `SELECT path, match_status, match_reason ->> 'code' FROM files ORDER BY path LIMIT 2`,
+        )
+        .raw()
+        .all()
+        .map(([name, status, reason]) => [name, MATCH_STATUSES[status], reason]);
+    expect(table()).toEqual([
+      ['WSOP/1.mp4', 'held', 'ott.gone_held'],
+      ['WSOP/2.mp4', 'held', 'ott.gone_held'],
+    ]);
+    await jobWork.decide('approve', scan);
+    expect(table()).toEqual([
+      ['WSOP/1.mp4', 'deleted', 'ott.gone'],
+      ['WSOP/2.mp4', 'deleted', 'ott.gone'],
+    ]);
   });
 });
