@@ -148,7 +148,7 @@ describeUnless(missing('chromium'), 'the window of what runs unattended', () => 
   it('reads the address to share with out of a key, refuses what is no key, and says what is missing', async () => {
     const page = await stage.open('/settings/connections');
     const google = page.getByRole('region', { name: 'Google Sheets' });
-    const file = page.getByLabel('Key file (.json)');
+    const file = page.getByLabel('Key file (.json)', { exact: true });
     await file.fill('{"not":"a key"}');
     await page.getByText('This is not the key file of a service account', { exact: false }).waitFor();
     const key = JSON.stringify({ client_email: 'nas@p.iam.gserviceaccount.com', private_key: 'x' });
