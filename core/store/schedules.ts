@@ -1,6 +1,7 @@
 /** The next due time of each job, stored before it is due, and which jobs are paused. Times are Unix milliseconds. */
 import type { StoredDue } from '../model/catch-up.ts';
 import type { JobName } from '../model/job.ts';
+import { metaBelow } from './meta.ts';
 import type { Db } from './sqlite.ts';
 
 type Row = { job: string; rule: string; due_at: number | null; reckoned_at: number };
@@ -44,17 +45,8 @@ export class ScheduleStore {
 
   /** The paused jobs, those included whose pause has ended and was not lifted yet. */
   pauses(): Map<JobName, Pause> {
-    const rows = this.#db
-      .prepare<[string, string], { key: string; value: string }>(
-        "SELECT key, value FROM meta WHERE key >= ? AND key < ? AND value <> ''",
-      )
-      .all(PAUSED, `${PAUSED}\u{10ffff}`);
-    return new Map(
-      rows.map(({ key, value }) => [
-        key.slice(PAUSED.length),
-        { until: value === 'yes' ? null : Number(value) },
-      ]),
-    );
+    const stored = [...metaBelow(this.#db, PAUSED)].filter(([, value]) => value !== '');
+    return new Map(stored.map(([job, value]) => [job, { until: value === 'yes' ? null : Number(value) }]));
   }
 
   /** Leaves a job out of the schedule. */

@@ -12,6 +12,7 @@ import {
   type Trigger,
 } from '../model/run.ts';
 import { Journal } from './journal.ts';
+import { metaBelow } from './meta.ts';
 import { RunHistory } from './run-history.ts';
 import { type RunRow, toRun } from './run-rows.ts';
 import { RUN_SUMS_SCHEMA } from './run-sums-schema.ts';
@@ -195,6 +196,15 @@ export class StateStore {
 
   setMeta(key: string, value: string): void {
     this.#db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
+  }
+
+  forgetMeta(key: string): void {
+    this.#db.prepare('DELETE FROM meta WHERE key = ?').run(key);
+  }
+
+  /** All values whose keys begin so, by what follows in the key. */
+  metaBelow(prefix: string): Map<string, string> {
+    return metaBelow(this.#db, prefix);
   }
 
   #existing(id: number): Run {

@@ -61,7 +61,7 @@ function putBack(decision: Decision, { state, runId }: JobContext): void {
   state.transaction(() => {
     if (decision === 'approve') state.journal.settleAll(runId, 'planned', 'held');
     if (decision === 'undo') state.vetoes.lift(runId);
-    state.setMeta('decision', '');
+    state.forgetMeta(openKey(runId));
   });
 }
 
@@ -71,7 +71,7 @@ async function carryOut(
   job: JobContext,
   run: Run,
 ): Promise<DecisionResult> {
-  job.state.setMeta('decision', JSON.stringify({ decision, runId: job.runId }));
+  job.state.setMeta(openKey(job.runId), decision);
   const work = { approve: approveSync, reject: rejectSync, undo: undoSync }[decision];
   // Undo goes backwards: what was published last is taken back first.
   const ordered = decision === 'undo' ? syncs.toReversed() : syncs;
@@ -80,7 +80,7 @@ async function carryOut(
   for (const sync of ordered) await work(sync, job, run, tally);
   const end: Record<Decision, RunState> = { approve: 'done', reject: 'rejected', undo: 'undone' };
   job.state.endRun(job.runId, end[decision], run.endedAt ?? job.now());
-  job.state.setMeta('decision', '');
+  job.state.forgetMeta(openKey(job.runId));
   const failed = tally.problems.filter((problem) => problem.outcome === 'failed').length;
   return {
     applied: tally.applied,
@@ -186,11 +186,9 @@ export async function recoverRuns(
 ): Promise<Run[]> {
   const interrupted = state.runsUnderWay();
   for (const run of interrupted) await settleRun(syncs, run, contextOf(run));
-  const open = state.meta('decision');
-  if (open) {
-    const { decision, runId } = openDecision.parse(JSON.parse(open));
-    const run = state.run(runId);
-    if (run) await carryOut(decision, syncs, contextOf(run), run);
+  for (const [runId, decision] of state.metaBelow(OPEN)) {
+    const run = state.run(Number(runId));
+    if (run) await carryOut(decisionSchema.parse(decision), syncs, contextOf(run), run);
   }
   return interrupted;
 }
@@ -215,10 +213,13 @@ export async function settleRun(syncs: readonly Sync[], run: Run, job: JobContex
 
 /** Whether a dead process left anything that {@link recoverRuns} would settle. Costs nothing, unlike a job's thread. */
 export function hasUnfinished(state: StateStore): boolean {
-  return state.runsUnderWay().length > 0 || Boolean(state.meta('decision'));
+  return state.runsUnderWay().length > 0 || state.metaBelow(OPEN).size > 0;
 }
 
-const openDecision = z.object({ decision: z.enum(['approve', 'reject', 'undo']), runId: z.int() });
+/** Where `meta` has the decisions under way, each by its run: those about jobs that share nothing go on side by side. */
+const OPEN = 'decision:';
+const openKey = (runId: number) => `${OPEN}${runId}`;
+const decisionSchema = z.enum(['approve', 'reject', 'undo']);
 
 async function settleJournal(sync: Sync, job: JobContext): Promise<void> {
   const forget = 'applyEach' in sync || sync.wasApplied?.(job) === false;

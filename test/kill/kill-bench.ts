@@ -38,7 +38,7 @@ export class KillBench {
 
   /** Whether somebody's decision about a run has begun and not come to its end. */
   isDecisionOpen(): boolean {
-    return Boolean(this.#bench.state.meta('decision'));
+    return this.#bench.state.metaBelow('decision:').size > 0;
   }
 
   /** Whether the record holds changes of which nobody knows whether they were carried out. */
