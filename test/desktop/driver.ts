@@ -68,7 +68,7 @@ export async function standIn(): Promise<Driver> {
     timezoneId: 'Asia/Seoul',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const platform = 'win32';
   return {
     name: 'the stand-in of Electron',

@@ -83,18 +83,18 @@ describe('new versions', () => {
     feed.offers = '2.0.0';
     const first = program(feed);
     first.updater.begin();
-    await vi.waitFor(() => expect(first.seen.memory.fetched).toBe('2.0.0'));
+    await expect.poll(() => first.seen.memory.fetched).toBe('2.0.0');
     expect(first.seen.left).toBe(0);
     first.updater.close();
 
     const second = program(feed, first.seen.memory);
     second.updater.begin();
-    await vi.waitFor(() => expect(second.seen.left).toBe(1));
+    await expect.poll(() => second.seen.left).toBe(1);
     second.updater.close();
 
     const third = program(feed, second.seen.memory);
     third.updater.begin();
-    await vi.waitFor(() => expect(third.seen.told).toEqual(['2.0.0']));
+    await expect.poll(() => third.seen.told).toEqual(['2.0.0']);
     third.updater.close();
     expect(third.seen.left).toBe(0);
   });
@@ -105,7 +105,7 @@ describe('new versions', () => {
     feed.fault = new Error('no network');
     const { updater, seen } = program(feed, { feed: null, fetched: '2.0.0', tried: null });
     updater.begin();
-    await vi.waitFor(() => expect(error).toHaveBeenCalledWith('no update: no network'));
+    await expect.poll(() => error).toHaveBeenCalledWith('no update: no network');
     feed.fault = null;
     feed.offers = '2.0.0';
     await updater.look();

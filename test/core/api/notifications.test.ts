@@ -11,9 +11,7 @@ let test: TestEngine;
 const run = async (behaviour: string) => {
   const { jobs } = test.engine.services;
   const started = jobs?.start('sync', 'manual', { folders: [behaviour] });
-  await expect
-    .poll(() => jobs?.run(started?.id ?? 0).state, { timeout: 10_000 })
-    .not.toMatch(/queued|running/);
+  await expect.poll(() => jobs?.run(started?.id ?? 0).state).not.toMatch(/queued|running/);
 };
 const secret = (name: string, value: string) => test.json('PUT', `/api/secrets/${name}`, { value });
 const tryOut = (name: string) => test.json<Api['ConnectionTest']>('POST', `/api/connections/${name}/test`);

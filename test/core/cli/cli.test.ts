@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { machineLocale } from '../../../core/cli/io.ts';
 import { cutToFit, plain, table, width } from '../../../core/cli/output.ts';
 import { openArchive } from '../../../core/store/archive.ts';
@@ -358,9 +358,7 @@ describe('a run that an instance performs for a command', () => {
     };
     await instance.json('PATCH', '/api/settings', { jobs: { slow } });
     const answer = nas(instance.dataDir, ['run', 'slow', '--json']);
-    await vi.waitFor(async () =>
-      expect(await instance.json('GET', '/api/runs/1')).toMatchObject({ state: 'running' }),
-    );
+    await expect.poll(() => instance.json('GET', '/api/runs/1')).toMatchObject({ state: 'running' });
     return { instance, answer };
   }
 

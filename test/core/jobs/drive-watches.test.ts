@@ -43,7 +43,7 @@ async function changeUntil(noticed: () => void): Promise<void> {
       changes += 1;
       noticed();
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   );
 }
 

@@ -69,7 +69,7 @@ describe.each(CHATS)('%s', (service) => {
     chat.faults.script(service, 'pass', 'throttle');
     rig.notifications.tell(told('Long', lines));
 
-    await expect.poll(() => rig.notifications.outbox.waiting(), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => rig.notifications.outbox.waiting()).toEqual([]);
     const whole = of(chat, service)
       .map(({ text }) => text)
       .join('\n');
@@ -156,7 +156,7 @@ describe('email', () => {
     server.script('later', 'silent', 'cut', 'cut-after', 'refuse');
     rig.notifications.tell(told('첫 번째 🏆', ODD_NAMES));
     rig.notifications.tell(told('Second'));
-    await expect.poll(() => server.inbox.length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => server.inbox.length).toBe(2);
     const mail = server.inbox.find(({ subject }) => subject.includes('첫 번째 🏆'));
     for (const name of ODD_NAMES) {
       expect(mail?.text.replaceAll('\r', '')).toContain(name);

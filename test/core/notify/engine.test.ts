@@ -23,7 +23,7 @@ it('a drive that goes away is told after the next run, whatever it did, and when
   });
   const runSomething = async () => {
     const run = services.jobs?.start('backup', 'manual', { folders: ['done'] });
-    await expect.poll(() => services.jobs?.run(run?.id ?? 0).state, { timeout: 20_000 }).toBe('done');
+    await expect.poll(() => services.jobs?.run(run?.id ?? 0).state).toBe('done');
   };
 
   await runSomething();
@@ -48,7 +48,7 @@ it('a command tells all that it did before it ends, at the pace of the service',
   const { jobs } = test.engine.services;
   for (const job of ['backup', 'publish']) {
     const run = jobs?.start(job, 'manual', { folders: ['fail'] });
-    await expect.poll(() => jobs?.run(run?.id ?? 0).state, { timeout: 20_000 }).toBe('failed');
+    await expect.poll(() => jobs?.run(run?.id ?? 0).state).toBe('failed');
   }
   await test.close();
   expect(chat.seen.map(({ text }) => text.split('\n')[0])).toEqual([

@@ -26,9 +26,7 @@ function rigWith(
 async function at(rig: NotifyRig, time: number): Promise<void> {
   rig.clock = time;
   rig.notifications.reload();
-  await expect
-    .poll(() => rig.notifications.outbox.next('here', time, 1).length, { timeout: 5_000, interval: 5 })
-    .toBe(0);
+  await expect.poll(() => rig.notifications.outbox.next('here', time, 1).length, { interval: 5 }).toBe(0);
 }
 
 describe('a run that ended', () => {

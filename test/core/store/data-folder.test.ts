@@ -29,7 +29,7 @@ test.runIf(process.platform === 'linux')('where no folder can be made, that is t
   const cli = fileURLToPath(new URL('../../../core/cli.ts', import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [cli, '--data', '/proc/nas/data', 'sync'], {
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 100_000,
     env: { ...process.env, LANG: 'en_US.UTF-8' },
   });
   expect([status, stderr.split('\n')[0]]).toEqual([1, 'The data folder cannot be used. (/proc/nas/data)']);

@@ -50,7 +50,7 @@ function integrity(file: string): unknown {
 }
 
 describeUnless(noSmallDisk(), 'a full disk', () => {
-  test('of the data folder stops a scan; with room again it goes on', { timeout: 60_000 }, async () => {
+  test('of the data folder stops a scan; with room again it goes on', async () => {
     const disk = smallDisk(12);
     const dataDir = path.join(disk.folder, 'data');
     await configured(dataDir);
@@ -65,7 +65,7 @@ describeUnless(noSmallDisk(), 'a full disk', () => {
     for (const name of ['state.db', 'archive.db']) expect(integrity(path.join(dataDir, name))).toBe('ok');
   });
 
-  test('of the OTT database: not one row, then all of them', { timeout: 60_000 }, async () => {
+  test('of the OTT database: not one row, then all of them', async () => {
     const disk = smallDisk(4);
     const dataDir = freshFolder();
     const database = path.join(disk.folder, 'pokervod.db');
@@ -79,7 +79,7 @@ describeUnless(noSmallDisk(), 'a full disk', () => {
     expect(integrity(database)).toBe('ok');
   });
 
-  test('of the backups: none, not even half of one', { timeout: 60_000 }, async () => {
+  test('of the backups: none, not even half of one', async () => {
     const disk = smallDisk(4);
     const dataDir = freshFolder();
     const folder = path.join(disk.folder, 'backups');

@@ -26,9 +26,7 @@ function contentRig() {
   return { rig, put, samples };
 }
 
-test('under the rule "content" a copy is never published beside its original, whatever it is called', {
-  timeout: 60_000,
-}, async () => {
+test('under the rule "content" a copy is never published beside its original, whatever it is called', async () => {
   const dataDir = freshFolder();
   const root = path.join(dataDir, 'nas');
   const put = (file: string, content: string) => {

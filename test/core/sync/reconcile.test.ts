@@ -7,9 +7,7 @@ import { freshFolder } from '../../support/folder.ts';
 import { nas } from '../../support/nas.ts';
 import { FOREIGN_SCHEMA } from './ott-rig.ts';
 
-test('every mismatch is told with its reason; what may be of others is told and left alone', {
-  timeout: 60_000,
-}, async () => {
+test('every mismatch is told with its reason; what may be of others is told and left alone', async () => {
   const dataDir = freshFolder();
   const root = path.join(dataDir, '드라이브 Z');
   const anHourAgo = Date.now() / 1000 - 3600;

@@ -89,7 +89,7 @@ describe('the matching view', () => {
     const shy = new MatchingView({ archive: rig.file, settings: rigSettings(), idleMs: 1 });
     try {
       await shy.overview();
-      await vi.waitFor(() => expect(terminate).toHaveBeenCalled());
+      await expect.poll(() => terminate).toHaveBeenCalled();
       rig.addFile({ path: 'a.mp4' });
       expect((await shy.matching({}, 'en')).total).toBe(1);
     } finally {

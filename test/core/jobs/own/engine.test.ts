@@ -93,14 +93,14 @@ describe('when the engine is killed in the middle of a run', () => {
     const { job_id } = await first.client.ask<Api['Started']>('POST', '/api/jobs/daily/run', {});
     const pids = () =>
       readFileSync(path.join(dataDir, 'pids'), { encoding: 'utf8', flag: 'a+' }).split(' ').filter(Boolean);
-    await expect.poll(() => pids().length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => pids().length).toBe(2);
 
     await first.stop('SIGKILL');
     const children = pids().map(Number);
     expect(children.filter(lives)).toEqual(children);
 
     const second = await engineOver(dataDir);
-    await expect.poll(() => children.filter(lives), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => children.filter(lives)).toEqual([]);
     await expect
       .poll(async () => (await second.client.get<Api['Run']>(`/api/runs/${job_id}`)).state)
       .toBe('interrupted');

@@ -48,9 +48,7 @@ function run(
   const family = async () => {
     const file = path.join(folder, 'pids');
     await expect
-      .poll(() => (existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').length : 0), {
-        timeout: 20_000,
-      })
+      .poll(() => (existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').length : 0))
       .toBe(3);
     return readFileSync(file, 'utf8').trim().split(' ').map(Number);
   };
