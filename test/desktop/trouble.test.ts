@@ -91,7 +91,7 @@ describeUnless(missingDriver(), `the desktop application in trouble (over ${DRIV
     expect(run?.due_at).toBe(new Date(due).toISOString());
     await host.ask('power', 'resume');
     expect(await runs()).toHaveLength(1);
-    await (await host.pageAt('/runs')).getByText('once').first().waitFor();
+    await (await host.pageAt('/runs')).getByRole('link', { name: 'once' }).waitFor();
     await stage.keep(host, 'slept');
   });
 
