@@ -10,8 +10,9 @@ type AddedRow = OpenRow & { readonly at: number };
 
 export function overrunRows(round: Round): { mends: OpenCell[]; again: Set<string> } {
   const { plan, before, now } = round;
-  const columns = [...new Set(plan.placements.map(({ column }) => column))];
   const overrun = pairsOf(round);
+  if (overrun.size === 0) return { mends: [], again: new Set() };
+  const columns = [...new Set(Iterator.from(plan.placements).map(({ column }) => column))];
   const mends = [...overrun].flatMap(([{ id }, was]) => {
     const row = now.rowOf(id);
     if (row === undefined) return [];

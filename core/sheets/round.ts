@@ -33,7 +33,8 @@ export type Placement = {
 };
 
 export type RoundPlan = {
-  readonly placements: readonly Placement[];
+  /** Made anew each time that they are asked for: those of thousands of rows are more than the rows. */
+  readonly placements: Iterable<Placement>;
   /** What is placed, and in which row. */
   readonly cells: readonly (OpenCell & { readonly at: number; readonly columnAt: number })[];
   readonly rows: readonly (OpenRow & { readonly at: number })[];
@@ -50,7 +51,12 @@ export function planRound(open: Open, now: Snapshot): RoundPlan {
   const edits = planCells(open.cells, now);
   const additions = planRows(open, now);
   return {
-    placements: [...edits.cells.map(placementOf), ...additions.rows.flatMap((row) => placementsOf(row, now))],
+    placements: {
+      *[Symbol.iterator]() {
+        for (const cell of edits.cells) yield placementOf(cell);
+        for (const row of additions.rows) yield* placementsOf(row, now);
+      },
+    },
     cells: edits.cells,
     rows: additions.rows,
     later: edits.later,
@@ -179,9 +185,9 @@ function placementOf(cell: OpenCell & { at: number; columnAt: number }): Placeme
   };
 }
 
-function placementsOf({ at, values }: OpenRow & { at: number }, now: Snapshot): Placement[] {
-  return Object.entries(values).flatMap(([name, value]) => {
+function* placementsOf({ at, values }: OpenRow & { at: number }, now: Snapshot): Generator<Placement> {
+  for (const [name, value] of Object.entries(values)) {
     const column = now.header.columnOf(name);
-    return column === undefined || value === '' ? [] : [{ row: at, column, value, formula: false }];
-  });
+    if (column !== undefined && value !== '') yield { row: at, column, value, formula: false };
+  }
 }

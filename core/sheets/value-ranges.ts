@@ -4,19 +4,22 @@ import type { ValueRange } from './api.ts';
 import type { Placement } from './round.ts';
 import type { Cell } from './spreadsheet.ts';
 
-type Block = { firstRow: number; firstColumn: number; lastColumn: number; rows: Map<number, Cell>[] };
+/** The cells of a row by column, with gaps. There may be thousands of rows: a map for each would be more than its cells. */
+type Row = (Cell | undefined)[];
+type Block = { firstRow: number; firstColumn: number; lastColumn: number; rows: Row[] };
 
 /** Placements of one tab; each cell at most once. */
-export function valueRangesOf(tab: string, placements: readonly Placement[]): ValueRange[] {
-  const rows = new Map<number, Map<number, Cell>>();
+export function valueRangesOf(tab: string, placements: Iterable<Placement>): ValueRange[] {
+  const rows = new Map<number, Row>();
   for (const { row, column, value } of placements) {
-    const cells = rows.get(row) ?? new Map<number, Cell>();
-    rows.set(row, cells.set(column, value));
+    const cells = rows.get(row) ?? [];
+    cells[column] = value;
+    rows.set(row, cells);
   }
   const blocks: Block[] = [];
   for (const [row, cells] of [...rows].toSorted(([a], [b]) => a - b)) {
-    const firstColumn = Math.min(...cells.keys());
-    const lastColumn = Math.max(...cells.keys());
+    const firstColumn = cells.findIndex((cell) => cell !== undefined);
+    const lastColumn = cells.length - 1;
     const last = blocks.at(-1);
     const adjoins =
       last !== undefined &&
@@ -33,7 +36,7 @@ function rangeOf(tab: string, { firstRow, firstColumn, lastColumn, rows }: Block
   const width = lastColumn - firstColumn + 1;
   const range = blockRange(tab, { firstRow, lastRow: firstRow + rows.length - 1, firstColumn, lastColumn });
   const values = rows.map((cells) =>
-    Array.from({ length: width }, (_, index) => cells.get(firstColumn + index) ?? null),
+    Array.from({ length: width }, (_, index) => cells[firstColumn + index] ?? null),
   );
   return { range, values };
 }

@@ -77,7 +77,7 @@ export class SheetsWriter {
 
   async #put(rounds: readonly Round[], formulas: boolean): Promise<WriteEnd> {
     const ranges = rounds.flatMap(({ task, plan }) => {
-      const some = plan.placements.filter(({ formula }) => formula === formulas);
+      const some = Iterator.from(plan.placements).filter(({ formula }) => formula === formulas);
       return valueRangesOf(task.tab.layout.tab, some);
     });
     return ranges.length === 0 ? 'done' : this.#api.write(this.#spreadsheetId, ranges, formulas);
