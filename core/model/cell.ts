@@ -121,7 +121,9 @@ function readPart(part: string, field: Field): FieldValue | CellFault {
     const value = check.read(part.trim());
     return value ?? { kind: check.fault, value: part, allowed: [] };
   }
-  if (field.type !== 'drop_down' || field.options.some((option) => option.value === part)) return part;
+  // A drop-down whose options iconik takes from elsewhere tells none: then iconik has to say.
+  if (field.type !== 'drop_down' || field.options.length === 0) return part;
+  if (field.options.some((option) => option.value === part)) return part;
   return { kind: 'option', value: part, allowed: field.options.map((option) => option.value) };
 }
 

@@ -7,8 +7,12 @@ export class Header {
   readonly names: readonly string[];
   readonly #columns: ReadonlyMap<string, number>;
 
-  constructor(row: readonly Cell[]) {
-    const names = row.map((cell) => columnName(String(cell)));
+  /** @param layout whose columns a person may have named in other letters: `description` is `Description` */
+  constructor(row: readonly Cell[], layout: Pick<TabLayout, 'columns'>) {
+    const names = inLettersOf(
+      layout.columns,
+      row.map((cell) => columnName(String(cell))),
+    );
     this.names = names.slice(0, names.findLastIndex((name) => name !== '') + 1);
     this.#columns = new Map(this.names.map((name, column): [string, number] => [name, column]).reverse());
   }
@@ -48,6 +52,18 @@ export class Header {
       params: { columns: twice.join(', ') },
     });
   }
+}
+
+/** The names of a row; one in other letters than the column that it can only mean gets that column's. */
+function inLettersOf(columns: readonly string[], names: readonly string[]): string[] {
+  const own = new Set(columns.map(columnName));
+  const absent = [...own].filter((column) => !names.includes(column));
+  if (absent.length === 0) return [...names];
+  return names.map((name) => {
+    const isAlike = (other: string) => other.toLowerCase() === name.toLowerCase();
+    if (own.has(name) || names.filter(isAlike).length > 1) return name;
+    return absent.find(isAlike) ?? name;
+  });
 }
 
 /** What makes two names the same: spaces around them and the spelling of accents and Hangul do not count. */

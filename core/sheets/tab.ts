@@ -134,7 +134,7 @@ export class GoogleTab implements Tab {
       const [names = [], ...storedCells] = stored;
       const idColumn = header.columnOf(this.layout.id) ?? 0;
       const moved = cells.some((rows, index) => haveMoved(rows, storedCells[index] ?? [], idColumn));
-      if (moved || !header.equals(new Header(names[0] ?? []))) return null;
+      if (moved || !header.equals(new Header(names[0] ?? [], this.layout))) return null;
       const both = seen.map((region, index) => ({ ...region, stored: storedCells[index] ?? [] }));
       return new Snapshot(header, ids, both);
     } catch (thrown) {
@@ -156,7 +156,7 @@ export class GoogleTab implements Tab {
       const idBlock = { firstRow: 1, lastRow: null, firstColumn: column, lastColumn: column };
       const ranges = [rowRange(tab, 1), blockRange(tab, idBlock), ...this.#blocks(regions)];
       const [names = [], idCells = [], ...cells] = await this.#read(ranges, 'seen');
-      const header = new Header(names[0] ?? []);
+      const header = new Header(names[0] ?? [], this.layout);
       if (header.equals(this.#header)) {
         const list = idCells.map((row, index) => (index === 0 ? '' : idOf(row[0])));
         const ids = RowIds.from(list, this.#ids);
@@ -202,7 +202,7 @@ export class GoogleTab implements Tab {
       regions.map((region) => (region.firstRow === 2 ? { ...region, firstRow: 1 } : region)),
     );
     const [names = [], ...pages] = await this.#readOrNone(blocks);
-    if (!new Header(names[0] ?? []).equals(this.#header)) {
+    if (!new Header(names[0] ?? [], this.layout).equals(this.#header)) {
       throw new Failure({ code: 'problem.sheet_columns_moved', where: tab });
     }
     return pages.map((page, index) => (regions[index]?.firstRow === 2 ? page.slice(1) : page));

@@ -45,10 +45,10 @@ export class GoogleWorkbook implements Workbook {
     const known = factsOf(this.#facts);
     // One that was not there may have been made since.
     const now = known.includes(undefined) ? factsOf((await this.#api.describe(this.id)).tabs) : known;
-    const headers = await this.#headers(now.filter((facts) => facts !== undefined));
+    const rows = await this.#firstRows(now.filter((facts) => facts !== undefined));
     const seen = layouts.map((layout, index): Seen | null => {
       const facts = now[index];
-      return facts === undefined ? null : { layout, facts, header: headers.shift() ?? new Header([]) };
+      return facts === undefined ? null : { layout, facts, header: new Header(rows.shift() ?? [], layout) };
     });
     // Only where rows might be nobody's does it matter what the tab holds.
     await this.#contentsBeside(seen.flatMap((one) => (one === null || hasId(one) ? [] : one)));
@@ -72,11 +72,12 @@ export class GoogleWorkbook implements Workbook {
         continue;
       }
       const facts = layouts.flatMap(({ tab }) => tabs.find(({ title }) => title === tab) ?? []);
-      const headers = await this.#headers(facts);
+      const rows = await this.#firstRows(facts);
       const seen = layouts.map((layout, index) => {
-        const [place, header] = [facts[index], headers[index]];
-        if (place === undefined || header === undefined)
+        const [place, row] = [facts[index], rows[index]];
+        if (place === undefined || row === undefined)
           throw new Failure({ code: 'problem.sheet_unsteady', where: layout.tab });
+        const header = new Header(row, layout);
         header.refuseTwice(layout);
         return { layout, facts: place, header };
       });
@@ -96,14 +97,14 @@ export class GoogleWorkbook implements Workbook {
     return new SheetsWriter(this.#api, this.id).write(ours);
   }
 
-  async #headers(facts: readonly TabFacts[]): Promise<Header[]> {
+  async #firstRows(facts: readonly TabFacts[]): Promise<Values[number][]> {
     if (facts.length === 0) return [];
     const rows = await this.#api.read(
       this.id,
       facts.map(({ title }) => rowRange(title, 1)),
       'seen',
     );
-    return rows.map((values) => new Header(values[0] ?? []));
+    return rows.map((values) => values[0] ?? []);
   }
 
   /** Names the missing columns to the right of all contents. Answers whether that is sure. */

@@ -15,6 +15,7 @@ import { Bases, sheetKey } from '../store/bases.ts';
 import { IconikAssets } from '../store/iconik-assets.ts';
 import { textsOf } from './iconik/export-rows.ts';
 import { ImportRows } from './iconik/import-rows.ts';
+import type { MetadataEnd } from './iconik/metadata-writer.ts';
 import { openTabs } from './iconik/open-tab.ts';
 import { metadataCells } from './iconik/read.ts';
 import { type Setup, setUp } from './iconik/setup.ts';
@@ -108,23 +109,27 @@ async function carryOver(change: Change, id: string, bases: Bases, setup: Setup)
       const sent = await send(id, values, cells, setup, attempt < ATTEMPTS);
       if (sent === 'met another') continue;
       if (sent === 'no asset') return { landed: {}, outcome: 'failed', note: message('import.asset_gone') };
-      const lost = Object.keys(differing(wanted, textsOfValues(sent, setup), setup));
+      const lost = Object.keys(differing(wanted, textsOfValues(sent.now, setup), setup));
       if (lost.length === 0) return { landed: wanted, outcome: 'applied', note: null };
-      return { landed: without(wanted, lost), outcome: 'failed', note: note('not_landed', lost) };
+      return {
+        landed: without(wanted, lost),
+        outcome: 'failed',
+        note: refusal(sent) ?? note('not_landed', lost),
+      };
     }
   } catch (thrown) {
     return { landed: null, outcome: 'failed', note: whyNotWritten(thrown, id) };
   }
 }
 
-/** All cells of an asset in one request. Answers what iconik holds then. */
+/** All cells of an asset. */
 async function send(
   id: string,
   before: MetadataValues | null,
   cells: Cells,
   { fields, writer }: Setup,
   mayMeetAnother: boolean,
-): Promise<MetadataValues | 'no asset' | 'met another'> {
+): Promise<MetadataEnd | 'no asset' | 'met another'> {
   const values = Object.entries(cells).map(([column, text]) => {
     const reading = readCell(text, fields.get(column));
     // Checked when it was planned; what the schema says otherwise by now, iconik says itself.
@@ -157,6 +162,15 @@ function textsIn(values: Change['after']): Cells {
   return Object.fromEntries(
     Object.entries(values ?? {}).map(([column, value]) => [column, String(value ?? '')]),
   );
+}
+
+/** What iconik itself says against cells; null where it took them all. */
+function refusal({ refused }: MetadataEnd): Message | null {
+  if (refused.length === 0) return null;
+  return message('import.refused', {
+    columns: refused.map(({ name }) => name).join(', '),
+    detail: [...new Set(refused.map(({ detail }) => detail))].join('; '),
+  });
 }
 
 function note(code: 'changed_meanwhile' | 'not_landed', columns: readonly string[]): Message {

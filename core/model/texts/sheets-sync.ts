@@ -118,6 +118,10 @@ export const sheetsSyncTexts = {
     en: 'iconik took the request, but still shows another value in {columns}.',
     ko: 'iconik이 요청을 받았지만 {columns} 값이 그대로입니다.',
   },
+  'import.refused': {
+    en: 'iconik refused {columns}: {detail}',
+    ko: 'iconik이 {columns} 값을 거절했습니다: {detail}',
+  },
   'import.put_back': {
     en: 'iconik emptied the fields of an asset that were not sent. They were put back, and are sent along from now on.',
     ko: 'iconik이 전송하지 않은 필드를 비웠습니다. 비워진 값은 되돌려 놓았고, 이제부터 함께 전송합니다.',

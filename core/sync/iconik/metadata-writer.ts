@@ -5,7 +5,14 @@
 import type { Iconik, MetadataValues } from '../../iconik/iconik.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { message } from '../../model/message.ts';
+import { RequestFailure } from '../../net/request-failure.ts';
 import type { Fields } from './read.ts';
+
+/** What an asset holds after a write, and which fields iconik refused, in its own words. */
+export type MetadataEnd = {
+  readonly now: MetadataValues;
+  readonly refused: readonly { readonly name: string; readonly detail: string }[];
+};
 
 export class MetadataWriter {
   readonly #iconik: Iconik;
@@ -22,11 +29,40 @@ export class MetadataWriter {
   }
 
   /**
-   * What the asset holds then; null where there is no such asset.
-   * @param before what it holds now
+   * All fields in one request; where iconik refuses them, each by itself, so that the good ones arrive.
+   * @param before what the asset holds now
+   * @returns null where there is no such asset
    * @throws RequestFailure
    */
-  async write(id: string, before: MetadataValues, values: MetadataValues): Promise<MetadataValues | null> {
+  async write(id: string, before: MetadataValues, values: MetadataValues): Promise<MetadataEnd | null> {
+    try {
+      const now = await this.#writeAll(id, before, values);
+      return now && { now, refused: [] };
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure) || thrown.kind !== 'refused') throw thrown;
+      const [name = '', ...others] = Object.keys(values);
+      if (others.length > 0) return this.#writeEach(id, before, values);
+      return { now: before, refused: [{ name, detail: thrown.problem.detail ?? '' }] };
+    }
+  }
+
+  async #writeEach(id: string, before: MetadataValues, values: MetadataValues): Promise<MetadataEnd | null> {
+    const refused: MetadataEnd['refused'][number][] = [];
+    let now = before;
+    for (const [name, list] of Object.entries(values)) {
+      const end = await this.write(id, now, { [name]: list });
+      if (end === null) return null;
+      now = end.now;
+      refused.push(...end.refused);
+    }
+    return { now, refused };
+  }
+
+  async #writeAll(
+    id: string,
+    before: MetadataValues,
+    values: MetadataValues,
+  ): Promise<MetadataValues | null> {
     const others = this.#othersThan(values, before);
     const all = { ...others, ...values };
     const withOthers = this.#emptiesOthers;

@@ -27,6 +27,18 @@ describe('the rows of a tab', () => {
     expect(tab.otherColumns).toEqual(['a note']);
   });
 
+  it('belong to columns in whatever letters; one beside a column in the right letters is left alone', async () => {
+    const { rows: found, tab } = await rows([
+      ['ID', 'TITLE', 'Description', 'description', 'grade', 'GRADE'],
+      ['a', 'Quads', 'ours', 'mine', 'x', 'y'],
+    ]);
+    expect(found.map(({ id, values }) => [id, values.title, values.Description])).toEqual([
+      ['a', 'Quads', 'ours'],
+    ]);
+    expect(tab.otherColumns).toEqual(['description', 'grade', 'GRADE']);
+    expect(tab.missingColumns).toEqual(['Grade']);
+  });
+
   it('tell of ids that stand in several rows and of rows without id', async () => {
     const { rows: found } = await rows([
       HEADER,

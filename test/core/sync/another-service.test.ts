@@ -1,5 +1,7 @@
 /** What nobody has seen on a live account may be otherwise there: no run fails for it, and nothing is lost. */
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../../core/model/message.ts';
+import type { Retell } from '../../simulators/iconik/service.ts';
 import { servicesRig } from './services-rig.ts';
 
 const NOT_FOUND = { kind: 'status', status: 404 } as const;
@@ -56,4 +58,35 @@ describe('the import', () => {
     expect(rig.bench.logged.filter((line) => line.includes('put back'))).toHaveLength(1);
     expect((await rig.run('iconik-export')).changes).toEqual([]);
   });
+
+  it('sends the good cells although iconik refuses one that its fields said nothing against', async () => {
+    const rig = await servicesRig(10, [], { retell: withoutOptions });
+    await rig.run('iconik-export');
+    const [id = ''] = rig.world.assets.slice(5);
+    for (const [column, text] of [
+      ['Description', 'Good words'],
+      ['HandGrade', '★★★★★★'],
+      ['Location', 'Rio'],
+    ] as const)
+      rig.type(id, column, text);
+    const result = await rig.run('iconik-import');
+    expect(rig.iconik.person.look(id)?.metadata).toMatchObject({
+      Description: ['Good words'],
+      Location: ['Rio'],
+    });
+    const [change] = result.changes;
+    expect(change?.note && textOf(change.note, 'en')).toMatch(
+      /^iconik refused HandGrade: HTTP 400: .*★★★★★★/,
+    );
+  });
 });
+
+/** Drop-downs whose options stand elsewhere. */
+const withoutOptions: Retell = (told, { url }) => {
+  if (!url.pathname.includes('/v1/views/') || url.pathname.includes('/assets/')) return told;
+  const view = told.body as { view_fields: object[] };
+  return {
+    ...told,
+    body: { ...view, view_fields: view.view_fields.map((one) => ({ ...one, options: [] })) },
+  };
+};
