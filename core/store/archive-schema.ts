@@ -73,7 +73,7 @@ CREATE TABLE files (
   created_at INTEGER NOT NULL,
   filename TEXT GENERATED ALWAYS AS (substr(path, name_at)) VIRTUAL,
   parent_folder TEXT GENERATED ALWAYS AS (substr(path, 1, max(name_at - 2, 0))) VIRTUAL,
-  modified_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%SZ', modified_ms / 1000.0, 'unixepoch')) VIRTUAL,
+  modified_at TEXT GENERATED ALWAYS AS (replace(datetime(modified_ms / 1000.0, 'unixepoch'), ' ', 'T') || 'Z') VIRTUAL,
   scan_status TEXT GENERATED ALWAYS AS (CASE state WHEN 4 THEN 'removed' WHEN 0 THEN 'scanned' ELSE 'pending' END) VIRTUAL,
   file_type TEXT GENERATED ALWAYS AS (CASE type WHEN 0 THEN 'video' WHEN 1 THEN 'subtitle' WHEN 2 THEN 'audio' WHEN 3 THEN 'image' ELSE 'other' END) VIRTUAL
 );

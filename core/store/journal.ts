@@ -3,7 +3,7 @@ import type { Statement } from 'better-sqlite3';
 import type { Change, Outcome, RecordedChange, SyncName } from '../model/change.ts';
 import { vetoKey } from '../model/guard.ts';
 import type { Message } from '../model/message.ts';
-import { BulkInsert } from './bulk-insert.ts';
+import { BulkInsert, NOTHING_SHARED } from './bulk-insert.ts';
 import { type ChangeQuery, type ChangeRow, changeFilter, RECORDED, toChange } from './change-rows.ts';
 import type { Db } from './sqlite.ts';
 
@@ -25,6 +25,7 @@ export class Journal {
       let recorded = 0;
       for (const { change, outcome, note } of entries) {
         insert.add(
+          NOTHING_SHARED,
           runId,
           change.sync,
           change.kind,

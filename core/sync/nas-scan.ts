@@ -15,9 +15,10 @@ import { NewFileAnswers } from './new-files.ts';
 import { adoptLegacyFiles } from './scan/adopt.ts';
 import { applyScan, scanWasApplied } from './scan/apply.ts';
 import type { OpenDrive, ScanDrive } from './scan/drive.ts';
+import { type GroupKeyOf, ImportedFiles } from './scan/imported-files.ts';
 import { changesOf, findings, type ScanFindings } from './scan/observations.ts';
 import { abandonScans, beginScan, type DriveRow, driveRow, rememberIdentity } from './scan/scans.ts';
-import { type GroupKeyOf, ScanStage } from './scan/stage.ts';
+import { ScanStage } from './scan/stage.ts';
 import { walk } from './scan/walk.ts';
 import type { ApplyResult, Plan, Sync } from './sync.ts';
 
@@ -99,13 +100,11 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
     if (!row.baseline_done && !job.options.dryRun) adopt(row, opened, job, clock);
     const scope = row.baseline_done ? (job.options.folders ?? null) : null;
     const { scan, unlisted } = beginScan(job.archive, row, { id: job.runId, now: clock.now, scope });
-    const answers = new NewFileAnswers(job.archive, job.settings, drive.id);
-    const countOnly = job.options.dryRun === true;
-    const stage = new ScanStage(job.archive, row, scan, clock, groupKeyFor(job), countOnly, answers);
+    const imported = row.baseline_done || job.options.dryRun ? null : importedFiles(row, job, clock);
+    const stage = new ScanStage(job.archive, row, scan, imported);
     stage.begin([...(scope ?? ['']), ...unlisted]);
     const look = () => walk(opened.source, stage, job, opened.stillThere);
-    const importing = !row.baseline_done && !countOnly;
-    const seen = await (importing ? withLateGroupIndex(job.archive, look) : look());
+    const seen = await (imported ? withLateGroupIndex(job.archive, look) : look());
     const found = await findings(job.archive, row, scan, job.settings.guard.confirmScans, opened);
     // What was just found missing may be missing because the drive went away a moment ago.
     if (!(await opened.stillThere())) throw new Failure({ code: 'problem.drive_left', where: drive.name });
@@ -113,6 +112,11 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
   } finally {
     await opened.close();
   }
+}
+
+function importedFiles(row: DriveRow, job: JobContext, clock: SettleClock): ImportedFiles {
+  const answers = new NewFileAnswers(job.archive, job.settings, row.id);
+  return new ImportedFiles(job.archive, row.no, clock, groupKeyFor(job), answers);
 }
 
 function adopt(row: DriveRow, opened: ScanDrive, job: JobContext, clock: SettleClock): void {

@@ -5,17 +5,30 @@
  */
 import { type FileState, MATCH_STATUSES } from '../model/file-state.ts';
 import { matchGroup } from '../model/matching.ts';
-import { extension } from '../model/media.ts';
+import { extension, fileType } from '../model/media.ts';
 import { driveOf, type MatchDrive, type MatchRules, matchRules } from '../model/publishable.ts';
 import type { Settings } from '../model/settings.ts';
 import { markSameSizes } from '../store/content-queue.ts';
 import type { Db } from '../store/sqlite.ts';
 
-/** As stored in `files`: `match_status`, `match_reason`, `pending`, `dirty`. */
-export type NewFileAnswer = readonly [status: number, reason: string | null, pending: number, dirty: number];
+/** As stored in `files`. */
+export type NewFileAnswer = {
+  readonly state: FileState;
+  /** Index in FILE_TYPES. */
+  readonly type: number;
+  readonly match_status: number;
+  readonly match_reason: string | null;
+  readonly pending: number;
+  readonly dirty: number;
+};
 
 const NOTE = 'match_new_files';
-const TO_BE_MATCHED: NewFileAnswer = [MATCH_STATUSES.indexOf('not_synced'), null, 0, 1];
+const TO_BE_MATCHED = {
+  match_status: MATCH_STATUSES.indexOf('not_synced'),
+  match_reason: null,
+  pending: 0,
+  dirty: 1,
+};
 
 /** The answers for new files of one drive. */
 export class NewFileAnswers {
@@ -25,7 +38,7 @@ export class NewFileAnswers {
   readonly #note: string;
   /** False as soon as there are rows of the OTT that a file could stand for. */
   readonly #alone: boolean;
-  readonly #known = new Map<string, NewFileAnswer>();
+  readonly #known: Map<string, NewFileAnswer>[] = [];
 
   constructor(archive: Db, settings: Settings, driveId: string) {
     this.#archive = archive;
@@ -35,15 +48,15 @@ export class NewFileAnswers {
     this.#alone = archive.prepare('SELECT 1 FROM ott_rows LIMIT 1').get() === undefined;
   }
 
-  /** `type`: index in FILE_TYPES. Of the name only the extension matters, so few answers are ever worked out. */
-  of(name: string, type: number, state: FileState): NewFileAnswer {
-    if (!this.#alone) return TO_BE_MATCHED;
+  /** Of the name only the extension matters, so few answers are ever worked out: one object for each. */
+  of(name: string, state: FileState): NewFileAnswer {
     const ext = extension(name);
-    const key = `${type}/${state}/${ext}`;
-    const known = this.#known.get(key);
+    const known = this.#known[state]?.get(ext);
     if (known) return known;
-    const answer = this.#answer(name, type, state);
-    this.#known.set(key, answer);
+    const type = fileType(name);
+    const answer = { state, type, ...(this.#alone ? this.#answer(name, type, state) : TO_BE_MATCHED) };
+    this.#known[state] ??= new Map();
+    this.#known[state].set(ext, answer);
     return answer;
   }
 
@@ -53,7 +66,7 @@ export class NewFileAnswers {
     this.#archive.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(NOTE, this.#note);
   }
 
-  #answer(path: string, type: number, state: FileState): NewFileAnswer {
+  #answer(path: string, type: number, state: FileState): Omit<NewFileAnswer, 'state' | 'type'> {
     const unknown = { codec: null, media: null, sample: null, rival: null };
     const file = {
       id: 0,
@@ -68,7 +81,12 @@ export class NewFileAnswers {
     const [match] = matchGroup({ files: [file], rows: [], holders: new Map() }, this.#rules).matches;
     if (match === undefined) return TO_BE_MATCHED;
     const reason = match.reason && JSON.stringify(match.reason);
-    return [MATCH_STATUSES.indexOf(match.status), reason, Number(match.changes.length > 0), 0];
+    return {
+      match_status: MATCH_STATUSES.indexOf(match.status),
+      match_reason: reason,
+      pending: Number(match.changes.length > 0),
+      dirty: 0,
+    };
   }
 }
 

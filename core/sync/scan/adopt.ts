@@ -8,8 +8,9 @@ import { fileType } from '../../model/media.ts';
 import { nameOfPath } from '../../model/names.ts';
 import { nextRevision } from '../../store/archive.ts';
 import type { Db } from '../../store/sqlite.ts';
+import type { GroupKeyOf } from './imported-files.ts';
 import type { DriveRow } from './scans.ts';
-import { type GroupKeyOf, nameAt, UNSEEN_TIME } from './stage.ts';
+import { nameAt, UNSEEN_TIME } from './stage.ts';
 
 type LegacyFile = { id: number; path: string; size_bytes: number | null };
 

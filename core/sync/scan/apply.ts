@@ -8,8 +8,8 @@ import { nextRevision } from '../../store/archive.ts';
 import type { Db } from '../../store/sqlite.ts';
 import type { ApplyResult, Exception } from '../sync.ts';
 import { DriveTotals } from './drive-totals.ts';
+import type { GroupKeyOf } from './imported-files.ts';
 import type { ScanFindings } from './observations.ts';
-import type { GroupKeyOf } from './stage.ts';
 
 /** Meta key: the last run whose changes were committed. Written in the same transaction, so a crash cannot separate them. */
 const APPLIED_RUN = 'scan_applied_run';

@@ -7,12 +7,9 @@ import type { SeenFolder } from '../../drives/folder-look.ts';
 import type { FolderListing } from '../../drives/lister.ts';
 import type { Batch } from '../../drives/lister-batch.ts';
 import { FILE_STATE } from '../../model/file-state.ts';
-import { fileType } from '../../model/media.ts';
-import { type SettleClock, stateAtFirstLook } from '../../model/scan-plan.ts';
-import { nextRevision } from '../../store/archive.ts';
-import { BulkInsert } from '../../store/bulk-insert.ts';
+import type { Look } from '../../model/scan-plan.ts';
 import type { Db } from '../../store/sqlite.ts';
-import type { NewFileAnswers } from '../new-files.ts';
+import type { ImportedFiles, Place } from './imported-files.ts';
 import type { DriveRow, ScanRow } from './scans.ts';
 
 /** What one batch of listings added to a scan's counts. */
@@ -25,9 +22,6 @@ export type Seen = {
   unknown: number;
 };
 
-/** How the stage knows copies of one another; see `groupKey` in `core/model/matching.ts`. */
-export type GroupKeyOf = (name: string, size: number) => number;
-
 // A row of `files` as raw columns: id, name, size, modified, ref, state
 type KnownFile = [number, string, number, number, number | null, number];
 
@@ -37,56 +31,22 @@ type KnownFile = [number, string, number, number, number | null, number];
  */
 export const UNSEEN_TIME = -1;
 
-/** The columns of a file that a first import adds; and those that all files of a batch have in common. */
-const NEW_FILE = [
-  'folder',
-  'path',
-  'name_at',
-  'size_bytes',
-  'modified_ms',
-  'file_ref',
-  'state',
-  'type',
-  'group_key',
-  'match_status',
-  'match_reason',
-  'pending',
-  'dirty',
-];
-const OF_ALL_NEW_FILES = ['drive', 'changed_at', 'created_at', 'revision'];
-
 export class ScanStage {
   readonly #db: Db;
   readonly #drive: DriveRow;
   readonly #scan: ScanRow;
-  readonly #clock: SettleClock;
-  readonly #groupKeyOf: GroupKeyOf;
   readonly #baseline: boolean;
-  readonly #countOnly: boolean;
-  readonly #answers: NewFileAnswers;
+  readonly #imported: ImportedFiles | null;
   readonly #sql: ReturnType<typeof statements>;
-  readonly #newFiles: BulkInsert;
 
-  /** `countOnly`: a dry run, in which a first import adds nothing. `answers`: what new files are to the OTT. */
-  constructor(
-    db: Db,
-    drive: DriveRow,
-    scan: ScanRow,
-    clock: SettleClock,
-    groupKeyOf: GroupKeyOf,
-    countOnly: boolean,
-    answers: NewFileAnswers,
-  ) {
+  /** @param imported where the files of a first import go; null: this is none, or a dry run, in which it adds nothing */
+  constructor(db: Db, drive: DriveRow, scan: ScanRow, imported: ImportedFiles | null) {
     this.#db = db;
     this.#drive = drive;
     this.#scan = scan;
-    this.#clock = clock;
-    this.#groupKeyOf = groupKeyOf;
     this.#baseline = drive.baseline_done === 0;
-    this.#countOnly = countOnly;
-    this.#answers = answers;
+    this.#imported = imported;
     this.#sql = statements(db);
-    this.#newFiles = new BulkInsert(db, 'files', NEW_FILE, OF_ALL_NEW_FILES);
   }
 
   /** Folders that this scan has seen and not yet listed, the root first. */
@@ -110,19 +70,12 @@ export class ScanStage {
     if (listings.length === 0) return seen;
     this.#db
       .transaction(() => {
-        if (this.#baseline) this.#shareStamps();
+        this.#imported?.begin();
         for (const listing of listings) this.#storeFolder(listing, seen);
-        this.#newFiles.flush();
-        if (this.#baseline && !this.#countOnly) this.#answers.note();
+        this.#imported?.end();
       })
       .immediate();
     return seen;
-  }
-
-  #shareStamps(): void {
-    const { now } = this.#clock;
-    const revision = nextRevision(this.#db);
-    this.#newFiles.share({ drive: this.#drive.no, changed_at: now, created_at: now, revision });
   }
 
   #storeFolder(listing: SeenFolder, seen: Seen): void {
@@ -135,23 +88,23 @@ export class ScanStage {
       seen.unknown += 1;
       return;
     }
-    const prefix = listing.path === '' ? '' : `${listing.path}/`;
+    const place = placeOf(folderId, listing.path === '' ? '' : `${listing.path}/`);
     for (const name of listing.folders)
-      this.#sql.child.run(this.#drive.no, folderId, prefix + name, this.#scan.id);
+      this.#sql.child.run(this.#drive.no, folderId, place.prefix + name, this.#scan.id);
     const asStored =
       listedBefore === 0
-        ? this.#allUnknown(listing, folderId, prefix, seen)
-        : this.#compare(listing, folderId, prefix, seen) && this.#sameChildren(listing, folderId);
+        ? this.#allUnknown(listing, place, seen)
+        : this.#compare(listing, place, seen) && this.#sameChildren(listing, folderId);
     this.#sql.listed.run(this.#scan.id, asStored ? listing.look : null, folderId);
     seen.folders += 1;
     seen.files += listing.names.length;
     for (const size of listing.sizes) seen.bytes += size;
   }
 
-  #allUnknown(listing: FolderListing, folderId: number, prefix: string, seen: Seen): boolean {
+  #allUnknown(listing: FolderListing, place: Place, seen: Seen): boolean {
     let stored = true;
     for (let i = 0; i < listing.names.length; i += 1)
-      stored = this.#unknown(listing, i, folderId, prefix, seen) && stored;
+      stored = this.#unknown(listing, i, place, seen) && stored;
     return stored;
   }
 
@@ -161,8 +114,8 @@ export class ScanStage {
   }
 
   /** Answers whether what is stored of a folder's files is now what the listing says, and nothing is left to be done for them. */
-  #compare(listing: FolderListing, folderId: number, prefix: string, seen: Seen): boolean {
-    const known = this.#sql.filesOf.all(folderId);
+  #compare(listing: FolderListing, place: Place, seen: Seen): boolean {
+    const known = this.#sql.filesOf.all(place.folder);
     // Nearly always the file system answers in the same order as last time; only else is a map worth its making.
     const anyRemoved = known.some((file) => file[5] === FILE_STATE.removed);
     let byName = anyRemoved ? mapByName(known) : undefined;
@@ -177,7 +130,7 @@ export class ScanStage {
         file = byName.get(name);
       }
       if (file === undefined) {
-        asStored = this.#unknown(listing, i, folderId, prefix, seen) && asStored;
+        asStored = this.#unknown(listing, i, place, seen) && asStored;
         continue;
       }
       found.add(file[0]);
@@ -186,21 +139,14 @@ export class ScanStage {
       if (isRenumbered) refs ??= new Set(known.map((other) => other[4]));
       // Two files that exchanged names may look alike in everything but the file system's numbers.
       const isAnother = isRenumbered && refs?.has(ref) === true;
-      if (isAnother) this.#arrive(listing, i, folderId, prefix, file[0]);
-      asStored = !isAnother && this.#known(listing, i, folderId, prefix, file, seen) && asStored;
+      if (isAnother) this.#arrived(place, name, lookAt(listing, i), file[0]);
+      asStored = !isAnother && this.#known(listing, i, place, file, seen) && asStored;
     }
     return (found.size === known.length || !this.#absent(known, found)) && asStored;
   }
 
-  #known(
-    listing: FolderListing,
-    i: number,
-    folderId: number,
-    prefix: string,
-    file: KnownFile,
-    seen: Seen,
-  ): boolean {
-    const [id, , size, modified, ref, state] = file;
+  #known(listing: FolderListing, i: number, place: Place, file: KnownFile, seen: Seen): boolean {
+    const [id, name, size, modified, ref, state] = file;
     const sameLook =
       listing.sizes[i] === size && (listing.modified[i] === modified || modified === UNSEEN_TIME);
     if (sameLook && state < FILE_STATE.missing) {
@@ -213,50 +159,28 @@ export class ScanStage {
       }
       return state === FILE_STATE.live;
     }
-    this.#arrive(listing, i, folderId, prefix, id);
+    this.#arrived(place, name, lookAt(listing, i), id);
     return false;
   }
 
-  /** Notes what has to be looked into: something at a path where nothing is known, or not what is known there. */
-  #arrive(listing: FolderListing, i: number, folderId: number, prefix: string, knownId: number | null): void {
-    this.#sql.arrival.run(
-      this.#scan.id,
-      folderId,
-      prefix + (listing.names[i] ?? ''),
-      nameAt(prefix),
-      listing.sizes[i],
-      listing.modified[i],
-      listing.refs[i] || null,
-      knownId,
-    );
-  }
-
-  #unknown(listing: FolderListing, i: number, folderId: number, prefix: string, seen: Seen): boolean {
+  #unknown(listing: FolderListing, i: number, place: Place, seen: Seen): boolean {
     const name = listing.names[i] ?? '';
-    const size = listing.sizes[i] ?? 0;
-    const modified = listing.modified[i] ?? 0;
-    const ref = listing.refs[i] || null;
+    const look = lookAt(listing, i);
     if (!this.#baseline) {
-      this.#arrive(listing, i, folderId, prefix, null);
+      this.#arrived(place, name, look, null);
       return false;
     }
     seen.added += 1;
-    if (this.#countOnly) return false;
-    const state = stateAtFirstLook({ size, modified, ref }, false, this.#clock);
-    const type = fileType(name);
-    this.#newFiles.add(
-      folderId,
-      prefix + name,
-      nameAt(prefix),
-      size,
-      modified,
-      ref,
-      state,
-      type,
-      this.#groupKeyOf(name, size),
-      ...this.#answers.of(name, type, state),
-    );
-    return state === FILE_STATE.live;
+    return this.#imported?.add(place, name, look) === FILE_STATE.live;
+  }
+
+  #arrived(
+    { folder, prefix, nameAt }: Place,
+    name: string,
+    { size, modified, ref }: Look,
+    id: number | null,
+  ): void {
+    this.#sql.arrival.run(this.#scan.id, folder, prefix + name, nameAt, size, modified, ref, id);
   }
 
   /** Answers whether any file is absent that should be there. */
@@ -267,11 +191,18 @@ export class ScanStage {
   }
 }
 
+function lookAt({ sizes, modified, refs }: FolderListing, i: number): Look {
+  return { size: sizes[i] ?? 0, modified: modified[i] ?? 0, ref: refs[i] || null };
+}
+
+function placeOf(folder: number, prefix: string): Place {
+  return { folder, prefix, nameAt: nameAt(prefix) };
+}
+
 /** 1-based position of the name in `prefix + name`, in characters as SQLite counts them (code points). */
 export function nameAt(prefix: string): number {
-  let characters = 1;
-  for (const _ of prefix) characters += 1;
-  return characters;
+  const inTwoUnits = prefix.match(/[\u{10000}-\u{10FFFF}]/gu)?.length ?? 0;
+  return prefix.length - inTwoUnits + 1;
 }
 
 function mapByName(known: readonly KnownFile[]): Map<string, KnownFile> {

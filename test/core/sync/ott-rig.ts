@@ -108,15 +108,18 @@ export class OttRig {
   /** Makes a file what a first import writes: with the answer of a new file, not yet matched. */
   asFirstImport(id: number): void {
     const row = this.archive
-      .prepare<[number], { name: string; type: number; state: FileState; drive: string }>(
-        'SELECT f.filename AS name, f.type, f.state, d.id AS drive FROM files f JOIN drives d ON d.no = f.drive WHERE f.id = ?',
+      .prepare<[number], { name: string; state: FileState; drive: string }>(
+        'SELECT f.filename AS name, f.state, d.id AS drive FROM files f JOIN drives d ON d.no = f.drive WHERE f.id = ?',
       )
       .get(id);
     if (row === undefined) throw new Error(`no file ${id}`);
     const answers = new NewFileAnswers(this.archive, this.settings, row.drive);
     this.archive
-      .prepare('UPDATE files SET match_status = ?, match_reason = ?, pending = ?, dirty = ? WHERE id = ?')
-      .run(...answers.of(row.name, row.type, row.state), id);
+      .prepare(
+        `UPDATE files SET match_status = :match_status, match_reason = :match_reason, pending = :pending, dirty = :dirty
+         WHERE id = :id`,
+      )
+      .run({ ...answers.of(row.name, row.state), id });
     answers.note();
   }
 
