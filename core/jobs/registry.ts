@@ -1,120 +1,78 @@
-/** What can be run: jobs by name, and the syncs behind them. Adding a sync or a job is a line here. */
+/**
+ * What can be run: jobs by name, and the syncs behind them. Adding a sync or a job is a line here. Each is loaded by the run
+ * that needs it: every run has a thread of its own, which would otherwise load all that there is before it begins.
+ */
 import type { SyncName } from '../model/change.ts';
 import { type BuiltInJob, isBuiltIn } from '../model/job.ts';
 import { Failure } from '../model/problem.ts';
-import type { Decision, DecisionResult, JobResult, Run } from '../model/run.ts';
-import type { StateStore } from '../store/state.ts';
-import { afterScan } from '../sync/after-scan.ts';
-import { combine } from '../sync/combine.ts';
-import { decide, recoverRuns, settleRun } from '../sync/decisions.ts';
-import { createIconikExport, runIconikExport } from '../sync/iconik-export.ts';
-import { createIconikImport, runIconikImport } from '../sync/iconik-import.ts';
-import { createNamsSheet, runNamsSheet } from '../sync/nams-sheet.ts';
-import { createNasScan } from '../sync/nas-scan.ts';
-import { createOttPublish } from '../sync/ott-publish.ts';
+import type { JobResult } from '../model/run.ts';
 import type { Outside } from '../sync/outside.ts';
-import { runReconcile } from '../sync/reconcile.ts';
-import { runSync } from '../sync/runner.ts';
-import { openRealDrive } from '../sync/scan/drive.ts';
 import type { Sync } from '../sync/sync.ts';
-import { createTimecode, runTimecode } from '../sync/timecode.ts';
-import { runBackup } from './backup.ts';
 import type { JobContext } from './context.ts';
 import type { JobWork } from './job-thread.ts';
-import { realOutside } from './outside.ts';
-import { runOwnJob } from './own/own.ts';
-import { runProbe } from './probe.ts';
-import { runDailyStatus, runWeeklySummary } from './reports.ts';
-import { runWatchdog } from './watchdog.ts';
 
-type Executor = (job: JobContext, outside: Outside) => Promise<JobResult>;
+type Executor = (job: JobContext) => Promise<JobResult>;
 
-const nasScan = () => createNasScan(openRealDrive);
 /** In the order in which a run works them. */
-const syncs = (outside = realOutside()): Sync[] =>
-  Object.values({
-    'nas-scan': nasScan(),
-    'ott-publish': createOttPublish(),
-    'iconik-export': createIconikExport(outside),
-    'iconik-import': createIconikImport(outside),
-    timecode: createTimecode(outside),
-    'nams-sheet': createNamsSheet(outside),
-  } satisfies Record<SyncName, Sync>);
-
-const builtIn: Readonly<Record<BuiltInJob, Executor>> = {
-  scan,
-  publish,
-  'nas-scan': scanPublishAndList,
-  sync: scanAndPublish,
-  reconcile: (job) => runReconcile(nasScan(), createOttPublish(), job),
-  'iconik-export': (job, outside) => runIconikExport(outside, job),
-  'iconik-import': (job, outside) => runIconikImport(outside, job),
-  timecode: (job, outside) => runTimecode(outside, job),
-  backup: runBackup,
-  'daily-status': runDailyStatus,
-  'weekly-summary': runWeeklySummary,
-  watchdog: runWatchdog,
-  probe: async (job) => {
-    const result = await runProbe(job);
-    afterScan(job);
-    return result;
-  },
+const SYNCS: Readonly<Record<SyncName, (outside: Outside) => Promise<Sync>>> = {
+  'nas-scan': async () => (await import('./drive-jobs.ts')).nasScan(),
+  'ott-publish': async () => (await import('./drive-jobs.ts')).ottPublish(),
+  'iconik-export': async (outside) => (await import('../sync/iconik-export.ts')).createIconikExport(outside),
+  'iconik-import': async (outside) => (await import('../sync/iconik-import.ts')).createIconikImport(outside),
+  timecode: async (outside) => (await import('../sync/timecode.ts')).createTimecode(outside),
+  'nams-sheet': async (outside) => (await import('../sync/nams-sheet.ts')).createNamsSheet(outside),
 };
 
-async function scan(job: JobContext): Promise<JobResult> {
-  const result = await runSync(nasScan(), job);
-  if (!job.options.dryRun) afterScan(job);
-  return result;
+const BUILT_IN: Readonly<Record<BuiltInJob, Executor>> = {
+  scan: async (job) => (await import('./drive-jobs.ts')).scan(job),
+  publish: async (job) => (await import('./drive-jobs.ts')).publish(job),
+  'nas-scan': async (job) => (await import('./drive-jobs.ts')).scanPublishAndList(job),
+  sync: async (job) => (await import('./drive-jobs.ts')).scanAndPublish(job),
+  reconcile: async (job) => (await import('./drive-jobs.ts')).reconcile(job),
+  probe: async (job) => (await import('./drive-jobs.ts')).probe(job),
+  'iconik-export': async (job) =>
+    (await import('../sync/iconik-export.ts')).runIconikExport(await outside(), job),
+  'iconik-import': async (job) =>
+    (await import('../sync/iconik-import.ts')).runIconikImport(await outside(), job),
+  timecode: async (job) => (await import('../sync/timecode.ts')).runTimecode(await outside(), job),
+  backup: async (job) => (await import('./backup.ts')).runBackup(job),
+  'daily-status': async (job) => (await import('./reports.ts')).runDailyStatus(job),
+  'weekly-summary': async (job) => (await import('./reports.ts')).runWeeklySummary(job),
+  watchdog: async (job) => (await import('./watchdog.ts')).runWatchdog(job),
+};
+
+async function outside(): Promise<Outside> {
+  const { realOutside } = await import('./outside.ts');
+  return realOutside();
 }
 
-async function publish(job: JobContext): Promise<JobResult> {
-  return runSync(createOttPublish(), job);
+async function syncs(): Promise<Sync[]> {
+  const services = await outside();
+  return Promise.all(Object.values(SYNCS).map((load) => load(services)));
 }
 
-/** A drive that is away does not keep the others' files from being published. */
-async function scanAndPublish(job: JobContext): Promise<JobResult> {
-  return combine(await scan(job), await publish(job), job);
-}
-
-/** The morning's scan: also the list for people, where a spreadsheet is set. One that is away spoils nothing. */
-async function scanPublishAndList(job: JobContext, outside: Outside): Promise<JobResult> {
-  const startedAt = job.now();
-  const scanned = await scan(job);
-  const endedAt = job.now();
-  const result = combine(scanned, await publish(job), job);
-  if (job.settings.sheets.nams === '') return result;
-  try {
-    const scanEnd = { runId: job.runId, startedAt, endedAt, result: scanned };
-    const { state, report } = await runNamsSheet(outside, job, scanEnd);
-    const ended = result.state === 'done' ? { ...result, state } : result;
-    return report ? { ...ended, report } : ended;
-  } catch (error) {
-    if (!(error instanceof Failure) || job.signal.aborted) throw error;
-    job.warn(error.problem);
-    const problem = result.problem ?? error.problem;
-    return { ...result, state: result.state === 'held' ? 'held' : 'failed', problem };
+async function run(job: JobContext): Promise<JobResult> {
+  if (job.definition.own !== null) {
+    const { runOwnJob } = await import('./own/own.ts');
+    return runOwnJob(job, process.env);
   }
-}
-
-function executorOf({ job, definition }: JobContext): Executor {
-  if (definition.own !== null) return (context) => runOwnJob(context, process.env);
-  const executor = isBuiltIn(job) ? builtIn[job] : undefined;
-  if (executor === undefined)
-    throw new Failure({
-      code: 'problem.no_such_job',
-      params: { job, known: Object.keys(builtIn).join(', ') },
-    });
-  return executor;
+  if (!isBuiltIn(job.job)) {
+    const params = { job: job.job, known: Object.keys(BUILT_IN).join(', ') };
+    throw new Failure({ code: 'problem.no_such_job', params });
+  }
+  return BUILT_IN[job.job](job);
 }
 
 /** All that a job's thread can do. */
 export const jobWork: JobWork = {
-  run: (job) => executorOf(job)(job, realOutside()),
-  decide: async (decision: Decision, job: JobContext): Promise<DecisionResult> => {
-    const result = await decide(decision, syncs(), job);
-    afterScan(job);
+  run,
+  decide: async (decision, job) => {
+    const { decide } = await import('../sync/decisions.ts');
+    const result = await decide(decision, await syncs(), job);
+    (await import('../sync/after-scan.ts')).afterScan(job);
     return result;
   },
-  settle: (run: Run, job: JobContext) => settleRun(syncs(), run, job),
-  recover: (state: StateStore, contextOf: (run: Run) => JobContext) => recoverRuns(syncs(), state, contextOf),
+  settle: async (run, job) => (await import('../sync/decisions.ts')).settleRun(await syncs(), run, job),
+  recover: async (state, contextOf) =>
+    (await import('../sync/decisions.ts')).recoverRuns(await syncs(), state, contextOf),
 };
