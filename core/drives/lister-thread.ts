@@ -1,6 +1,7 @@
 /**
  * One thread of the lister pool. Each message is a list of folders; the answer is a batch: what they and the sub-folders
- * found on the way, depth first, look like until the budget is used up, and the folders not yet listed.
+ * found on the way, depth first, look like until the budget is used up, and the folders not yet listed. A folder that comes
+ * alone is listed alone.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ignoreRules } from '../model/names.ts';
@@ -37,6 +38,8 @@ function listBatch(lister: Lister, root: string, looks: KnownLooks, folders: rea
   const end = performance.now() + BATCH_MS;
   const rest = [...folders].reverse();
   const listings: FolderListing[] = [];
+  // There is not enough to do for all threads: what is found in it is for the others as well.
+  const budget = folders.length === 1 ? 0 : BATCH_ENTRIES;
   let entries = 0;
   for (let folder = rest.pop(); folder !== undefined; folder = rest.pop()) {
     const listing = lister.list(root, folder);
@@ -44,7 +47,7 @@ function listBatch(lister: Lister, root: string, looks: KnownLooks, folders: rea
     const prefix = folder === '' ? '' : `${folder}/`;
     for (const name of listing.folders) rest.push(prefix + name);
     entries += 1 + listing.names.length;
-    if (entries >= BATCH_ENTRIES || performance.now() >= end) break;
+    if (entries >= budget || performance.now() >= end) break;
   }
   return packBatch({ ...sift(listings, looks), rest, current: listings.at(-1)?.path ?? '' });
 }

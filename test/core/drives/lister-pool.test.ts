@@ -31,8 +31,9 @@ async function listAll(pool: ListerPool): Promise<FolderListing[]> {
   const work = async (folders: string[]): Promise<void> => {
     const batch = await pool.list(folders);
     listings.push(...batch.listings);
-    // One call per folder left over, to keep several calls under way.
-    await Promise.all(batch.rest.map((folder) => work([folder])));
+    // Several calls, to keep them under way at once, of several folders each.
+    const calls = Object.values(Object.groupBy(batch.rest, (_, index) => index % 3));
+    await Promise.all(calls.map((folders = []) => work(folders)));
   };
   await work(['']);
   return listings;
@@ -40,6 +41,18 @@ async function listAll(pool: ListerPool): Promise<FolderListing[]> {
 
 const pathsOf = (listings: readonly FolderListing[]) =>
   listings.flatMap((listing) => listing.names.map((name) => `${listing.path}/${name}`)).toSorted();
+
+test('a folder that comes alone is listed alone: what is found in it is left for all threads', async () => {
+  const root = tempFolder();
+  writeTree(root, { 'a/below/1.mp4': '', 'b/2.mp4': '' });
+  const pool = poolFor(root);
+  const first = await pool.list(['']);
+  expect(first.listings.map(({ path }) => path)).toEqual(['']);
+  expect(first.rest.toSorted()).toEqual(['a', 'b']);
+  const both = await pool.list(first.rest);
+  expect(both.listings.map(({ path }) => path).toSorted()).toEqual(['a', 'a/below', 'b']);
+  expect(both.rest).toEqual([]);
+});
 
 test('every folder of a tree larger than a batch is listed exactly once, with its own numbers', async () => {
   const root = tempFolder();
