@@ -48,12 +48,12 @@ export class EngineClient {
     return this.ended(job_id);
   }
 
-  /** Waits for the end of a run. */
-  async ended(id: number): Promise<Api['Run']> {
+  /** Waits for the end of a run, asking every `pollMs`. */
+  async ended(id: number, pollMs = POLL_MS): Promise<Api['Run']> {
     for (;;) {
       const run = await this.get<Api['Run']>(`/api/runs/${id}`);
       if (run.state !== 'queued' && run.state !== 'running') return run;
-      await pause(POLL_MS);
+      await pause(pollMs);
     }
   }
 }

@@ -23,7 +23,8 @@ export async function inTurns(
   return { ours: median(ours), theirs: median(theirs) };
 }
 
-async function timed(work: Work): Promise<number> {
+/** How long it took, in ms. */
+export async function timed(work: Work): Promise<number> {
   const started = performance.now();
   const own = await work();
   return own ?? performance.now() - started;
