@@ -13,6 +13,7 @@ import { benchMillion } from './million.bench.ts';
 import { benchLocalScan, benchSmbScan } from './scan.bench.ts';
 import { benchSchedule } from './schedule.bench.ts';
 import { benchServices } from './services.bench.ts';
+import { benchUnattended } from './unattended.bench.ts';
 import { benchView } from './view.bench.ts';
 import { benchWindow } from './window.bench.ts';
 import { benchWindowsLister } from './windows.bench.ts';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   windows: benchWindowsLister,
   million: benchMillion,
   schedule: benchSchedule,
+  unattended: benchUnattended,
   view: benchView,
   services: benchServices,
   'large-sheet': benchLargeSheet,

@@ -7,7 +7,7 @@ import { EngineClient } from '../../scripts/engine-client.ts';
 
 const ROOT = dirname(dirname(import.meta.dirname));
 const CLI = join(ROOT, 'core', 'cli.ts');
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 60_000;
 const POLL_MS = 20;
 /** As `scripts/run.mjs` starts it. */
 const NODE_FLAGS = ['--max-semi-space-size=1'];

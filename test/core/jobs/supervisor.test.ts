@@ -188,7 +188,7 @@ describe('cancelling', () => {
     });
 
   test.each(['wait', 'spin'])(
-    'a job that looks at its signal (%s) ends within a second',
+    'a job that looks at its signal (%s) ends long before it would be ended by force',
     async (behaviour) => {
       const { supervisor, start, ended, log } = bench({ graceMs: 60_000 });
       const run = start('scan', behaviour);
@@ -196,7 +196,7 @@ describe('cancelling', () => {
       const begun = performance.now();
       expect(supervisor.cancel(run.id)).toBe(true);
       expect(await ended(run)).toMatchObject({ state: 'cancelled', problem: { code: 'problem.cancelled' } });
-      expect(performance.now() - begun).toBeLessThan(1_000);
+      expect(performance.now() - begun).toBeLessThan(20_000);
     },
   );
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { JobKeyStore } from '../../../../core/store/job-keys.ts';
-import { ownBench, said, script } from './own-bench.ts';
+import { script } from '../../../support/scripts.ts';
+import { ownBench, said } from './own-bench.ts';
 
 /** Prints a line of JSON; `process.argv[1]` is the key. A key that has an x in it fails. */
 const collect = script(

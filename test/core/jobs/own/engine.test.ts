@@ -7,21 +7,9 @@ import type { Api } from '../../../../core/api/schemas.ts';
 import type { SettingsInput } from '../../../../core/model/settings.ts';
 import { EngineProcess } from '../../../rigs/engine-process.ts';
 import { freshFolder } from '../../../support/folder.ts';
-import { script } from './own-bench.ts';
+import { flood, script } from '../../../support/scripts.ts';
 
-/** Prints megabytes as fast as it can, on both streams, and never ends. */
 const MEGABYTES = Number(process.env.FLOOD_MEGABYTES ?? 100);
-const FLOOD = script(
-  `const { writeSync } = require('fs');
-   const lines = Buffer.from('a line of twenty byt\\n'.repeat(2_500));
-   for (let written = 0; written < Number(process.argv[1]); written += 2 * lines.length) {
-     writeSync(1, lines);
-     writeSync(2, lines);
-   }
-   console.log('the very end');
-   setInterval(() => undefined, 1000);`,
-  String(MEGABYTES * 1_000_000),
-);
 
 /** Two processes that stay, one of them in a session of its own. */
 const STAY = script(
@@ -55,7 +43,7 @@ test('a job that floods its log and never ends is ended, its log capped, and the
   const { client } = await engineWith(dataDir, {
     flood: {
       kind: 'pipeline',
-      steps: [{ name: 'flood', command: FLOOD, timeoutSeconds: 2 + MEGABYTES / 20 }],
+      steps: [{ name: 'flood', command: flood(MEGABYTES), timeoutSeconds: 2 + MEGABYTES / 20 }],
     },
   });
   const { job_id } = await client.ask<Api['Started']>('POST', '/api/jobs/flood/run', {});
@@ -72,8 +60,8 @@ test('a job that floods its log and never ends is ended, its log capped, and the
   const p95 = answered.sort((a, b) => a - b)[Math.floor(answered.length * 0.95)] ?? 0;
   if (process.env.FLOOD_MEGABYTES !== undefined)
     console.log(`${answered.length} answers, p95 ${p95} ms, max ${answered.at(-1)}`);
-  // 50 ms on an idle machine; this one may be busy with other tests.
-  expect(p95).toBeLessThan(250);
+  // 50 ms on an idle machine (the benchmark's); this one may be busy with other tests.
+  expect(p95).toBeLessThan(1_000);
 
   const logs = path.join(dataDir, 'logs');
   const mine = readdirSync(logs).filter((name) => name.includes('_flood'));

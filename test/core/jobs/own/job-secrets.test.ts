@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { freshFolder } from '../../../support/folder.ts';
 import { nas } from '../../../support/nas.ts';
-import { ownBench, said, script } from './own-bench.ts';
+import { script } from '../../../support/scripts.ts';
+import { ownBench, said } from './own-bench.ts';
 
 const print = script('console.log("key of the service:", process.env.SERVICE_WORD)');
 

@@ -9,11 +9,6 @@ import type { SettingsInput } from '../../../../core/model/settings.ts';
 import { freshFolder } from '../../../support/folder.ts';
 import { JobBench } from '../../../support/job.ts';
 
-/** A step that runs a piece of JavaScript; `process.argv[1]` is the first of `args`. */
-export function script(code: string, ...args: string[]): string[] {
-  return [process.execPath, '-e', code, ...args];
-}
-
 export function ownBench(jobs: NonNullable<SettingsInput['jobs']>) {
   const folder = freshFolder();
   const bench = new JobBench({ jobs }, folder);

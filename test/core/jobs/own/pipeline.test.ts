@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ownBench, said, script } from './own-bench.ts';
+import { script } from '../../../support/scripts.ts';
+import { ownBench, said } from './own-bench.ts';
 
 describe('a pipeline', () => {
   test('runs its steps in order, each in its folder, with what they print in the log', async () => {
@@ -136,7 +137,7 @@ describe('a pipeline', () => {
     cancel.abort();
 
     await expect(running).rejects.toMatchObject({ problem: { code: 'problem.cancelled' } });
-    expect(performance.now() - asked).toBeLessThan(1_000);
+    expect(performance.now() - asked).toBeLessThan(20_000);
     const pid = Number(readFileSync(path.join(folder, 'pid'), 'utf8'));
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     expect(bench.stateDb.prepare('SELECT * FROM processes').all()).toEqual([]);

@@ -3,7 +3,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ownBench, script } from './own-bench.ts';
+import { script } from '../../../support/scripts.ts';
+import { ownBench } from './own-bench.ts';
 
 /** Appends its key to `worked`; fails where a file `fail-KEY` is there. */
 const analyse = script(
