@@ -94,6 +94,7 @@ function drivesToScan(job: JobContext): DriveSettings[] {
 async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: OpenDrive, clock: SettleClock) {
   const row = driveRow(job.archive, drive.id);
   const opened = await openDrive(drive, row, job);
+  let closing: Promise<void> | undefined;
   try {
     rememberIdentity(job.archive, row, opened.identity);
     job.log('info', message('scan.begins', { drive: drive.name, root: drive.root }));
@@ -103,14 +104,18 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
     const imported = row.baseline_done || job.options.dryRun ? null : importedFiles(row, job, clock);
     const stage = new ScanStage(job.archive, row, scan, imported);
     stage.begin([...(scope ?? ['']), ...unlisted]);
-    const look = () => walk(opened.source, stage, job, opened.stillThere);
+    const look = async () => {
+      const seen = await walk(opened.source, stage, job, opened.stillThere);
+      closing = opened.close(); // beside what follows, which lists nothing
+      return seen;
+    };
     const seen = await (imported ? withLateGroupIndex(job.archive, look) : look());
     const found = await findings(job.archive, row, scan, job.settings.guard.confirmScans, opened);
     // What was just found missing may be missing because the drive went away a moment ago.
     if (!(await opened.stillThere())) throw new Failure({ code: 'problem.drive_left', where: drive.name });
     return { found, seen };
   } finally {
-    await opened.close();
+    await (closing ?? opened.close());
   }
 }
 
