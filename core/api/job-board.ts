@@ -7,7 +7,7 @@ import type { Run } from '../model/run.ts';
 import { scheduleText } from '../model/schedule-words.ts';
 import { isSetUp } from '../model/set-up.ts';
 import { jobTitle } from '../model/status.ts';
-import type { StateStore } from '../store/state.ts';
+import type { JobRecord } from '../store/run-history.ts';
 import { isoTime, presentRun } from './present.ts';
 import type { Api } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -40,12 +40,11 @@ function teller(services: Services, language: Language) {
   const underWay = new Map((jobs?.underWay() ?? []).reverse().map((run) => [run.job, run]));
   const next = outlook.next();
   const pauses = outlook.pauses();
+  const known = state.history.known();
 
   const short = (name: JobName): Api['Job'] => {
     const running = underWay.get(name);
-    const last = state.history
-      .last(name, running === undefined ? 1 : 2)
-      .find((run) => run.id !== running?.id);
+    const last = known.last(name).find((run) => run.id !== running?.id);
     return {
       name,
       title: jobTitle(name, language),
@@ -64,12 +63,12 @@ function teller(services: Services, language: Language) {
       ...short(name),
       kind,
       enabled,
-      last_success: isoTime(state.history.lastGood(name)?.ended_at ?? null),
+      last_success: isoTime(known.lastGood(name)?.ended_at ?? null),
       paused_until: isoTime(pauses.get(name)?.until ?? null),
       schedule: schedule && scheduleText(schedule, settings.effective.timezone, language),
       settings: settingsOf(job, services),
       waits_for: running?.state === 'queued' ? waitsFor(running, services, language) : [],
-      record: recordOf(state, name),
+      record: recordOf(known.record(name)),
     };
   };
   return { short, inFull };
@@ -83,8 +82,7 @@ function settingsOf(job: JobDefinition, { settings }: Services): Record<string, 
   return { ...rules, resources: override?.resources ?? [] };
 }
 
-function recordOf(state: StateStore, job: JobName): Api['JobRecord'] {
-  const { runs, succeeded, averageMs, trend } = state.history.record(job);
+function recordOf({ runs, succeeded, averageMs, trend }: JobRecord): Api['JobRecord'] {
   return {
     runs,
     succeeded,

@@ -4,6 +4,7 @@
  */
 import type { JobName } from '../model/job.ts';
 import type { Run, RunState } from '../model/run.ts';
+import { KnownRuns } from './known-runs.ts';
 import { type RunRow, toRun } from './run-rows.ts';
 import type { Db } from './sqlite.ts';
 
@@ -62,9 +63,7 @@ export const RUN_QUERIES = {
 export class RunHistory {
   readonly #db: Db;
   readonly #changes;
-  /** Records worked out since state.db last changed; a page asks for those of all jobs, again and again. */
-  readonly #records = new Map<JobName, JobRecord>();
-  #recordsAsOf = '';
+  #known: { readonly asOf: string; readonly runs: KnownRuns } | undefined;
   readonly #last;
   readonly #lastReal;
   readonly #lastOver;
@@ -108,15 +107,6 @@ export class RunHistory {
 
   /** How a job did in its last 100 runs that were no dry runs and came to an end. */
   record(job: JobName): JobRecord {
-    const asOf = `${this.#db.pragma('data_version', { simple: true })} ${this.#changes.get()}`;
-    if (asOf !== this.#recordsAsOf) this.#records.clear();
-    this.#recordsAsOf = asOf;
-    const known = this.#records.get(job) ?? this.#workOut(job);
-    this.#records.set(job, known);
-    return known;
-  }
-
-  #workOut(job: JobName): JobRecord {
     const row = this.#record.get(job);
     if (row === undefined) throw new Error('an aggregate always has a row');
     const trend: [id: number, state: RunState, ms: number | null][] = JSON.parse(row.trend);
@@ -126,6 +116,13 @@ export class RunHistory {
       averageMs: row.average_ms === null ? null : Math.round(row.average_ms),
       trend: trend.reverse().map(([id, state, ms]) => ({ id, state, ms })),
     };
+  }
+
+  /** The same as is known since state.db last changed, for who asks about all jobs; to be asked for each time. */
+  known(): KnownRuns {
+    const asOf = `${this.#db.pragma('data_version', { simple: true })} ${this.#changes.get()}`;
+    if (this.#known?.asOf !== asOf) this.#known = { asOf, runs: new KnownRuns(this) };
+    return this.#known.runs;
   }
 
   /** What was asked for or due within a span, the oldest first. */

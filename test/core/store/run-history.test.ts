@@ -64,6 +64,19 @@ test('dry runs and missed ones are no part of how a job did', () => {
   expect(state.history.last('scan', 2).map(({ id }) => id)).toEqual([missed.id, dry.id]);
 });
 
+test('what is known of all jobs is kept until a run changes, and no longer', () => {
+  const state = freshState();
+  const first = state.createRun('scan', 'manual', {}, 1);
+  const before = state.history.known();
+  expect(before.last('scan').map(({ id }) => id)).toEqual([first.id]);
+  expect([before.lastGood('scan'), before.record('scan').runs]).toEqual([null, 0]);
+  expect(state.history.known()).toBe(before);
+  state.endRun(first.id, 'done', 2);
+  const after = state.history.known();
+  expect(after.lastGood('scan')?.id).toBe(first.id);
+  expect(after.record('scan')).toEqual(state.history.record('scan'));
+});
+
 test('a due time is served by one run', () => {
   const state = freshState();
   state.createRun('scan', 'schedule', {}, 1_000, { dueAt: 1_000 });
