@@ -1,5 +1,6 @@
 /** Settings and secrets. */
 import { message, textOf } from '../../model/message.ts';
+import { withSetting } from '../../model/setting-keys.ts';
 import type { Settings } from '../../model/settings.ts';
 import { settingsDifference } from '../../model/settings-difference.ts';
 import { isSecretName, unknownSecret } from '../../store/secrets.ts';
@@ -28,6 +29,17 @@ const put = createRoute({
   path: '/api/settings',
   summary: 'Replaces all settings; all of it or nothing',
   request: { body: { ...jsonBody(z.record(z.string(), z.unknown())), required: true as const } },
+  responses: { 200: json(SettingsSchema, 'The settings afterwards'), ...PROBLEMS },
+});
+
+const putOne = createRoute({
+  method: 'put',
+  path: '/api/settings/{key}',
+  summary: 'Sets what is at a key (`guard.maxRemovedCount`, `drives.0.role`); null puts the default back',
+  request: {
+    params: z.object({ key: z.string().min(1).max(500) }),
+    body: { ...jsonBody(z.strictObject({ value: z.unknown() })), required: true as const },
+  },
   responses: { 200: json(SettingsSchema, 'The settings afterwards'), ...PROBLEMS },
 });
 
@@ -82,6 +94,12 @@ export function settingsRoutes(services: Services) {
     const changes = settingsDifference(settings.input, input);
     settings.replace(input);
     return c.json(told([...new Set(changes.map(({ path }) => path.replace(/\..*/s, '')))]), 200);
+  });
+  app.openapi(putOne, (c) => {
+    supervisorOf(services);
+    const { key } = c.req.valid('param');
+    settings.replace(withSetting(settings.input, key, c.req.valid('json').value));
+    return c.json(told([key]), 200);
   });
   app.openapi(secrets, (c) => c.json({ items: services.secrets.list() }, 200));
   app.openapi(setSecret, (c) => {

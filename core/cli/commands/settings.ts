@@ -3,6 +3,7 @@ import type { Api } from '../../api/schemas.ts';
 import { isBuiltIn } from '../../model/job.ts';
 import { Failure } from '../../model/problem.ts';
 import { sizeText } from '../../model/say.ts';
+import { settingAt } from '../../model/setting-keys.ts';
 import { parseSettings } from '../../model/settings.ts';
 import { SettingsRefused } from '../../store/settings.ts';
 import { EXIT } from '../exit.ts';
@@ -11,7 +12,6 @@ import type { Program } from '../program.ts';
 import { readText } from '../read-text.ts';
 import { whenText } from '../runs.ts';
 import type { Answer, Session } from '../session.ts';
-import { settingAt, withSetting } from '../setting-keys.ts';
 import { writeFile } from '../write-file.ts';
 
 export function settingsCommands({ command, act, actAlone, say }: Program): void {
@@ -27,8 +27,9 @@ export function settingsCommands({ command, act, actAlone, say }: Program): void
   );
   sub('set <KEY> <VALUE>', 'cli.cmd.settings_set').action((key: string, value: string) =>
     act(true, async (session) => {
-      const all = withSetting((await settingsOf(session)).input, key, jsonOrText(value));
-      const data = await valueInForce(session, await replaceSettings(session, all), key);
+      const body = { value: jsonOrText(value) };
+      const path = `/api/settings/${encodeURIComponent(key)}`;
+      const data = await valueInForce(session, await session.send<Api['Settings']>('PUT', path, body), key);
       return { data, text: `${key} = ${JSON.stringify(data)}` };
     }),
   );
@@ -41,7 +42,8 @@ export function settingsCommands({ command, act, actAlone, say }: Program): void
   );
   sub('import <FILE>', 'cli.cmd.settings_import').action((file: string) =>
     act(true, async (session) => {
-      const { effective } = await replaceSettings(session, await fileSettings(file));
+      const settings = await fileSettings(file);
+      const { effective } = await session.send<Api['Settings']>('PUT', '/api/settings', settings);
       return { data: effective, text: session.say('cli.settings_imported', { file }) };
     }),
   );
@@ -95,10 +97,6 @@ function settingsOf(session: Session): Promise<Api['Settings']> {
 
 function shown(data: unknown): Answer {
   return { data, text: typeof data === 'string' ? data : JSON.stringify(data, null, 2) };
-}
-
-function replaceSettings(session: Session, settings: unknown): Promise<Api['Settings']> {
-  return session.send<Api['Settings']>('PUT', '/api/settings', settings);
 }
 
 /** @throws Failure `problem.no_such_setting` */

@@ -344,6 +344,23 @@ describe('beside another process that has the data folder', () => {
   });
 });
 
+test('settings that are set at the same moment all stay', async () => {
+  const instance = await testEngine();
+  onTestFinished(instance.close);
+  await instance.engine.listen({ host: '127.0.0.1', port: 0 });
+  const keys = ['maxRemovedCount', 'confirmScans', 'maxRemovedFraction'].map((key) => `guard.${key}`);
+  const sets = [...keys, 'scan.settleSeconds', 'iconik.requestsPerSecond', 'ott.hlsOnly'].map((key) =>
+    nas(instance.dataDir, ['settings', 'set', key, key === 'ott.hlsOnly' ? 'false' : '1']),
+  );
+  expect((await Promise.all(sets)).map(({ code }) => code)).toEqual(sets.map(() => 0));
+  expect(instance.engine.services.settings.input).toEqual({
+    guard: { maxRemovedCount: 1, confirmScans: 1, maxRemovedFraction: 1 },
+    scan: { settleSeconds: 1 },
+    iconik: { requestsPerSecond: 1 },
+    ott: { hlsOnly: false },
+  });
+});
+
 describe('a run that an instance performs for a command', () => {
   const WORKER = new URL('../../../core/jobs/worker.ts', import.meta.url);
 

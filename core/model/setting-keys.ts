@@ -1,6 +1,9 @@
 /** Keys of settings as people name them: `guard.maxRemovedCount`, `drives.0.role`, `jobs.sync.schedule`. Pure. */
-import { Failure } from '../model/problem.ts';
-import { parseSettings } from '../model/settings.ts';
+import { Failure } from './problem.ts';
+import { parseSettings } from './settings.ts';
+
+/** Settings as a person set them: some keys, or none. */
+type Input = Readonly<Record<string, unknown>>;
 
 /**
  * The value at a key; null where the settings may have such a key and have none.
@@ -17,10 +20,11 @@ export function settingAt(inForce: unknown, input: unknown, key: string): unknow
 }
 
 /** All settings with another value at a key. `null` puts a key back to its default, except where it is a value itself. */
-export function withSetting(input: unknown, key: string, value: unknown): unknown {
-  const parts = key.split('.');
-  const changed = changedAt(input, parts, value);
-  return value === null && !parseSettings(changed).ok ? changedAt(input, parts, undefined) : changed;
+export function withSetting(input: Input, key: string, value: unknown): Record<string, unknown> {
+  const [group = '', ...rest] = key.split('.');
+  const put = (entry: unknown) => withEntry(input, group, changedAt(valueAt(input, [group]), rest, entry));
+  const changed = put(value);
+  return value === null && !parseSettings(changed).ok ? put(undefined) : changed;
 }
 
 /** Whether nothing but a missing value speaks against a key. Jobs of one's own have any name, so those count that exist. */
@@ -49,9 +53,15 @@ function changedAt(now: unknown, [part, ...rest]: readonly string[], value: unkn
   // The entry behind the last one is a new one.
   if (Array.isArray(now) && /^\d{1,6}$/.test(part) && Number(part) <= now.length)
     return now.toSpliced(Number(part), 1, inner);
-  return { ...(isRecord(now) ? now : {}), [part]: inner };
+  return withEntry(isRecord(now) ? now : {}, part, inner);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** @param entry undefined: without it */
+function withEntry(record: Input, name: string, entry: unknown): Record<string, unknown> {
+  const entries = Object.entries({ ...record, [name]: entry });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function isRecord(value: unknown): value is Input {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
