@@ -27,6 +27,7 @@ export function settingsCommands({ command, act, actAlone, say }: Program): void
   );
   sub('set <KEY> <VALUE>', 'cli.cmd.settings_set').action((key: string, value: string) =>
     act(true, async (session) => {
+      if (key === '') throw new Failure({ code: 'problem.no_such_setting', where: '""' });
       const body = { value: jsonOrText(value) };
       const path = `/api/settings/${encodeURIComponent(key)}`;
       const data = await valueInForce(session, await session.send<Api['Settings']>('PUT', path, body), key);

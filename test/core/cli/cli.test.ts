@@ -188,6 +188,7 @@ describe('settings', () => {
     expect(error).toContain('ott.duplicateRule cannot be "size"; allowed: "name" | "name+size" | "content"');
     expect((await nas(dataDir, ['settings', 'get', 'ott.duplicateRule'])).out).toBe('name+size\n');
     expect((await nas(dataDir, ['settings', 'get', 'ott.nothing'])).code).toBe(2);
+    expect((await nas(dataDir, ['settings', 'set', '', '1'])).code).toBe(2);
   });
 
   test('set puts the value into the place of the one before, and null puts the default back', async () => {
