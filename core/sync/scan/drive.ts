@@ -1,5 +1,6 @@
 /** A drive opened for scanning: the real one here, a tree in memory in the simulation. */
 import { lstatSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { KnownLooks } from '../../drives/folder-look.ts';
 import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../../drives/identity.ts';
@@ -8,6 +9,7 @@ import { sampleHash } from '../../drives/sample.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { ignoreRules, isLeftOut } from '../../model/names.ts';
 import { Failure } from '../../model/problem.ts';
+import type { RunOptions } from '../../model/run.ts';
 import type { DriveSettings } from '../../model/settings.ts';
 import type { AdoptionLook } from './adopt.ts';
 import type { DirectLook } from './observations.ts';
@@ -28,6 +30,13 @@ export type OpenDrive = (drive: DriveSettings, row: DriveRow, job: JobContext) =
 /** Threads that list: a local disk is limited by the processor, a share by the time that each answer takes. */
 const THREADS = { local: 2, network: 6 };
 
+/** A partial look lists few folders. A first import keeps a processor busy with storing: the others are for the listing. */
+function threadsFor({ network }: DriveIdentity, row: DriveRow, { folders }: RunOptions): number {
+  if (folders) return 1;
+  if (network) return THREADS.network;
+  return row.baseline_done ? THREADS.local : Math.max(1, Math.min(THREADS.local, availableParallelism() - 1));
+}
+
 /** Opens the real drive at `drive.root`. */
 export const openRealDrive: OpenDrive = async (drive, row, job) => {
   const known =
@@ -42,7 +51,7 @@ export const openRealDrive: OpenDrive = async (drive, row, job) => {
   const rules = ignoreRules(ignore, identity.caseSensitive);
   const pool = new ListerPool({
     root: drive.root,
-    threads: job.options.folders ? 1 : identity.network ? THREADS.network : THREADS.local,
+    threads: threadsFor(identity, row, job.options),
     ignore,
     caseSensitive: identity.caseSensitive,
     refs: identity.refsStable,
