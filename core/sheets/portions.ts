@@ -68,19 +68,19 @@ function isEmpty({ edits, added }: { edits: readonly RowEdit[]; added: readonly 
 
 /** Keeps the edits of one request so near to each other that the rows between them can be read at once. */
 class Reach {
-  readonly #rows: ReadonlyMap<string, number>;
+  readonly #ids: RowIds;
   readonly #widest: number;
   #first = Number.POSITIVE_INFINITY;
   #last = 0;
 
-  constructor({ list, rows }: RowIds, width: number) {
-    this.#rows = rows;
-    this.#widest = widestSpan(list.length, width);
+  constructor(ids: RowIds, width: number) {
+    this.#ids = ids;
+    this.#widest = widestSpan(ids.list.length, width);
   }
 
   /** Whether the row is still within reach of the others; else it begins a new reach. */
   extendTo(id: string): boolean {
-    const row = this.#rows.get(id);
+    const row = this.#ids.rowOf(id);
     if (row === undefined) return true;
     const first = Math.min(this.#first, row);
     const last = Math.max(this.#last, row);

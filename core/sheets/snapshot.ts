@@ -36,11 +36,11 @@ export class Snapshot {
 
   /** Where a row stands; undefined where there is none, or several. */
   rowOf(id: string): number | undefined {
-    return this.#ids.twice.has(id) ? undefined : this.#ids.rows.get(id);
+    return this.#ids.twice.has(id) ? undefined : this.#ids.rowOf(id);
   }
 
   has(id: string): boolean {
-    return this.#ids.rows.has(id);
+    return this.#ids.rowOf(id) !== undefined;
   }
 
   isTwice(id: string): boolean {
@@ -129,14 +129,14 @@ export function widestSpan(rowCount: number, width: number): number {
 
 /** The rows to read around a write: the whole tab where it is small, else those written, a margin, and the tab's end. */
 export function regionsFor(
-  { list: ids, rows }: RowIds,
+  ids: RowIds,
   wanted: readonly string[],
   appends: boolean,
   width: number,
 ): Region[] {
-  if (isSmall(ids.length, width)) return [{ firstRow: 1, lastRow: null }];
-  const at = wanted.flatMap((id) => rows.get(id) ?? []).toSorted((a, b) => a - b);
-  const tail = Math.max(1, ids.length - MARGIN);
+  if (isSmall(ids.list.length, width)) return [{ firstRow: 1, lastRow: null }];
+  const at = wanted.flatMap((id) => ids.rowOf(id) ?? []).toSorted((a, b) => a - b);
+  const tail = Math.max(1, ids.list.length - MARGIN);
   const regions: { firstRow: number; lastRow: number | null }[] = [];
   for (const row of at) {
     const last = regions.at(-1);
