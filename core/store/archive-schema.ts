@@ -3,14 +3,24 @@
  *
  * - A path is relative to its drive's root, with forward slashes, spelled as the file system spells it.
  * - Times are Unix milliseconds. Ids never change for a file that is the same file.
- * - Columns that earlier tools' readers know (`filename`, `extension`, `modified_at`, `file_type`, `parent_folder`,
- *   `scan_status`, `created_at`) are kept, as virtual columns where they follow from others.
  */
 
 export const ARCHIVE_VERSION = 3;
 
 /** The files that are copies of one another. Apart, because a first import is faster without it. */
 export const GROUP_INDEX = 'CREATE INDEX IF NOT EXISTS files_group ON files (group_key)';
+
+/**
+ * Columns of `files` that follow from others, for readers of earlier tools' archives; we need none. Apart, because SQLite works
+ * them out for each row that is written, although it stores nothing of them.
+ */
+export const DERIVED_COLUMNS: Readonly<Record<string, string>> = {
+  filename: 'substr(path, name_at)',
+  parent_folder: 'substr(path, 1, max(name_at - 2, 0))',
+  modified_at: `replace(datetime(modified_ms / 1000.0, 'unixepoch'), ' ', 'T') || 'Z'`,
+  scan_status: `CASE state WHEN 4 THEN 'removed' WHEN 0 THEN 'scanned' ELSE 'pending' END`,
+  file_type: `CASE type WHEN 0 THEN 'video' WHEN 1 THEN 'subtitle' WHEN 2 THEN 'audio' WHEN 3 THEN 'image' ELSE 'other' END`,
+};
 
 export const ARCHIVE_SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -70,12 +80,7 @@ CREATE TABLE files (
   match_reason TEXT,                   -- JSON message
   pending INTEGER NOT NULL DEFAULT 0,  -- publishing has something to do for it
   revision INTEGER NOT NULL DEFAULT 0, -- grows with each change that readers should notice
-  created_at INTEGER NOT NULL,
-  filename TEXT GENERATED ALWAYS AS (substr(path, name_at)) VIRTUAL,
-  parent_folder TEXT GENERATED ALWAYS AS (substr(path, 1, max(name_at - 2, 0))) VIRTUAL,
-  modified_at TEXT GENERATED ALWAYS AS (replace(datetime(modified_ms / 1000.0, 'unixepoch'), ' ', 'T') || 'Z') VIRTUAL,
-  scan_status TEXT GENERATED ALWAYS AS (CASE state WHEN 4 THEN 'removed' WHEN 0 THEN 'scanned' ELSE 'pending' END) VIRTUAL,
-  file_type TEXT GENERATED ALWAYS AS (CASE type WHEN 0 THEN 'video' WHEN 1 THEN 'subtitle' WHEN 2 THEN 'audio' WHEN 3 THEN 'image' ELSE 'other' END) VIRTUAL
+  created_at INTEGER NOT NULL
 );
 CREATE INDEX files_folder ON files (folder);
 CREATE INDEX files_dirty ON files (id) WHERE dirty = 1;

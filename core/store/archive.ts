@@ -3,6 +3,7 @@ import {
   ARCHIVE_SCHEMA,
   ARCHIVE_SCHEMA_3,
   ARCHIVE_VERSION,
+  DERIVED_COLUMNS,
   GROUP_INDEX,
   LOOKS_SCHEMA,
 } from './archive-schema.ts';
@@ -24,22 +25,45 @@ export function openArchive(file: string, now = Date.now()): Db {
     { to: 2, up: (db) => db.exec(LOOKS_SCHEMA) },
     { to: ARCHIVE_VERSION, up: (db) => db.exec(ARCHIVE_SCHEMA_3) },
   ]);
-  db.exec(GROUP_INDEX); // A first import that was killed left it out.
+  complete(db);
   return db;
 }
 
 /**
- * Does work that fills an empty archive with files, and indexes their copies afterwards: half the time of doing it row by
- * row, because the keys come in no order.
+ * Does work that fills an empty archive with files, without what costs most with each row: the index of copies, whose keys come in
+ * no order, and the columns that only readers of earlier tools' archives ask for. Both are there afterwards.
  */
-export async function withLateGroupIndex<T>(db: Db, work: () => Promise<T>): Promise<T> {
+export async function whileFilling<T>(db: Db, work: () => Promise<T>): Promise<T> {
   if (db.prepare('SELECT 1 FROM files LIMIT 1').get() !== undefined) return work();
-  db.exec('DROP INDEX IF EXISTS files_group');
+  db.transaction(() => {
+    db.exec('DROP INDEX IF EXISTS files_group');
+    for (const name of Object.keys(DERIVED_COLUMNS).filter(has(db))) {
+      db.exec(`ALTER TABLE files DROP COLUMN ${name}`);
+    }
+  }).immediate();
   try {
     return await work();
   } finally {
-    db.exec(GROUP_INDEX);
+    complete(db);
   }
+}
+
+/** Adds what {@link whileFilling} left out, and left behind when it was killed. */
+function complete(db: Db): void {
+  db.exec(GROUP_INDEX);
+  if (Object.keys(DERIVED_COLUMNS).every(has(db))) return;
+  db.transaction(() => {
+    const isThere = has(db);
+    for (const [name, value] of Object.entries(DERIVED_COLUMNS))
+      if (!isThere(name))
+        db.exec(`ALTER TABLE files ADD COLUMN ${name} TEXT GENERATED ALWAYS AS (${value}) VIRTUAL`);
+  }).immediate();
+}
+
+/** Tells which columns the table of files has. */
+function has(db: Db): (column: string) => boolean {
+  const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_xinfo('files')`).pluck().all();
+  return (name) => columns.includes(name);
 }
 
 /** Opens an existing archive.db for reading. */

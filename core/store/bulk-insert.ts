@@ -2,6 +2,7 @@
  * Inserts many rows with few statements: each statement of a table with AUTOINCREMENT pays for its sequence once, and what
  * rows share is bound once for all of them.
  */
+import type Database from 'better-sqlite3';
 import type { Db } from './sqlite.ts';
 
 type Value = string | number | null;
@@ -19,19 +20,21 @@ type Waiting = { readonly shared: Shared; readonly values: Value[]; rows: number
 const ROWS = 20;
 
 export class BulkInsert {
-  readonly #many;
-  readonly #one;
+  readonly #db: Db;
+  readonly #into: string;
+  readonly #row: string;
   readonly #columns: number;
+  /** By the number of rows that each inserts. */
+  readonly #statements: Database.Statement[] = [];
   readonly #waiting = new Map<Shared, Waiting>();
   #latest: Waiting | undefined;
 
   /** @param columns those that each row has of its own @param shared those that rows share */
   constructor(db: Db, table: string, columns: readonly string[], shared: readonly string[] = []) {
-    const row = `(${[...columns.map(() => '?'), ...shared.map((name) => `:${name}`)].join(', ')})`;
-    const into = `INSERT INTO ${table} (${[...columns, ...shared].join(', ')}) VALUES`;
+    this.#db = db;
+    this.#into = `INSERT INTO ${table} (${[...columns, ...shared].join(', ')}) VALUES`;
+    this.#row = `(${[...columns.map(() => '?'), ...shared.map((name) => `:${name}`)].join(', ')})`;
     this.#columns = columns.length;
-    this.#one = db.prepare(`${into} ${row}`);
-    this.#many = db.prepare(`${into} ${Array.from({ length: ROWS }, () => row).join(', ')}`);
   }
 
   /**
@@ -47,17 +50,23 @@ export class BulkInsert {
     }
     waiting.rows += 1;
     if (waiting.rows < ROWS) return;
-    this.#many.run(waiting.values, shared);
+    this.#statement(ROWS).run(waiting.values, shared);
     waiting.rows = 0;
   }
 
   /** Writes what is left. To be called before the transaction ends. */
   flush(): void {
     for (const { shared, values, rows } of this.#waiting.values())
-      for (let row = 0; row < rows; row += 1)
-        this.#one.run(values.slice(row * this.#columns, (row + 1) * this.#columns), shared);
+      if (rows > 0) this.#statement(rows).run(values.slice(0, rows * this.#columns), shared);
     this.#waiting.clear();
     this.#latest = undefined;
+  }
+
+  /** Kept: what is left of a batch is another number of rows each time. */
+  #statement(rows: number): Database.Statement {
+    const sql = () => `${this.#into} ${Array.from({ length: rows }, () => this.#row).join(', ')}`;
+    this.#statements[rows] ??= this.#db.prepare(sql());
+    return this.#statements[rows];
   }
 
   #waitingWith(shared: Shared): Waiting {

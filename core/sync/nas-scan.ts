@@ -9,7 +9,7 @@ import { Failure, type Problem } from '../model/problem.ts';
 import { addCounts, type Counts } from '../model/run.ts';
 import type { SettleClock } from '../model/scan-plan.ts';
 import type { DriveSettings } from '../model/settings.ts';
-import { nextRevision, withLateGroupIndex } from '../store/archive.ts';
+import { nextRevision, whileFilling } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
 import { NewFileAnswers } from './new-files.ts';
 import { adoptLegacyFiles } from './scan/adopt.ts';
@@ -109,7 +109,7 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
       closing = opened.close(); // beside what follows, which lists nothing
       return seen;
     };
-    const seen = await (imported ? withLateGroupIndex(job.archive, look) : look());
+    const seen = await (imported ? whileFilling(job.archive, look) : look());
     const found = await findings(job.archive, row, scan, job.settings.guard.confirmScans, opened);
     // What was just found missing may be missing because the drive went away a moment ago.
     if (!(await opened.stillThere())) throw new Failure({ code: 'problem.drive_left', where: drive.name });

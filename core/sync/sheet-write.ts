@@ -1,7 +1,7 @@
 /** Carries changes of rows out in a spreadsheet, and settles each when the sheet was read back. */
 
 import type { JobContext } from '../jobs/context.ts';
-import type { Change, RecordedChange } from '../model/change.ts';
+import type { Change, RecordedChange, Values } from '../model/change.ts';
 import { type Message, message } from '../model/message.ts';
 import { bytesOf, MOST_BYTES } from '../sheets/portions.ts';
 import type {
@@ -123,7 +123,12 @@ function additionOf({ key, after }: Change): NewRow {
 }
 
 function cellsOf(values: Change['after']): RowValues {
+  if (values !== null && isWhole(values)) return values;
   return Object.fromEntries(Object.entries(values ?? {}).map(([column, value]) => [column, value ?? '']));
+}
+
+function isWhole(values: Values): values is RowValues {
+  return !Object.values(values).includes(null);
 }
 
 function refusalNote({ why }: Refusal, refusals: readonly Refusal[]): Message {

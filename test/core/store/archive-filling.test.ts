@@ -1,0 +1,69 @@
+/** What a first import leaves out for its time. Readers of earlier tools' archives, and matching, rely on it being there. */
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openArchive, whileFilling } from '../../../core/store/archive.ts';
+import type { Db } from '../../../core/store/sqlite.ts';
+import { tempFolder } from '../drives/folders.ts';
+
+function opened(file = join(tempFolder(), 'archive.db')): Db {
+  const db = openArchive(file);
+  onTestFinished(() => void db.close());
+  return db;
+}
+
+function addFile(db: Db): void {
+  db.exec(
+    `INSERT INTO files (drive, folder, path, name_at, size_bytes, modified_ms, state, type, group_key, changed_at, created_at)
+     VALUES (1, 1, 'WSOP/2024/👑 Day 1.mp4', 11, 5, 1700000000000, 0, 0, 7, 1, 1)`,
+  );
+}
+
+const asEarlierToolsSeeIt = {
+  filename: '👑 Day 1.mp4',
+  parent_folder: 'WSOP/2024',
+  modified_at: '2023-11-14T22:13:20Z',
+  scan_status: 'scanned',
+  file_type: 'video',
+};
+const read = (db: Db) => db.prepare(`SELECT ${Object.keys(asEarlierToolsSeeIt).join(', ')} FROM files`).get();
+const hasIndex = (db: Db) =>
+  db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'files_group'`).get() !== undefined;
+
+test('an archive that was filled has the columns that earlier tools read, and the index of copies', async () => {
+  const db = opened();
+  await whileFilling(db, async () => {
+    expect(hasIndex(db)).toBe(false);
+    addFile(db);
+  });
+  expect(read(db)).toEqual(asEarlierToolsSeeIt);
+  expect(hasIndex(db)).toBe(true);
+});
+
+test('so it has when the filling failed', async () => {
+  const db = opened();
+  const failing = whileFilling(db, async () => {
+    addFile(db);
+    throw new Error('the drive left');
+  });
+  await expect(failing).rejects.toThrow('the drive left');
+  expect(read(db)).toEqual(asEarlierToolsSeeIt);
+});
+
+test('one that was killed while it was filled is complete when it is opened again', async () => {
+  const file = join(tempFolder(), 'archive.db');
+  const killed = opened(file);
+  void whileFilling(killed, () => new Promise(() => undefined));
+  addFile(killed);
+  const again = opened(file);
+  expect(read(again)).toEqual(asEarlierToolsSeeIt);
+  expect(hasIndex(again)).toBe(true);
+});
+
+test('one that has files already is filled further as it is', async () => {
+  const db = opened();
+  addFile(db);
+  await whileFilling(db, async () => {
+    expect(read(db)).toEqual(asEarlierToolsSeeIt);
+    expect(hasIndex(db)).toBe(true);
+  });
+});
