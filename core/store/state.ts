@@ -1,4 +1,5 @@
 /** state.db: runs, their changes, vetoes and settings. The one history. Other tables have stores of their own. */
+import type Database from 'better-sqlite3';
 import type { JobName } from '../model/job.ts';
 import { isPreview } from '../model/preview.ts';
 import type { Problem } from '../model/problem.ts';
@@ -35,6 +36,7 @@ export const STATE_MIGRATIONS: readonly Migration[] = [
 export class StateStore {
   readonly #db: Db;
   #history: RunHistory | undefined;
+  #run: Database.Statement<[number], RunRow> | undefined;
   /** The changes of the runs. */
   readonly journal: Journal;
   /** What people have said no to. */
@@ -149,7 +151,8 @@ export class StateStore {
   }
 
   run(id: number): Run | undefined {
-    const row = this.#db.prepare<[number], RunRow>('SELECT * FROM runs WHERE id = ?').get(id);
+    this.#run ??= this.#db.prepare('SELECT * FROM runs WHERE id = ?');
+    const row = this.#run.get(id);
     return row && toRun(row);
   }
 

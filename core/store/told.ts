@@ -1,9 +1,13 @@
 /** Which ends of runs people were told of (state.db), and what a run leaves behind that they are told. */
+import type Database from 'better-sqlite3';
 import type { RunState } from '../model/run.ts';
 import type { Db } from './sqlite.ts';
 
 export class ToldRuns {
   readonly #db: Db;
+  // Kept once made: a start with a long record from elsewhere asks them of every run.
+  #endOf: Database.Statement<[number], { told: string | null }> | undefined;
+  #mark: Database.Statement<[RunState, number]> | undefined;
 
   constructor(db: Db) {
     this.#db = db;
@@ -11,14 +15,13 @@ export class ToldRuns {
 
   /** How the run ended when it was told; null when it was not. */
   endOf(runId: number): string | null {
-    return (
-      this.#db.prepare<[number], { told: string | null }>('SELECT told FROM runs WHERE id = ?').get(runId)
-        ?.told ?? null
-    );
+    this.#endOf ??= this.#db.prepare('SELECT told FROM runs WHERE id = ?');
+    return this.#endOf.get(runId)?.told ?? null;
   }
 
   mark(runId: number, end: RunState): void {
-    this.#db.prepare('UPDATE runs SET told = ? WHERE id = ?').run(end, runId);
+    this.#mark ??= this.#db.prepare('UPDATE runs SET told = ? WHERE id = ?');
+    this.#mark.run(end, runId);
   }
 
   /** Runs that ended and were not told, oldest first: those of a process that was killed, or of a command. */
