@@ -37,9 +37,8 @@ export async function whileFilling<T>(db: Db, work: () => Promise<T>): Promise<T
   if (db.prepare('SELECT 1 FROM files LIMIT 1').get() !== undefined) return work();
   db.transaction(() => {
     db.exec('DROP INDEX IF EXISTS files_group');
-    for (const name of Object.keys(DERIVED_COLUMNS).filter(has(db))) {
-      db.exec(`ALTER TABLE files DROP COLUMN ${name}`);
-    }
+    for (const name of Object.keys(DERIVED_COLUMNS).filter(has(db)))
+      if (!isUsed(db, name)) db.exec(`ALTER TABLE files DROP COLUMN ${name}`);
   }).immediate();
   try {
     return await work();
@@ -58,6 +57,14 @@ function complete(db: Db): void {
       if (!isThere(name))
         db.exec(`ALTER TABLE files ADD COLUMN ${name} TEXT GENERATED ALWAYS AS (${value}) VIRTUAL`);
   }).immediate();
+}
+
+/** Whether a view, trigger or index of another program names the column. */
+function isUsed(db: Db, column: string): boolean {
+  const user = db.prepare<[string]>(
+    `SELECT 1 FROM sqlite_master WHERE name <> 'files' AND sql LIKE '%' || ? || '%'`,
+  );
+  return user.get(column) !== undefined;
 }
 
 /** Tells which columns the table of files has. */

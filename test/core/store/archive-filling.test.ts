@@ -59,6 +59,16 @@ test('one that was killed while it was filled is complete when it is opened agai
   expect(hasIndex(again)).toBe(true);
 });
 
+test('a view that another program made in it keeps the columns that it reads', async () => {
+  const db = opened();
+  db.exec('CREATE VIEW names AS SELECT filename FROM files');
+  await whileFilling(db, async () => {
+    addFile(db);
+    expect(db.prepare('SELECT filename FROM names').pluck().get()).toBe('👑 Day 1.mp4');
+  });
+  expect(read(db)).toEqual(asEarlierToolsSeeIt);
+});
+
 test('one that has files already is filled further as it is', async () => {
   const db = opened();
   addFile(db);
