@@ -6,7 +6,7 @@
 import { execFile } from 'node:child_process';
 import type { ProcessIdentity } from '../../store/processes.ts';
 import type { ProcessTree } from './tree.ts';
-import { createJob, processesOfJob, processStartedAt, terminateJob } from './win32-process.ts';
+import { createJob, hasEnded, processesOfJob, processStartedAt, terminateJob } from './win32-process.ts';
 
 export class WindowsTree implements ProcessTree {
   readonly #jobs = new Map<string, { close(): void }>();
@@ -21,7 +21,8 @@ export class WindowsTree implements ProcessTree {
   }
 
   membersOf({ mark, pid, started }: ProcessIdentity): number[] {
-    const inJob = processesOfJob(jobName(mark)) ?? [];
+    // One that has ended is listed for a moment longer.
+    const inJob = (processesOfJob(jobName(mark)) ?? []).filter((member) => !hasEnded(member));
     const isAlone = !inJob.includes(pid) && started !== null && processStartedAt(pid) === started;
     return isAlone ? [...inJob, pid] : inJob;
   }

@@ -67,14 +67,24 @@ const TerminateJobObject: (job: Handle, code: number) => number = kernel32.func(
 /** As a FILETIME in decimal; null when there is no such process (any more). */
 export function processStartedAt(pid: number): string | null {
   return withHandle(OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, pid), (handle) => {
-    const code = new Uint32Array(1);
-    if (GetExitCodeProcess(handle, code) === 0 || code[0] !== STILL_ACTIVE) return null;
+    if (exitCodeOf(handle) !== STILL_ACTIVE) return null;
     const created = Buffer.alloc(FILETIME_BYTES);
     const unused = Buffer.alloc(FILETIME_BYTES);
     return GetProcessTimes(handle, created, unused, unused, unused) === 0
       ? null
       : created.readBigUInt64LE().toString();
   });
+}
+
+/** Whether a process is known to have ended; false where nothing is known of it. */
+export function hasEnded(pid: number): boolean {
+  const code = withHandle(OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, pid), exitCodeOf);
+  return code !== null && code !== STILL_ACTIVE;
+}
+
+function exitCodeOf(handle: Handle): number | null {
+  const code = new Uint32Array(1);
+  return GetExitCodeProcess(handle, code) === 0 ? null : (code[0] ?? null);
 }
 
 /**
