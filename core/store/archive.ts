@@ -31,7 +31,8 @@ export function openArchive(file: string, now = Date.now()): Db {
 
 /**
  * Does work that fills an empty archive with files, without what costs most with each row: the index of copies, whose keys come in
- * no order, and the columns that only readers of earlier tools' archives ask for. Both are there afterwards.
+ * no order, and the columns that only readers of earlier tools' archives ask for. Both are there afterwards; who reads the
+ * archive from outside meanwhile does without.
  */
 export async function whileFilling<T>(db: Db, work: () => Promise<T>): Promise<T> {
   if (db.prepare('SELECT 1 FROM files LIMIT 1').get() !== undefined) return work();
@@ -62,7 +63,7 @@ function complete(db: Db): void {
 /** Whether a view, trigger or index of another program names the column. */
 function isUsed(db: Db, column: string): boolean {
   const user = db.prepare<[string]>(
-    `SELECT 1 FROM sqlite_master WHERE name <> 'files' AND sql LIKE '%' || ? || '%'`,
+    `SELECT 1 FROM sqlite_master WHERE type <> 'table' AND sql LIKE '%' || ? || '%'`,
   );
   return user.get(column) !== undefined;
 }

@@ -64,8 +64,7 @@ export class BulkInsert {
 
   /** Kept: what is left of a batch is another number of rows each time. */
   #statement(rows: number): Database.Statement {
-    const sql = () => `${this.#into} ${Array.from({ length: rows }, () => this.#row).join(', ')}`;
-    this.#statements[rows] ??= this.#db.prepare(sql());
+    this.#statements[rows] ??= this.#db.prepare(`${this.#into} ${Array(rows).fill(this.#row).join(', ')}`);
     return this.#statements[rows];
   }
 
