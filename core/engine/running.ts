@@ -14,6 +14,7 @@ import type { SampleBeside } from '../sample/beside.ts';
 import { openArchive } from '../store/archive.ts';
 import { ArchiveReader } from '../store/archive-reader.ts';
 import { MatchingView } from '../view/view.ts';
+import { AtRest } from './at-rest.ts';
 import type { Engine } from './contract.ts';
 import { probeAfterScan, watchesOf } from './own-work.ts';
 import { type Parts, servicesOf } from './services.ts';
@@ -28,13 +29,16 @@ export class RunningEngine implements Engine {
   readonly #services: Services;
   readonly #api: ReturnType<typeof createApi>;
   readonly #watches: DriveWatches | null;
+  readonly #rest: AtRest | null;
   readonly #servers: { close(): Promise<void> }[] = [];
   #view: MatchingView | undefined;
   #isStarting: boolean;
 
   /** A function that may be handed on. */
-  readonly fetch: Engine['fetch'] = (request, env) =>
-    ((isOfSample(request) ? this.#sample?.engine : null) ?? this.#api).fetch(request, env);
+  readonly fetch: Engine['fetch'] = (request, env) => {
+    this.#rest?.asked();
+    return ((isOfSample(request) ? this.#sample?.engine : null) ?? this.#api).fetch(request, env);
+  };
 
   /** @param sampleOf makes the sample that it can show, with settings as they are then; null where it shows none */
   constructor(parts: Parts, sampleOf: (settings: () => Settings) => SampleBeside<Engine> | null) {
@@ -53,6 +57,8 @@ export class RunningEngine implements Engine {
     const { jobs, settings } = this.#services;
     this.#api = createApi(this.#services);
     this.#watches = parts.options.background && jobs !== null ? watchesOf(jobs, settings) : null;
+    this.#rest =
+      parts.options.serves && jobs !== null ? new AtRest({ isBusy: () => jobs.underWay().length > 0 }) : null;
     this.ready = this.#start();
     void this.ready.then(() => this.#follow());
     jobs?.events.subscribe(({ type, run }) => {
@@ -88,6 +94,7 @@ export class RunningEngine implements Engine {
     await this.#sample?.leave();
     notifications?.stopping();
     this.#watches?.close();
+    this.#rest?.close();
     schedule?.close();
     await jobs?.close();
     await this.ready;
@@ -114,6 +121,7 @@ export class RunningEngine implements Engine {
     this.#isStarting = false;
     changes.publish(['matching', 'drives', 'attention']);
     notifications?.start(version);
+    this.#rest?.workEnded();
     // One that serves first makes sure that it can: what is due must not begin in a process that ends at once.
     if (this.#parts.options.serves !== true) schedule?.start();
   }
@@ -129,6 +137,7 @@ export class RunningEngine implements Engine {
     this.#inBackground(this.#view?.refresh());
     changes.publish(['matching', 'drives', 'attention']);
     if (stays && jobs !== null) probeAfterScan(run, jobs, settings);
+    this.#rest?.workEnded();
   }
 
   #settingsChanged(effective: Settings): void {
@@ -167,7 +176,9 @@ export class RunningEngine implements Engine {
 
   /** Programs come with the token, windows with their cookie: only these are shown the sample. */
   #fetchOverPort(request: Request, env?: object): Response | Promise<Response> {
-    return request.headers.has('authorization') ? this.#api.fetch(request, env) : this.fetch(request, env);
+    if (!request.headers.has('authorization')) return this.fetch(request, env);
+    this.#rest?.asked();
+    return this.#api.fetch(request, env);
   }
 
   #say(...args: Parameters<typeof message>): void {

@@ -46,6 +46,10 @@ export class Scheduler {
   readonly #unsubscribe: () => void;
   #cancelTimer: () => void = () => undefined;
   #isStarted = false;
+  /** When the clock was looked at last, the next time at which something is to be done, and whether something went wrong. */
+  #lookedAt = 0;
+  #next = 0;
+  #hasTrouble = false;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -70,13 +74,28 @@ export class Scheduler {
   /** Looks at the clock and starts what is due. */
   #look(): void {
     if (!this.#isStarted) return;
-    this.#cancelTimer();
+    this.#hasTrouble = false;
     this.#orTell(() => this.#settleAll());
     this.#orTell(() => this.#startRetries());
-    const left = this.#nextAt() - this.#options.now();
+    this.#next = this.#nextAt();
+    this.#wait();
+  }
+
+  /** Most looks find that nothing is due yet: they leave the database alone. A clock that was set back changes what is due. */
+  #glance(): void {
+    const now = this.#options.now();
+    const isQuiet = now >= this.#lookedAt && now < this.#next && !this.#hasTrouble;
+    if (isQuiet) this.#wait();
+    else this.#look();
+  }
+
+  #wait(): void {
+    this.#lookedAt = this.#options.now();
+    const left = this.#next - this.#lookedAt;
     // What is due still has met with trouble, which a moment later is still there.
     const wait = left > 0 ? Math.min(ON_TIME_MS, left) : ON_TIME_MS;
-    this.#cancelTimer = this.#timer(wait, () => this.#look());
+    this.#cancelTimer();
+    this.#cancelTimer = this.#timer(wait, () => this.#glance());
   }
 
   close(): void {
@@ -90,6 +109,7 @@ export class Scheduler {
     try {
       work();
     } catch (error) {
+      this.#hasTrouble = true;
       const { log, language } = this.#options;
       const params = { problem: problemLine(problemOf(error), language()) };
       log.write('error', 'engine', null, textOf(message('log.schedule_problem', params), language()));
@@ -186,16 +206,24 @@ export class Scheduler {
     for (const [job, at] of [...this.#retries]) {
       const definition = this.#timings.jobs.get(job);
       if (at > now()) continue;
-      this.#retries.delete(job);
       const retry = definition && retryOf(state, definition, now());
-      if (retry === undefined || isPausedAt(pauses.get(job), now())) continue;
-      const { dueAt, attempt, options } = retry.of;
-      jobs.enqueue(state.createRun(job, 'retry', options, now(), { dueAt, attempt: attempt + 1 }));
+      if (retry !== undefined && !isPausedAt(pauses.get(job), now())) {
+        const { dueAt, attempt, options } = retry.of;
+        jobs.enqueue(state.createRun(job, 'retry', options, now(), { dueAt, attempt: attempt + 1 }));
+      }
+      this.#retries.delete(job);
     }
   }
 
   #nextAt(): number {
-    return Math.min(this.#store.first() ?? Number.POSITIVE_INFINITY, ...this.#retries.values());
+    const now = this.#options.now();
+    const pauseEnds = [...this.#store.pauses().values()].flatMap(({ until }) => until ?? []);
+    const times = [
+      this.#store.first() ?? [],
+      [...this.#retries.values()],
+      pauseEnds.filter((at) => at > now),
+    ];
+    return Math.min(Number.POSITIVE_INFINITY, ...times.flat());
   }
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Supervisor } from '../../../core/jobs/supervisor.ts';
 import { Log } from '../../../core/log/log.ts';
 import { isOver, type Run } from '../../../core/model/run.ts';
@@ -154,6 +154,41 @@ describe('a job', () => {
     jump('01T07:30');
     pass('01T09:00');
     expect(runs()).toEqual(['scan schedule done 01 08:00']);
+  });
+
+  test('goes by the right clock as soon as one that was days ahead is set right', async () => {
+    const { scheduler, pass, jump, runs, idle } = bench({ scan: { schedule: { at: '08:00' } } }, '20T07:59');
+    scheduler.start();
+    jump('01T07:30');
+    pass('01T08:00');
+    await idle();
+    expect(runs()).toEqual(['scan schedule done 01 08:00']);
+  });
+
+  test('whose due time could not be stored is looked at again, and starts in time', async () => {
+    const { scheduler, state, pauses, pass, runs, idle } = bench(
+      { scan: { schedule: { at: '08:00' } } },
+      '01T07:58',
+    );
+    state.db.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON schedules BEGIN SELECT raise(ABORT, 'disk full'); END`,
+    );
+    scheduler.start();
+    pass('01T07:58:30');
+    expect(pauses.all().size).toBe(0);
+    state.db.exec('DROP TRIGGER full');
+    pass('01T08:00');
+    await idle();
+    expect(runs()).toEqual(['scan schedule done 01 08:00']);
+  });
+
+  test('that waits for its time costs the database nothing', () => {
+    const { scheduler, state, pass, looksIn } = bench({ scan: { schedule: { at: '08:00' } } }, '01T07:00');
+    scheduler.start();
+    const asked = vi.spyOn(state.db, 'prepare');
+    pass('01T07:59');
+    expect(asked).not.toHaveBeenCalled();
+    expect(looksIn()).toBe(30);
   });
 
   test('that is still running when it is due again waits once', async () => {
