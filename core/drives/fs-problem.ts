@@ -22,11 +22,15 @@ const VANISHED = new Set(['ENOENT', 'ENOTDIR']);
 
 /** The problem that a failed listing of `folder` stands for. Whatever it is, the folder is *unknown*, not empty. */
 export function folderProblem(folder: string, error: unknown): Problem {
-  const code = errorCode(error);
   const detail = error instanceof Error ? error.message : String(error);
   if (isDriveGone(error)) return { code: 'problem.drive_gone', where: folder, detail };
-  if (VANISHED.has(code)) return { code: 'problem.folder_vanished', where: folder, detail };
+  if (hasVanished(error)) return { code: 'problem.folder_vanished', where: folder, detail };
   return { code: 'problem.folder_unreadable', where: folder, detail };
+}
+
+/** True when an error says that what was asked for is not there (any more). */
+export function hasVanished(error: unknown): boolean {
+  return VANISHED.has(errorCode(error));
 }
 
 /** True when an error speaks of the drive or the way to it: then nothing is known about any file on it. */

@@ -1,6 +1,23 @@
-/** The message from a lister thread: few large values instead of many small ones, because each costs a copy. */
+/** What a lister is started with and what it answers: few large values instead of many small ones, because each costs a copy. */
 import type { Problem } from '../model/problem.ts';
 import type { SeenFolder, Unchanged } from './folder-look.ts';
+
+/** What a lister is started with. Structured-clonable. */
+export type ListerOptions = {
+  /** The drive's root, absolute. */
+  readonly root: string;
+  /** Setting `scan.ignore`. */
+  readonly ignore: readonly string[];
+  readonly caseSensitive: boolean;
+  /** Whether the file system's file ids stay with a file. */
+  readonly refs: boolean;
+  /** The looks that are stored, from {@link import('./folder-look.ts').KnownLooks}. */
+  readonly looks: BigInt64Array;
+};
+
+/** A batch ends after so many entries, or so many milliseconds: small messages, and progress on slow networks. */
+export const BATCH_ENTRIES = 4_000;
+export const BATCH_MS = 100;
 
 /** What one call of the pool lists. */
 export type Batch = {
@@ -26,7 +43,7 @@ export type PackedBatch = {
   readonly looks: (bigint | null)[];
 } & Pick<Batch, 'unchanged' | 'rest' | 'current'>;
 
-/** Packs a batch for the way to another thread; `numbers.buffer` is meant to be transferred. */
+/** Packs a batch for its way; `numbers.buffer` is meant to be transferred. */
 export function packBatch({ listings, ...sums }: Batch): PackedBatch {
   const numbers = new Float64Array(listings.reduce((sum, listing) => sum + 3 * listing.names.length, 0));
   let at = 0;
@@ -47,7 +64,7 @@ export function packBatch({ listings, ...sums }: Batch): PackedBatch {
   };
 }
 
-/** The listings as the thread made them; their columns are views of one buffer. */
+/** The listings as the lister made them; their columns are views of one buffer. */
 export function unpackBatch(packed: PackedBatch): Batch {
   const { unchanged, rest, current } = packed;
   const problems = new Map(packed.problems);

@@ -7,27 +7,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ignoreRules } from '../model/names.ts';
 import { KnownLooks, sift } from './folder-look.ts';
 import type { FolderListing, Lister } from './lister.ts';
-import { packBatch } from './lister-batch.ts';
+import { BATCH_ENTRIES, BATCH_MS, type ListerOptions, packBatch } from './lister-batch.ts';
 import { PosixLister } from './lister-posix.ts';
 
-/** What a thread is started with. Structured-clonable. */
-export type ListerThreadOptions = {
-  /** The drive's root, absolute. */
-  readonly root: string;
-  /** Setting `scan.ignore`. */
-  readonly ignore: readonly string[];
-  readonly caseSensitive: boolean;
-  /** Whether the file system's file ids stay with a file. */
-  readonly refs: boolean;
-  /** The looks that are stored, from {@link KnownLooks}. */
-  readonly looks: BigInt64Array;
-};
-
-/** A batch ends after so many entries, or so many milliseconds: small messages, and progress on slow networks. */
-const BATCH_ENTRIES = 4_000;
-const BATCH_MS = 100;
-
-async function listerFor(options: ListerThreadOptions): Promise<Lister> {
+async function listerFor(options: ListerOptions): Promise<Lister> {
   const rules = ignoreRules(options.ignore, options.caseSensitive);
   if (process.platform !== 'win32') return new PosixLister({ rules, refs: options.refs });
   const { WindowsLister } = await import('./lister-windows.ts');
@@ -54,7 +37,7 @@ function listBatch(lister: Lister, root: string, looks: KnownLooks, folders: rea
 
 if (parentPort !== null) {
   const port = parentPort;
-  const options: ListerThreadOptions = workerData;
+  const options: ListerOptions = workerData;
   const lister = await listerFor(options);
   const looks = new KnownLooks(options.looks);
   port.on('message', (folders: string[]) => {

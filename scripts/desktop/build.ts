@@ -20,6 +20,7 @@ const THREADS = [
   'electron/engine-thread.ts',
   'core/jobs/worker.ts',
   'core/drives/lister-thread.ts',
+  'core/drives/lister-process.ts',
   'core/view/reader-thread.ts',
   'core/view/export-thread.ts',
   'core/store/backup/verify-thread.ts',

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { KnownLooks } from '../../drives/folder-look.ts';
 import { checkDrive, confirmAbsent, type DriveIdentity, stillThere } from '../../drives/identity.ts';
+import { canStartProcess, startProcess } from '../../drives/lister-host.ts';
 import { ListerPool } from '../../drives/lister-pool.ts';
 import { sampleHash } from '../../drives/sample.ts';
 import type { JobContext } from '../../jobs/context.ts';
@@ -31,10 +32,11 @@ export type OpenDrive = (drive: DriveSettings, row: DriveRow, job: JobContext) =
 const THREADS = { local: 2, network: 6 };
 
 /** A partial look lists few folders. A first import keeps a processor busy with storing: the others are for the listing. */
-function threadsFor({ network }: DriveIdentity, row: DriveRow, { folders }: RunOptions): number {
-  if (folders) return 1;
-  if (network) return THREADS.network;
-  return row.baseline_done ? THREADS.local : Math.max(1, Math.min(THREADS.local, availableParallelism() - 1));
+function listersFor({ network }: DriveIdentity, row: DriveRow, { folders }: RunOptions) {
+  if (folders) return { listers: 1 };
+  if (network) return canStartProcess ? { listers: 1, start: startProcess } : { listers: THREADS.network };
+  const most = row.baseline_done ? THREADS.local : availableParallelism() - 1;
+  return { listers: Math.max(1, Math.min(THREADS.local, most)) };
 }
 
 /** Opens the real drive at `drive.root`. */
@@ -51,7 +53,7 @@ export const openRealDrive: OpenDrive = async (drive, row, job) => {
   const rules = ignoreRules(ignore, identity.caseSensitive);
   const pool = new ListerPool({
     root: drive.root,
-    threads: threadsFor(identity, row, job.options),
+    ...listersFor(identity, row, job.options),
     ignore,
     caseSensitive: identity.caseSensitive,
     refs: identity.refsStable,

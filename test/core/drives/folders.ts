@@ -42,18 +42,7 @@ export const NASTY_NAMES = [
 const NOBODY = 65_534;
 
 /** Runs `work` without root's right to read everything, where the tests run as root. */
-export function asOrdinaryUser<T>(work: () => T): T {
-  if (process.geteuid?.() !== 0) return work();
-  process.seteuid?.(NOBODY);
-  try {
-    return work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
-
-/** As {@link asOrdinaryUser}, for work that waits. */
-export async function asOrdinaryUserAsync<T>(work: () => Promise<T>): Promise<T> {
+export async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
   if (process.geteuid?.() !== 0) return work();
   process.seteuid?.(NOBODY);
   try {

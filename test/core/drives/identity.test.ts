@@ -12,7 +12,7 @@ import {
 import { MARKER_NAME } from '../../../core/model/names.ts';
 import { parseSettings } from '../../../core/model/settings.ts';
 import { describeUnless } from '../../rigs/programs.ts';
-import { asOrdinaryUserAsync, tempFolder, writeTree } from './folders.ts';
+import { asOrdinaryUser, tempFolder, writeTree } from './folders.ts';
 import { mountRclone, noMounts } from './rclone-mount.ts';
 
 function driveAt(root: string) {
@@ -63,7 +63,7 @@ describe('the first contact', () => {
     const root = tempFolder();
     writeTree(root, { 'a.mp4': '' });
     chmodSync(root, 0o555);
-    await asOrdinaryUserAsync(async () => {
+    await asOrdinaryUser(async () => {
       const { identity } = await online(root);
       expect(identity).toMatchObject({ marker: null, readOnly: true });
       expect(identity.volume).not.toBeNull();
@@ -91,7 +91,7 @@ describe('a drive that must not be touched', () => {
   test('is one that may not be read', async () => {
     const root = tempFolder();
     chmodSync(root, 0);
-    await asOrdinaryUserAsync(async () =>
+    await asOrdinaryUser(async () =>
       expect(await check(root, null)).toMatchObject(refused('offline', 'problem.drive_denied')),
     );
   });

@@ -33,7 +33,7 @@ await answer((question: ListingQuestion) => {
 async function listTree(root: string): Promise<Listed[]> {
   const pool = new ListerPool({
     root,
-    threads: 2,
+    listers: 2,
     ignore: [],
     caseSensitive: false,
     refs: true,
