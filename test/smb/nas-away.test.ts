@@ -113,8 +113,9 @@ describeUnless(noSmb, 'a NAS over SMB', () => {
   });
 
   it('that lost a third of its files: the command line ends with 3 and says how to approve', async () => {
-    loseThird();
+    const lost = loseThird();
     await engine.stop();
+    await vi.waitUntil(() => !lost.some(mountShows), PATIENCE);
     const { code, output } = await nas('scan', 'nas');
     expect(code).toBe(3);
     expect(output).toMatch(/nas approve \d+/);
