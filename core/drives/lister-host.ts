@@ -71,11 +71,11 @@ export const startProcess: StartHost = (options, events) => {
     events.ended(detail);
   };
   child.on('message', events.batch);
-  child.once('error', (error) => over(`${error.name}: ${error.message}`));
+  child.on('error', (error) => over(`${error.name}: ${error.message}`));
   child.once('exit', (code, signal) => over(signal ?? `exit code ${code}`));
-  const tell = (message: unknown) => {
-    // One that is gone tells that itself.
-    if (child.connected) child.send(message as object, () => undefined);
+  const tell = (message: object) => {
+    // Why a message does not arrive is told by the end.
+    if (child.connected) child.send(message, () => undefined);
   };
   tell({ ...options, looks: new BigInt64Array(options.looks) });
   return {
