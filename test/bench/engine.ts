@@ -16,7 +16,7 @@ export async function startedEngine(dataDir: string, root: string): Promise<Engi
 }
 
 /** Questions are work for the engine, too: seldom, because the run itself says when it ended. */
-const ASK_EVERY_MS = 250;
+const ASK_EVERY_MS = 1_000;
 
 /** Runs a job; answers the time from the request to the end of its run, in ms. */
 export async function perform({ client }: EngineProcess, path: '/api/scan' | '/api/sync'): Promise<number> {
