@@ -50,7 +50,7 @@ export class ListerPool {
 
   /**
    * Lists the given folders and, depth first, the sub-folders found on the way, until one batch is full (some thousand
-   * entries or 100 ms); a folder that is given alone is listed alone, so that its sub-folders keep all busy.
+   * entries or 100 ms); a thread lists a folder that is given alone by itself, so that its sub-folders keep all threads busy.
    * `rest`: folders given or found that are not listed yet; the caller hands them in again.
    * Rejects with `problem.lister_stopped` when the lister died or the pool was closed, and with `problem.drive_gone` when
    * the drive left it without an answer for too long; then nothing of the call counts.

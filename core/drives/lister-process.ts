@@ -1,7 +1,7 @@
 /**
  * A process that lists a network drive. Its first message is what it is started with; each one after is a list of folders,
  * and the answer a batch: what they and the sub-folders found on the way look like until the budget is used up, and the
- * folders not yet listed. Ends with the engine.
+ * folders not yet listed. It is alone with its drive, so it goes on below a folder that comes alone, too. Ends with the engine.
  */
 import { ignoreRules } from '../model/names.ts';
 import { KnownLooks, sift } from './folder-look.ts';

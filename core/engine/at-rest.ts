@@ -1,6 +1,7 @@
 /**
  * Gives memory back once the engine has nothing to do. V8 by itself looks every 8 s, for minutes, whether it should, and
- * each look wakes a processor that could rest; what a run left behind meanwhile stays.
+ * each look wakes a processor that could rest; what a run left behind meanwhile stays. That look is switched off for the whole
+ * process: its other threads are those of jobs, which end, and on the desktop the host, which does little.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

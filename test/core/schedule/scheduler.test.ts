@@ -350,6 +350,20 @@ describe('a run that fails', () => {
     expect(runs()).toEqual(['scan manual failed', 'scan retry failed #2', 'scan retry failed #3']);
   });
 
+  test('is tried again later when its retry cannot be recorded', async () => {
+    const { scheduler, supervisor, state, pass, runs, idle } = bench(retried, '01T08:00');
+    scheduler.start();
+    supervisor.start('scan', 'manual', { folders: ['fail'] });
+    await idle();
+    state.db.exec(`CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT raise(ABORT, 'disk full'); END`);
+    pass('01T08:01');
+    expect(runs()).toHaveLength(1);
+    state.db.exec('DROP TRIGGER full');
+    pass('01T08:01:30');
+    await idle();
+    expect(runs()).toEqual(['scan manual failed', 'scan retry failed #2']);
+  });
+
   test('is tried again after a restart, too', async () => {
     const first = bench(retried, '01T08:00');
     first.scheduler.start();
