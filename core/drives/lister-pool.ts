@@ -20,8 +20,8 @@ type Call = {
 };
 type Lane = { readonly host: ListerHost; readonly calls: Call[]; readonly patience: NodeJS.Timeout };
 
-/** Calls that a lister holds: one more than it needs, so that it never waits for a busy caller. */
-const CALLS_PER_LISTER = 2;
+/** Calls that a lister holds: lister and caller take turns at being the slower one, and neither should wait for the other. */
+const CALLS_PER_LISTER = 4;
 const TIMEOUT_MS = 5 * 60_000;
 
 export class ListerPool {
