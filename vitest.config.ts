@@ -2,11 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start whole programs, browsers and file servers, each with folders and ports of its own. */
 const PROGRAMS = ['test/e2e/**/*.test.ts', 'test/kill/*.test.ts', 'test/smb/*.test.ts'];
-/** Tests that share what there is one of: the built desktop, what crashed file servers left, Wine. One file at a time. */
-const ALONE = ['test/desktop/*.test.ts', 'test/smb/rig.test.ts', 'test/windows/*.test.ts'];
+const DESKTOP = ['test/desktop/*.test.ts'];
+const WINDOWS = ['test/windows/*.test.ts'];
+/** Tests that change what there is one of: the built desktop, what crashed file servers left. One file at a time. */
+const ALONE = ['test/desktop/package.test.ts', 'test/smb/rig.test.ts'];
 
 /** For whole programs on a busy machine; without a fault no limit is ever reached. */
 const PATIENCE = { testTimeout: 300_000, hookTimeout: 300_000 };
+/** All that start programs run at the same time: they wait a good part of it. */
+const BESIDE_PROGRAMS = { sequence: { groupOrder: 1 }, ...PATIENCE };
 
 export default defineConfig({
   test: {
@@ -20,7 +24,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'rooms', include: ['test/**/*.test.{ts,tsx}'], exclude: [...PROGRAMS, ...ALONE] },
+        test: {
+          name: 'rooms',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...PROGRAMS, ...DESKTOP, ...WINDOWS],
+        },
       },
       {
         extends: true,
@@ -29,8 +37,26 @@ export default defineConfig({
           include: PROGRAMS,
           exclude: ALONE,
           globalSetup: './test/rigs/built-window.ts',
-          sequence: { groupOrder: 1 },
-          ...PATIENCE,
+          ...BESIDE_PROGRAMS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desktop',
+          include: DESKTOP,
+          exclude: ALONE,
+          globalSetup: './test/desktop/built.ts',
+          ...BESIDE_PROGRAMS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'windows',
+          include: WINDOWS,
+          globalSetup: './test/windows/ready.ts',
+          ...BESIDE_PROGRAMS,
         },
       },
       {

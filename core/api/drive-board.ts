@@ -13,7 +13,8 @@ import { driveRow, rememberIdentity } from '../sync/scan/scans.ts';
 import { isoTime } from './present.ts';
 import type { Api } from './schemas.ts';
 
-const FRESH_MS = 30_000;
+/** How long a look counts. One that is away is expected back: whoever went to switch it on is waiting to see it. */
+const FRESH_MS = { online: 30_000, away: 5_000 };
 const WAIT_MS = 1_000;
 
 export type DriveBoardOptions = {
@@ -110,12 +111,17 @@ export class DriveBoard {
   }
 
   async #look(): Promise<void> {
-    const stale = this.#options.settings().drives.filter((drive) => {
-      const look = this.#lookOf(drive);
-      return drive.enabled && (look === undefined || look.at < this.#options.now() - FRESH_MS);
-    });
+    const stale = this.#options.settings().drives.filter((drive) => drive.enabled && !this.#isFresh(drive));
     const looks = stale.map((drive) => this.#pending.get(drive.id) ?? this.#lookAt(drive));
     await Promise.race([Promise.all(looks), sleep(WAIT_MS, undefined, { ref: false })]);
+  }
+
+  #isFresh(drive: DriveSettings): boolean {
+    const look = this.#lookOf(drive);
+    if (look === undefined) return false;
+    const age = this.#options.now() - look.at;
+    // Below nothing: the clock was set back.
+    return age >= 0 && age <= (look.check.state === 'online' ? FRESH_MS.online : FRESH_MS.away);
   }
 
   #lookAt(drive: DriveSettings): Promise<void> {

@@ -7,11 +7,14 @@ import { useClient } from './context.tsx';
 import { keys } from './keys.ts';
 
 const PAGE = 100;
+/** No event tells that a drive has gone or come back: the engine looks when it is asked. */
+const DRIVES_AGAIN_MS = 15_000;
 
 export function useDashboard() {
   const client = useClient();
   return useQuery({
     queryKey: keys.dashboard,
+    refetchInterval: DRIVES_AGAIN_MS,
     queryFn: ({ signal }) => client.get<Api['Dashboard']>('/api/dashboard', signal),
   });
 }

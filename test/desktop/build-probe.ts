@@ -1,12 +1,14 @@
-/** The probes as one CommonJS file, which Electron loads before the application (`electron -r FILE`). */
+/** The probes as one CommonJS file. */
 import { join } from 'node:path';
 import { build } from 'vite';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const outDir = join(ROOT, 'dist', 'desktop-probe');
 
-/** The file. */
-export async function buildProbe(): Promise<string> {
-  const outDir = join(ROOT, 'dist', 'desktop-probe');
+/** Electron loads it before the application (`electron -r FILE`). */
+export const PROBE = join(outDir, 'probe.cjs');
+
+export async function buildProbe(): Promise<void> {
   await build({
     root: ROOT,
     configFile: false,
@@ -23,5 +25,4 @@ export async function buildProbe(): Promise<string> {
       },
     },
   });
-  return join(outDir, 'probe.cjs');
 }

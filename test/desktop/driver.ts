@@ -4,11 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { APP_FOLDER, stageApp } from '../../scripts/desktop/stage.ts';
+import { APP_FOLDER } from '../../scripts/desktop/stage.ts';
 import { installedElectron } from '../../scripts/electron-runtime.ts';
 import { CHROMIUM_FLAGS } from '../renderer/browser.ts';
 import { findProgram, missing } from '../rigs/programs.ts';
-import { buildProbe } from './build-probe.ts';
+import { PROBE } from './build-probe.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const REGISTER = join(ROOT, 'test', 'electron-standin', 'register.ts');
@@ -92,9 +92,7 @@ export async function standIn(): Promise<Driver> {
 }
 
 /** @param runtime Electron's executable */
-async function realElectron(runtime: string): Promise<Driver> {
-  await stageApp([`${process.platform}-${process.arch}`]);
-  const probe = await buildProbe();
+function realElectron(runtime: string): Driver {
   const browsers: Browser[] = [];
   return {
     name: 'Electron',
@@ -106,7 +104,7 @@ async function realElectron(runtime: string): Promise<Driver> {
         `--user-data-dir=${join(folder, profile)}`,
         '--lang=en-US',
       ];
-      const child = launch(runtime, ['-r', probe, ...given, app, ...args], folder, environment);
+      const child = launch(runtime, ['-r', PROBE, ...given, app, ...args], folder, environment);
       let browser: Browser | null = null;
       const pages = async () => {
         browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null);

@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Api } from '../../core/api/schemas.ts';
-import { ensureDesktop } from '../../scripts/desktop/build.ts';
 import { EngineClient } from '../../scripts/engine-client.ts';
-import { ensureWindow } from '../../scripts/window.ts';
 import { picture } from '../renderer/browser.ts';
 import { QUIET_SCHEDULE } from '../rigs/quiet-schedule.ts';
 import { chosenDriver, type Driver, type HostOptions } from './driver.ts';
@@ -25,10 +23,8 @@ export class Stage {
     this.driver = driver;
   }
 
-  /** Builds what is not current. @param driver the best there is when absent */
+  /** @param driver the best there is when absent */
   static async open(driver: () => Promise<Driver> = chosenDriver): Promise<Stage> {
-    await ensureWindow();
-    await ensureDesktop();
     return new Stage(await driver());
   }
 

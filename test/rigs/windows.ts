@@ -5,10 +5,12 @@
 import { execFile } from 'node:child_process';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -167,9 +169,13 @@ export class WindowsRig {
  */
 function linkCheckout(checkout: string, koffi: string): void {
   const link = (path: string, target = join(REPOSITORY, path)) => {
-    mkdirSync(dirname(join(checkout, path)), { recursive: true });
-    rmSync(join(checkout, path), { force: true });
-    symlinkSync(target, join(checkout, path));
+    const place = join(checkout, path);
+    // Others may be looking through one that is right.
+    if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() && readlinkSync(place) === target)
+      return;
+    mkdirSync(dirname(place), { recursive: true });
+    rmSync(place, { force: true });
+    symlinkSync(target, place);
   };
   for (const path of ['core', 'test', 'package.json']) link(path);
   for (const name of readdirSync(join(REPOSITORY, 'node_modules'))) {

@@ -74,7 +74,7 @@ describeUnless(noSmb, 'a NAS over SMB', () => {
     renameSync(rig.shared, join(scratch, 'aside'));
     mkdirSync(rig.shared);
     fillFolder(join(scratch, 'local'), 1);
-    await expect.poll(() => driveState('nas'), PATIENCE).not.toBe('online');
+    await vi.waitUntil(() => !mountShows(0), PATIENCE);
     const run = await engine.client.run('/api/scan');
 
     expect(run.counts).toMatchObject({ removed: 0, added: FILES_PER_FOLDER });

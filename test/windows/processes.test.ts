@@ -34,11 +34,9 @@ describeUnless(noWindows, 'on Windows, a child process', () => {
 
   test('leaves nothing running when it ends by itself', async () => {
     const answer = await ask('leave');
-    expect(answer).toMatchObject({
-      end: { code: 3, leftOver: 1, stuck: [] },
-      alive: [],
-      output: 'leaving\n',
-    });
+    expect(answer).toMatchObject({ end: { code: 3, stuck: [] }, alive: [], output: 'leaving\n' });
+    // The third; on a busy machine the second, which leaves at once, may not be quite gone.
+    expect(answer).toHaveProperty('end.leftOver', expect.toBeOneOf([1, 2]));
     expect(answer).toHaveProperty('pids.length', 1);
   });
 });

@@ -70,6 +70,5 @@ export const dashboardTexts = {
     en: 'Held plans, drives that are away and failed runs appear here, each with its decision.',
     ko: '보류된 변경, 연결이 끊긴 드라이브, 실패한 실행이 여기에 나타나며 바로 결정할 수 있습니다.',
   },
-  'attention.since': { en: 'since', ko: '발생' },
   'attention.preview': { en: 'See the changes', ko: '변경 내용 보기' },
 } as const;

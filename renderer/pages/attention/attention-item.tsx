@@ -42,11 +42,7 @@ export function AttentionItem({ item }: { item: Api['Attention'] }) {
         <p className="font-strong">{item.title}</p>
         <p className="text-ink-2">{item.detail}</p>
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-3">
-          {item.since !== null && (
-            <span>
-              {text('attention.since')} <TimeAgo time={item.since} />
-            </span>
-          )}
+          {item.since !== null && <TimeAgo time={item.since} />}
           {placeOf(item) !== null && (
             <TextLink href={placeOf(item) ?? '/'}>
               {text(item.kind === 'held' ? 'attention.preview' : 'action.open')}

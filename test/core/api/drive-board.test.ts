@@ -1,21 +1,31 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DriveBoard } from '../../../core/api/drive-board.ts';
 import { parseSettings } from '../../../core/model/settings.ts';
 import { freshFolder } from '../../support/folder.ts';
 
-function bench() {
-  const parsed = parseSettings({ drives: [{ id: 'archive', root: freshFolder() }] });
+function bench(root = freshFolder()) {
+  const parsed = parseSettings({ drives: [{ id: 'archive', root }] });
   if (!parsed.ok) throw new Error('wrong settings');
   let told = 0;
+  let now = Date.now();
   const board = new DriveBoard({
     settings: () => parsed.settings,
     archive: () => undefined,
-    now: Date.now,
+    now: () => now,
     onChange: () => {
       told += 1;
     },
   });
-  return { board, told: () => told };
+  return {
+    board,
+    told: () => told,
+    wait: (seconds: number) => {
+      now += seconds * 1_000;
+    },
+    state: async () => (await board.list('en'))[0]?.state,
+  };
 }
 
 describe('the board of drives', () => {
@@ -24,6 +34,23 @@ describe('the board of drives', () => {
     await board.watch();
     await board.watch();
     expect(told()).toBe(1);
+  });
+
+  test('sees a drive that is back within seconds, and one that has gone within half a minute', async () => {
+    const root = join(freshFolder(), 'nas');
+    const { state, wait, told } = bench(root);
+    expect(await state()).toBe('offline');
+    mkdirSync(root);
+    wait(4);
+    expect(await state()).toBe('offline');
+    wait(2);
+    expect(await state()).toBe('online');
+    rmdirSync(root);
+    wait(29);
+    expect(await state()).toBe('online');
+    wait(2);
+    expect(await state()).toBe('offline');
+    expect(told()).toBe(3);
   });
 
   test('tells nobody of a look that was under way when the engine closed', async () => {

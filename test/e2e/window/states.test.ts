@@ -1,6 +1,7 @@
 /** States that a real engine cannot be brought into at will: a million rows, an engine that goes away, an answer that fails. */
 import { expect, it } from 'vitest';
 import { picture } from '../../renderer/browser.ts';
+import { FAKE_NOW } from '../../renderer/fake-jobs.ts';
 import { describeUnless, missing } from '../../rigs/programs.ts';
 import { fakeStage } from './fake-stage.ts';
 
@@ -141,5 +142,21 @@ describeUnless(missing('chromium'), 'the window', () => {
       .poll(() => page.getByRole('separator', { name: 'Width of Size' }).getAttribute('aria-valuenow'))
       .toBe('108');
     expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('dark');
+  });
+});
+
+describeUnless(missing('chromium'), 'a window that is left open', () => {
+  const stage = fakeStage(FAKE_NOW);
+
+  it('shows a drive that is back, though no event tells it', async () => {
+    const page = await stage.open('/');
+    const drives = page.getByRole('region', { name: 'Drives' });
+    await drives.getByText('not reachable').waitFor();
+    const back = { state: 'online', problem: null } as const;
+    Object.assign(stage.api.dashboard, {
+      drives: stage.api.dashboard.drives.map((drive) => ({ ...drive, ...back })),
+    });
+    await page.clock.fastForward(15_000);
+    await drives.getByText('not reachable').waitFor({ state: 'detached' });
   });
 });
