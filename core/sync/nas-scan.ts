@@ -9,7 +9,7 @@ import { Failure, type Problem } from '../model/problem.ts';
 import { addCounts, type Counts } from '../model/run.ts';
 import type { SettleClock } from '../model/scan-plan.ts';
 import type { DriveSettings } from '../model/settings.ts';
-import { nextRevision, whileFilling } from '../store/archive.ts';
+import { nextRevision } from '../store/archive.ts';
 import type { Db } from '../store/sqlite.ts';
 import { NewFileAnswers } from './new-files.ts';
 import { adoptLegacyFiles } from './scan/adopt.ts';
@@ -104,12 +104,10 @@ async function observeDrive(drive: DriveSettings, job: JobContext, openDrive: Op
     const imported = row.baseline_done || job.options.dryRun ? null : importedFiles(row, job, clock);
     const stage = new ScanStage(job.archive, row, scan, imported);
     stage.begin([...(scope ?? ['']), ...unlisted]);
-    const look = async () => {
-      const seen = await walk(opened.source, stage, job, opened.stillThere);
+    const seen = await walk(opened.source, stage, job, opened.stillThere).finally(() => {
       closing = opened.close(); // beside what follows, which lists nothing
-      return seen;
-    };
-    const seen = await (imported ? whileFilling(job.archive, look) : look());
+      imported?.close();
+    });
     const found = await findings(job.archive, row, scan, job.settings.guard.confirmScans, opened);
     // What was just found missing may be missing because the drive went away a moment ago.
     if (!(await opened.stillThere())) throw new Failure({ code: 'problem.drive_left', where: drive.name });

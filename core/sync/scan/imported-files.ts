@@ -1,6 +1,7 @@
 /** The files of a first import: as they can be compared with nothing, they go straight into `files`, many at a time. */
 import { type Look, type SettleClock, stateAtFirstLook } from '../../model/scan-plan.ts';
 import { nextRevision } from '../../store/archive.ts';
+import { ArchiveFilling } from '../../store/archive-filling.ts';
 import { BulkInsert, type Shared } from '../../store/bulk-insert.ts';
 import type { Db } from '../../store/sqlite.ts';
 import type { NewFileAnswer, NewFileAnswers } from '../new-files.ts';
@@ -28,7 +29,9 @@ export class ImportedFiles {
   readonly #clock: SettleClock;
   readonly #groupKeyOf: GroupKeyOf;
   readonly #answers: NewFileAnswers;
+  readonly #filling: ArchiveFilling;
   readonly #rows: BulkInsert;
+  #added = 0;
   #ofTheBatch: Shared = {};
   /** What files with the same answer share, as long as the batch lasts. */
   readonly #shared = new Map<NewFileAnswer, Shared>();
@@ -40,6 +43,7 @@ export class ImportedFiles {
     this.#clock = clock;
     this.#groupKeyOf = groupKeyOf;
     this.#answers = answers;
+    this.#filling = new ArchiveFilling(db);
     this.#rows = new BulkInsert(db, 'files', OF_EACH, [...OF_ITS_KIND, ...OF_THE_BATCH]);
   }
 
@@ -49,6 +53,7 @@ export class ImportedFiles {
     const revision = nextRevision(this.#db);
     this.#ofTheBatch = { drive: this.#drive, changed_at: now, created_at: now, revision };
     this.#shared.clear();
+    this.#added = 0;
   }
 
   /** Adds a file; answers with its state. */
@@ -56,6 +61,7 @@ export class ImportedFiles {
     const state = stateAtFirstLook(look, false, this.#clock);
     const shared = this.#sharedBy(this.#answers.of(name, state));
     const { size, modified, ref } = look;
+    this.#added += 1;
     this.#rows.add(shared, folder, prefix + name, nameAt, size, modified, ref, this.#groupKeyOf(name, size));
     return state;
   }
@@ -64,6 +70,12 @@ export class ImportedFiles {
   end(): void {
     this.#rows.flush();
     this.#answers.note();
+    this.#filling.added(this.#added);
+  }
+
+  /** After the last batch, and when there was trouble. */
+  close(): void {
+    this.#filling.end();
   }
 
   #sharedBy(answer: NewFileAnswer): Shared {

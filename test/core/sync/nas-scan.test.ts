@@ -71,6 +71,17 @@ describe('a first scan', () => {
     expect(paths).toHaveLength(30);
     expect(new Set(paths).size).toBe(30);
   });
+
+  it('of very many files leaves the archive whole, also when it fails in the middle', async () => {
+    for (let i = 0; i < 18_000; i += 1) drive.put(`d${i % 3}/f${i}.mp4`, i, OLD);
+    drive.crashesAfter = 3;
+    await expect(scan()).rejects.toThrow('killed');
+    const readable = bench.archive.prepare(`SELECT count(*) FROM files WHERE filename LIKE 'f%.mp4'`).pluck();
+    expect(readable.get()).toBe(12_000);
+    drive.crashesAfter = Number.POSITIVE_INFINITY;
+    expect((await scan()).counts.added).toBe(6_000);
+    expect(readable.get()).toBe(18_000);
+  });
 });
 
 describe('a rescan', () => {
