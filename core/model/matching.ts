@@ -25,6 +25,8 @@ export type { Link } from './row-links.ts';
 export type MatchFile = PublishedFile &
   Candidate & {
     readonly state: FileState;
+    /** Gone from its drive, and a person said that it stays. */
+    readonly kept: boolean;
     /** Hash of sampled bytes at this size and time, if they were ever read. */
     readonly sample: string | null;
     /** The name of another publishing drive that has another file at this very path and comes first. */
@@ -201,7 +203,7 @@ function waiting(file: MatchFile, settled: MatchStatus): Match {
   }
   const reason =
     file.state === FILE_STATE.missing
-      ? message('ott.missing')
+      ? message(file.kept ? 'ott.kept' : 'ott.missing')
       : message('ott.drive_off_kept', { drive: file.drive.name });
   return { fileId, status: settled, reason, changes: [] };
 }

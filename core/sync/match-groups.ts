@@ -29,6 +29,7 @@ type FileRow = [
   status: number,
   reason: string | null,
   pending: number,
+  missingScans: number,
 ];
 type MediaRow = {
   file_id: number;
@@ -196,7 +197,7 @@ function matchFile(
   media: MediaRow | undefined,
   rival: string | undefined,
 ): MatchFile {
-  const [id, , , path, size, modified, state, type] = row;
+  const [id, , , path, size, modified, state, type, , , , , missingScans] = row;
   const fresh = media?.size_bytes === size && media.modified_ms === modified;
   return {
     id,
@@ -205,6 +206,7 @@ function matchFile(
     path,
     size,
     state,
+    kept: missingScans < 0,
     type,
     codec: media?.video_codec ?? null,
     media: media && fresh ? ottMedia(media) : null,
@@ -241,7 +243,7 @@ function statements(db: Db) {
     members: db
       .prepare<[string], FileRow>(
         `SELECT id, drive, folder, path, size_bytes, modified_ms, state, type, group_key,
-                match_status, match_reason, pending
+                match_status, match_reason, pending, missing_scans
          FROM files WHERE group_key IN (
            SELECT group_key FROM files WHERE id IN (SELECT value FROM json_each(?)))`,
       )

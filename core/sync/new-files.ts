@@ -67,7 +67,7 @@ export class NewFileAnswers {
   }
 
   #answer(path: string, type: number, state: FileState): Omit<NewFileAnswer, 'state' | 'type'> {
-    const unknown = { codec: null, media: null, sample: null, rival: null };
+    const unknown = { kept: false, codec: null, media: null, sample: null, rival: null };
     const file = {
       id: 0,
       drive: this.#drive,

@@ -83,6 +83,10 @@ export const ottTexts = {
     en: 'Not seen by the last scan; the next one decides. Nothing changes on the OTT until then.',
     ko: '지난 스캔에서 보이지 않았습니다. 다음 스캔에서 확정되며, 그때까지 OTT는 그대로 둡니다.',
   },
+  'ott.kept': {
+    en: 'Gone from the drive, but a person decided that it stays. Nothing changes on the OTT until it is back.',
+    ko: '드라이브에서 사라졌지만 사람이 남겨 두기로 했습니다. 다시 나타날 때까지 OTT는 그대로 둡니다.',
+  },
   'ott.gone_held': {
     en: 'Gone together with many others; a person has to confirm it. Until then it stays on the OTT.',
     ko: '많은 파일과 함께 사라져 사람의 확인이 필요합니다. 그때까지 OTT에 그대로 둡니다.',

@@ -25,7 +25,7 @@ function file(path: string, traits: Partial<Omit<MatchFile, 'drive'>> & { drive?
   const drive = driveOf(traits.drive ?? 'archive', matchRules(settingsWith()));
   nextId += 1;
   const defaults = { id: nextId, size: 100, state: FILE_STATE.live, type: 0, codec: null, media: null };
-  return { ...defaults, sample: null, rival: null, path, ...traits, driveId: drive.id, drive };
+  return { ...defaults, kept: false, sample: null, rival: null, path, ...traits, driveId: drive.id, drive };
 }
 
 function row(nasPath: string, traits: Partial<OttRow> = {}): OttRow {
@@ -140,6 +140,13 @@ describe('a file and its row', () => {
     const a = file('now/here.mp4', { state, size: 999 });
     const { of, changes } = match([a], [row('a.mp4', { fileId: a.id })]);
     expect(of[0]).toMatchObject({ status, reason: { code } });
+    expect(changes).toEqual([]);
+  });
+
+  it('says that a person keeps it when it is gone from the drive', () => {
+    const a = file('a.mp4', { state: FILE_STATE.missing, kept: true });
+    const { of, changes } = match([a], [row('a.mp4', { fileId: a.id })]);
+    expect(of[0]).toMatchObject({ status: 'synced', reason: { code: 'ott.kept' } });
     expect(changes).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOf } from '../../../core/model/message.ts';
 import { decide } from '../../../core/sync/decisions.ts';
+import { rematch } from '../../../core/sync/matching.ts';
 import { createNasScan } from '../../../core/sync/nas-scan.ts';
 import { runSync } from '../../../core/sync/runner.ts';
 import { scanWasApplied } from '../../../core/sync/scan/apply.ts';
@@ -330,6 +331,9 @@ describe('many removals at once', () => {
     expect([held(), removed()]).toEqual([0, 0]);
     expect((await scan()).state).toBe('done');
     expect([held(), removed()]).toEqual([0, 0]);
+    rematch(bench.archive, bench.settings);
+    const told = bench.archive.prepare('SELECT match_reason FROM files WHERE id = 1').pluck().get();
+    expect(told).toBe('{"code":"ott.kept"}');
   });
 
   it('no longer wait when all of them came back', async () => {
