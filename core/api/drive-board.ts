@@ -13,8 +13,11 @@ import { driveRow, rememberIdentity } from '../sync/scan/scans.ts';
 import { isoTime } from './present.ts';
 import type { Api } from './schemas.ts';
 
-/** How long a look counts. One that is away is expected back: whoever went to switch it on is waiting to see it. */
-const FRESH_MS = { online: 30_000, away: 5_000 };
+/**
+ * How long a look counts; less than a window waits before it asks again. One that is away is expected back: whoever went to
+ * switch it on is waiting to see it.
+ */
+const FRESH_MS = { online: 20_000, away: 3_000 };
 const WAIT_MS = 1_000;
 
 export type DriveBoardOptions = {

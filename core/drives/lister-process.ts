@@ -21,26 +21,33 @@ async function listBatch(
   const rest = [...folders].reverse();
   const listings: FolderListing[] = [];
   let entries = 0;
-  const underWay = new Set<Promise<void>>();
+  let isGone = false;
+  const underWay = new Map<string, Promise<void>>();
   const take = async (folder: string) => {
     const listing = await list(folder);
+    underWay.delete(folder);
     listings.push(listing);
     const prefix = folder === '' ? '' : `${folder}/`;
     for (const name of listing.folders) rest.push(prefix + name);
     entries += 1 + listing.names.length;
+    isGone ||= listing.problem?.code === 'problem.drive_gone';
   };
   const isFull = () => entries >= BATCH_ENTRIES || performance.now() >= end;
-  while (rest.length > 0 || underWay.size > 0) {
+  // What a drive that is gone still owes can take minutes to fail.
+  while (!isGone && (rest.length > 0 || underWay.size > 0)) {
     while (underWay.size < FOLDERS_AT_ONCE && !(isFull() && listings.length > 0)) {
       const folder = rest.pop();
       if (folder === undefined) break;
-      const taken = take(folder).finally(() => underWay.delete(taken));
-      underWay.add(taken);
+      underWay.set(folder, take(folder));
     }
     if (underWay.size === 0) break;
-    await Promise.race(underWay);
+    await Promise.race(underWay.values());
   }
-  return packBatch({ ...sift(listings, looks), rest, current: listings.at(-1)?.path ?? '' });
+  return packBatch({
+    ...sift(listings, looks),
+    rest: [...rest, ...underWay.keys()],
+    current: listings.at(-1)?.path ?? '',
+  });
 }
 
 process.once('message', ({ root, ignore, caseSensitive, refs, looks }: ListerOptions) => {

@@ -8,15 +8,20 @@ import { keys } from './keys.ts';
 
 const PAGE = 100;
 /** No event tells that a drive has gone or come back: the engine looks when it is asked. */
-const DRIVES_AGAIN_MS = 15_000;
+const DRIVES_AGAIN_MS = { online: 30_000, away: 5_000 };
 
 export function useDashboard() {
   const client = useClient();
-  return useQuery({
+  return useQuery<Api['Dashboard']>({
     queryKey: keys.dashboard,
-    refetchInterval: DRIVES_AGAIN_MS,
+    refetchInterval: ({ state: { data } }) =>
+      data?.drives.some(isAway) ? DRIVES_AGAIN_MS.away : DRIVES_AGAIN_MS.online,
     queryFn: ({ signal }) => client.get<Api['Dashboard']>('/api/dashboard', signal),
   });
+}
+
+function isAway({ enabled, state }: Api['Drive']): boolean {
+  return enabled && state !== 'online';
 }
 
 /** The engine answers with whole settings: those that were not set have their defaults. */

@@ -15,7 +15,7 @@ const FOLDERS = 60;
 const FILES_PER_FOLDER = 10;
 const FILES = FOLDERS * FILES_PER_FOLDER;
 /** So many times more folders make a scan that lasts long enough to be interrupted. */
-const GROWN = 5;
+const GROWN = 20;
 /** For what a client notices only after its own time-outs, on a busy machine. */
 const PATIENCE = { timeout: 90_000 };
 
@@ -53,7 +53,7 @@ describeUnless(noSmb, 'a NAS over SMB', () => {
   it('that goes away in the middle of a scan loses nothing, is shown offline, and is scanned cleanly when it is back', async () => {
     for (let folder = FOLDERS; folder < GROWN * FOLDERS; folder += 1) fillFolder(rig.shared, folder);
     const { job_id } = await engine.client.ask<Api['Started']>('POST', '/api/scan', { full: true });
-    await expect.poll(() => foldersListed(job_id), { ...PATIENCE, interval: 10 }).toBeGreaterThan(5);
+    await expect.poll(() => foldersListed(job_id), { ...PATIENCE, interval: 10 }).toBeGreaterThan(0);
     await rig.stopServer();
     const run = await engine.client.ended(job_id);
 

@@ -29,14 +29,15 @@ export async function walk(
   const total: Seen = { files: 0, folders: 0, bytes: 0, unchanged: 0, added: 0, unknown: 0 };
   const underWay = new Set<Promise<void>>();
   const started = job.now();
+  const cancelled = new Promise((resolve) => job.signal.addEventListener('abort', resolve, { once: true }));
   let failure: unknown;
 
   const take = async (folders: string[]) => {
     const batch = await source.list(folders);
-    if (failure !== undefined) return;
     if (batch.listings.some((listing) => listing.problem) && !(await stillThere())) {
       throw new Failure({ code: 'problem.drive_left' });
     }
+    if (failure !== undefined) return;
     add(total, stage.store(batch));
     for (const { path, problem, warning } of batch.listings) {
       if (problem) job.warn(problem);
@@ -47,7 +48,7 @@ export async function walk(
   };
 
   while (frontier.length > 0 || underWay.size > 0) {
-    while (failure === undefined && frontier.length > 0 && underWay.size < source.parallel) {
+    while (frontier.length > 0 && underWay.size < source.parallel) {
       const share = Math.ceil(frontier.length / (source.parallel - underWay.size));
       const call = take(frontier.splice(-Math.min(share, FOLDERS_PER_CALL)))
         .catch((error: unknown) => {
@@ -56,11 +57,11 @@ export async function walk(
         .finally(() => underWay.delete(call));
       underWay.add(call);
     }
-    if (underWay.size === 0) break;
-    await Promise.race(underWay);
+    await Promise.race([...underWay, cancelled]);
     if (job.signal.aborted) failure ??= new Failure({ code: 'problem.cancelled' });
+    // At once: a drive that hangs may owe the other answers for minutes.
+    if (failure !== undefined) throw failure;
   }
-  if (failure !== undefined) throw failure;
   return total;
 }
 

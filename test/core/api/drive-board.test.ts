@@ -41,12 +41,12 @@ describe('the board of drives', () => {
     const { state, wait, told } = bench(root);
     expect(await state()).toBe('offline');
     mkdirSync(root);
-    wait(4);
+    wait(2);
     expect(await state()).toBe('offline');
     wait(2);
     expect(await state()).toBe('online');
     rmdirSync(root);
-    wait(29);
+    wait(19);
     expect(await state()).toBe('online');
     wait(2);
     expect(await state()).toBe('offline');

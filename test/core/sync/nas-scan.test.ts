@@ -5,6 +5,7 @@ import { rematch } from '../../../core/sync/matching.ts';
 import { createNasScan } from '../../../core/sync/nas-scan.ts';
 import { runSync } from '../../../core/sync/runner.ts';
 import { scanWasApplied } from '../../../core/sync/scan/apply.ts';
+import type { OpenDrive } from '../../../core/sync/scan/drive.ts';
 import { JobBench } from '../../support/job.ts';
 import { MemoryDrive } from '../../support/memory-drive.ts';
 import { HOUR, OLD, ScanRig } from './scan-rig.ts';
@@ -82,6 +83,41 @@ describe('a first scan', () => {
     drive.crashesAfter = Number.POSITIVE_INFINITY;
     expect((await scan()).counts.added).toBe(6_000);
     expect(readable.get()).toBe(18_000);
+  });
+});
+
+describe('a drive that owes answers', () => {
+  /** Of the folders `a` and `b`, `b` is answered only when it is told to be. */
+  function owing() {
+    for (const name of ['a/1.mp4', 'b/2.mp4']) drive.put(name, 1, OLD);
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    const open: OpenDrive = async (...args) => {
+      const { source, ...rest } = await drive.open(...args);
+      const list: typeof source.list = async (folders) => {
+        if (folders.includes('b')) await promise;
+        return source.list(folders);
+      };
+      return { ...rest, source: { parallel: 2, list } };
+    };
+    return { open, answer };
+  }
+
+  it('is not waited for when another answer says that it has gone; what comes late counts no more', async () => {
+    const { open, answer } = owing();
+    drive.unreadable.add('a');
+    drive.leavesAfter = 1;
+    await expect(scan({}, { open })).rejects.toMatchObject({ problem: { code: 'problem.drive_left' } });
+    answer();
+    await new Promise(setImmediate);
+    expect(files()).toEqual({});
+  });
+
+  it('is not waited for when somebody cancels', async () => {
+    const { open } = owing();
+    const controller = new AbortController();
+    const scanning = scan({}, { open, signal: controller.signal });
+    setImmediate(() => controller.abort());
+    await expect(scanning).rejects.toMatchObject({ problem: { code: 'problem.cancelled' } });
   });
 });
 

@@ -2,6 +2,7 @@
 import type { JobResult, RunOptions } from '../../../core/model/run.ts';
 import { createNasScan } from '../../../core/sync/nas-scan.ts';
 import { runSync } from '../../../core/sync/runner.ts';
+import type { OpenDrive } from '../../../core/sync/scan/drive.ts';
 import { JobBench } from '../../support/job.ts';
 import { MemoryDrive } from '../../support/memory-drive.ts';
 
@@ -18,11 +19,14 @@ export class ScanRig {
   readonly bench = new JobBench({ drives: [{ id: 'archive', root: '/nas' }] });
 
   /** A scan as the engine runs it, an hour after the last one. */
-  readonly scan = async (options: RunOptions = {}): Promise<JobResult & { runId: number }> => {
+  readonly scan = async (
+    options: RunOptions = {},
+    { open = this.drive.open, signal }: { open?: OpenDrive; signal?: AbortSignal } = {},
+  ): Promise<JobResult & { runId: number }> => {
     const { bench } = this;
     bench.clock += HOUR;
     const job = bench.begin('scan', options);
-    const result = await runSync(createNasScan(this.drive.open), job);
+    const result = await runSync(createNasScan(open), signal ? { ...job, signal } : job);
     bench.state.endRun(job.runId, result.state, bench.clock, { counts: result.counts });
     return { ...result, runId: job.runId };
   };

@@ -156,7 +156,7 @@ describeUnless(missing('chromium'), 'a window that is left open', () => {
     Object.assign(stage.api.dashboard, {
       drives: stage.api.dashboard.drives.map((drive) => ({ ...drive, ...back })),
     });
-    await page.clock.fastForward(15_000);
+    await page.clock.fastForward(5_000);
     await drives.getByText('not reachable').waitFor({ state: 'detached' });
   });
 });
