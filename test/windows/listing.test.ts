@@ -7,7 +7,7 @@ import { ignoreRules, MARKER_NAME } from '../../core/model/names.ts';
 import { NASTY_NAMES, tempFolder, writeTree } from '../core/drives/folders.ts';
 import { describeUnless } from '../rigs/programs.ts';
 import { noWindows, WindowsRig } from '../rigs/windows.ts';
-import type { Listed, ListingQuestion, Measured } from './programs/listing.ts';
+import type { Listed, ListingQuestion } from './programs/listing.ts';
 
 /** Files as comparable rows: path, size, time. */
 function rows(
@@ -98,15 +98,5 @@ describeUnless(noWindows, 'listing on Windows', () => {
       },
     });
     expect(existsSync(join(root, MARKER_NAME))).toBe(true);
-  });
-
-  test('one search per folder is much faster than looking at each file', async () => {
-    const { ours, nodes } = await ask<Record<'ours' | 'nodes', Measured>>({
-      do: 'measure',
-      root: join(tempFolder(), 'm'),
-      files: 1_000,
-    });
-    expect([ours.files, nodes.files]).toEqual([1_000, 1_000]);
-    expect(nodes.ms / ours.ms).toBeGreaterThan(4);
   });
 });
