@@ -53,6 +53,15 @@ describe('the board of drives', () => {
     expect(told()).toBe(3);
   });
 
+  test('looks anew when the clock was set back', async () => {
+    const root = join(freshFolder(), 'nas');
+    const { state, wait } = bench(root);
+    expect(await state()).toBe('offline');
+    mkdirSync(root);
+    wait(-3_600);
+    expect(await state()).toBe('online');
+  });
+
   test('tells nobody of a look that was under way when the engine closed', async () => {
     const { board, told } = bench();
     const looking = board.watch();
